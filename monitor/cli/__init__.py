@@ -1,0 +1,99 @@
+"""Words in, exit code out.
+
+One module a command, imported only when that command is asked for, so that `monitor --help` stays instant. Each
+module holds a click command called `command`.
+
+Exit codes: 0 news, or quiet and proven · 1 unexpected · 2 usage or configuration · 3 degraded · 4 broken (blind) ·
+5 another run holds the lock · 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from monitor.errors import MonitorError
+
+# name → what it does. The module is monitor.cli.<name>.
+COMMANDS = {
+    "run": "Fetch, read, keep, compare and tell: one scheduled run.",
+    "demo": "Do the whole job on a built-in replica of the portal, with no network.",
+    "status": "How the last runs went, what is due, what is wrong.",
+    "changes": "What changed, newest first.",
+    "show": "One release: its text, numbers, revisions and views.",
+    "metrics": "The known values of the headline metrics; history, review.",
+    "coverage": "Which releases are known, and where the gaps are.",
+    "report": "Write the report and the feeds again.",
+    "export": "Write tidy tables: CSV, JSON lines, XLSX, Parquet.",
+    "inspect": "What is read from one page, field by field.",
+    "read": "Read dates, numbers, footers or metrics from standard input.",
+    "sites": "The watched sites: list, add, check.",
+    "notify": "Deliver what is waiting to be told; test the channels.",
+    "reparse": "Read the whole archive again with today's rules.",
+    "schedule": "Put the run into cron or systemd.",
+    "worker": "Crawl sites from a shared PostgreSQL queue.",
+}
+HERE = Path(__file__).parent
+
+
+class Commands(click.Group):
+    """Finds a command's module by its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name in COMMANDS if (HERE / f"{name}.py").exists()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = importlib.import_module(f"monitor.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 - a programming slip, not input
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="MONITOR_PROJECT",
+    help="The project's folder (the one with scrapy.cfg). Found by itself otherwise.",
+)
+@click.version_option(package_name="isipo-monitor", prog_name="monitor")
+@click.pass_context
+def monitor(ctx: click.Context, project: Path | None) -> None:
+    """Watch the news of ISIPO: what changed, when, and by which words.
+
+    Exit codes: 0 news, or quiet and proven; 1 unexpected; 2 usage or configuration;
+    3 degraded; 4 broken (blind); 5 another run holds the lock.
+    """
+    ctx.obj = project
+
+
+def run_command_line(words: Sequence[str]) -> int:
+    """Run one command. Every failure on purpose becomes one sentence on standard error and its exit code."""
+    try:
+        code = monitor.main(list(words), prog_name="monitor", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except MonitorError as problem:
+        click.echo(f"monitor: {problem}", err=True)
+        return problem.exit_code
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("monitor: stopped", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) has gone: nothing is left to say, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

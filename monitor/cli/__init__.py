@@ -44,7 +44,7 @@ HERE = Path(__file__).parent
 class Commands(click.Group):
     """Finds a command's module by its name."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return [name for name in COMMANDS if (HERE / f"{name}.py").exists()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -1,0 +1,178 @@
+"""One frozen Config, read once at the edge and passed down as values.
+
+It comes from the project's `seeds/` (sites, metrics, alerts) and from the environment, which only this module reads:
+
+    MONITOR_PROJECT    the project's folder (otherwise found by its scrapy.cfg)
+    MONITOR_DATABASE   an SQLAlchemy URL (default: SQLite in output/state/monitor.db)
+    MONITOR_OUTPUT     the folder for everything that is made (default: output/)
+    MONITOR_CONTACT    mail or URL put into the user agent, so that a webmaster can reach you
+    MONITOR_PING       URL pinged at start, success and failure of a run (dead man's switch)
+    MONITOR_LANGUAGE   fa or en, for messages and the terminal
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from monitor.errors import ConfigError
+from monitor.model.catalogue import Catalogue, Metric, Relation
+from monitor.model.site import Site
+
+MARK = "scrapy.cfg"
+NOT_SITES = {"metrics.toml", "alerts.toml"}
+AGENT = "ISIPO-Monitor/{version} (news archive; +{contact})"
+Language = Literal["fa", "en"]
+T = TypeVar("T")
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """Where everything is, and how to behave."""
+
+    project: Path
+    output: Path
+    database: str  # SQLAlchemy URL
+    contact: str
+    ping: str
+    language: Language
+    environment: dict[str, str]  # for ${NAME} in seeds/alerts.toml; never logged
+
+    @property
+    def seeds(self) -> Path:
+        return self.project / "seeds"
+
+    @property
+    def archive(self) -> Path:
+        return self.output / "archive"
+
+    @property
+    def report(self) -> Path:
+        return self.output / "report"
+
+    @property
+    def logs(self) -> Path:
+        return self.output / "logs"
+
+    @property
+    def lock(self) -> Path:
+        return self.output / "state" / "run.lock"
+
+
+class _CatalogueFile(msgspec.Struct, forbid_unknown_fields=True):
+    metrics: dict[str, Metric]
+    relations: list[Relation] = []
+
+
+def load_config(
+    project: Path | None = None, *, environment: Mapping[str, str] | None = None, output: Path | None = None
+) -> Config:
+    """Read the edge of the project once. Raises ConfigError where there is no project."""
+    env = dict(os.environ if environment is None else environment)
+    root = find_project(project or (Path(env["MONITOR_PROJECT"]) if env.get("MONITOR_PROJECT") else None))
+    made = output or Path(env.get("MONITOR_OUTPUT") or root / "output")
+    made = made if made.is_absolute() else root / made
+    language = env.get("MONITOR_LANGUAGE") or "en"
+    if language not in ("fa", "en"):
+        raise ConfigError(f"MONITOR_LANGUAGE is {language!r}; it can be fa or en", field="MONITOR_LANGUAGE")
+    return Config(
+        project=root,
+        output=made,
+        database=env.get("MONITOR_DATABASE") or f"sqlite:///{made / 'state' / 'monitor.db'}",
+        contact=env.get("MONITOR_CONTACT", ""),
+        ping=env.get("MONITOR_PING", ""),
+        language="fa" if language == "fa" else "en",
+        environment=env,
+    )
+
+
+def find_project(given: Path | None = None) -> Path:
+    """The folder with scrapy.cfg: the one given, or above the working folder, or above this code."""
+    if given is not None:
+        folder = given.expanduser().resolve()
+        if not (folder / MARK).is_file():
+            raise ConfigError(f"{folder} is not the project's folder: it has no {MARK}", field="--project")
+        return folder
+    for start in (Path.cwd(), Path(__file__).resolve().parent):
+        for folder in (start, *start.parents):
+            if (folder / MARK).is_file() and (folder / "seeds" / "metrics.toml").is_file():
+                return folder
+    raise ConfigError(f"no project found: no {MARK} here or above; give its folder", field="--project")
+
+
+def load_catalogue(path: Path) -> Catalogue:
+    """The metrics of `seeds/metrics.toml`: tables `[metrics.<id>]`, and `[[relations]]`."""
+    file = _decode(path, _CatalogueFile)
+    metrics = tuple(msgspec.structs.replace(metric, id=name) for name, metric in file.metrics.items())
+    known = set(file.metrics)
+    for relation in file.relations:
+        for name in (relation.whole, *relation.parts):
+            if name not in known:
+                raise ConfigError(f"{path}: a relation names {name!r}, which is no metric", field="relations")
+    return Catalogue(metrics=metrics, relations=tuple(file.relations))
+
+
+def load_site(path: Path) -> Site:
+    """One site file. Raises ConfigError with the file and the field."""
+    site = _decode(path, Site)
+    if site.id and site.id != path.stem:
+        raise ConfigError(f"{path}: id is {site.id!r}, the file's name says {path.stem!r}", field="id")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", path.stem):
+        raise ConfigError(f"{path}: a site's name is made of a-z, 0-9, - and _", field="id")
+    if not site.hosts or not site.start:
+        field = "start" if site.hosts else "hosts"
+        raise ConfigError(f"{path}: {field} is empty, so there is nothing to fetch", field=field)
+    for url in (*site.start, *site.source.feeds, *site.source.sitemaps, *site.source.statistics):
+        if not re.match(r"https?://[^\s/]+", url):
+            raise ConfigError(f"{path}: {url!r} is not an http or https address", field="start")
+    return msgspec.structs.replace(site, id=path.stem)
+
+
+def load_sites(config: Config, names: tuple[str, ...] = ()) -> tuple[Site, ...]:
+    """The sites named (a name in seeds/ or a path to a site file), or every enabled one."""
+    if not names:
+        files = sorted(p for p in config.seeds.glob("*.toml") if p.name not in NOT_SITES)
+        return tuple(site for site in map(load_site, files) if site.enabled)
+    return tuple(load_site(_site_file(config, name)) for name in names)
+
+
+def all_sites(config: Config) -> tuple[Site, ...]:
+    """Every declared site, switched on or off."""
+    return tuple(map(load_site, sorted(p for p in config.seeds.glob("*.toml") if p.name not in NOT_SITES)))
+
+
+def user_agent(config: Config, version: str) -> str:
+    """The honest name under which every request goes out."""
+    return AGENT.format(version=version, contact=config.contact or "set MONITOR_CONTACT")
+
+
+def _site_file(config: Config, name: str) -> Path:
+    path = Path(name)
+    if path.suffix == ".toml" or path.parent != Path():
+        if path.is_file():
+            return path
+        raise ConfigError(f"there is no site file {name}", field="SITE")
+    path = config.seeds / f"{name}.toml"
+    if path.is_file() and path.name not in NOT_SITES:
+        return path
+    known = ", ".join(sorted(p.stem for p in config.seeds.glob("*.toml") if p.name not in NOT_SITES))
+    raise ConfigError(f"there is no site {name!r} in seeds/; there are: {known}", field="SITE")
+
+
+def _decode(path: Path, kind: type[T]) -> T:
+    """A TOML file as a typed value; what does not fit is told with the file and the field's path."""
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=kind)
+    except OSError as problem:
+        raise ConfigError(f"{path} cannot be read: {problem.strerror}") from problem
+    except msgspec.ValidationError as problem:
+        at = re.search(r"`\$\.?([^`]*)`", str(problem))
+        unknown = re.search(r"unknown field `([^`]+)`", str(problem))
+        field = unknown[1] if unknown else (at[1] if at else None)
+        raise ConfigError(f"{path}: {problem}", field=field or None) from problem
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise ConfigError(f"{path} is not valid TOML: {problem}") from problem

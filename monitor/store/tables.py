@@ -1,0 +1,318 @@
+"""What is kept, table by table. Times are UTC, ISO dates are text `YYYY-MM-DD`, JSON is JSON.
+
+Nothing is ever updated in place that a reader could want back: revisions, view snapshots, observations, verdicts,
+changes and fetches are only added. `releases` is the frontier (what is due) and the coverage ledger at once.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware time, kept as UTC. SQLite has no zones, so what comes back is marked as UTC again."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without its zone cannot be stored: {value}")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=True)
+
+
+def _to(table: str, name: str | None = None, *, nullable: bool = False, index: bool = True) -> Column[int]:
+    return Column(name or f"{table[:-1]}_id", ForeignKey(f"{table}.id"), nullable=nullable, index=index)
+
+
+# One execution.
+runs = Table(
+    "runs",
+    metadata,
+    _id(),
+    Column("kind", String(20), nullable=False),  # scheduled, backfill, reparse, demo
+    Column("sites", JSON, nullable=False),
+    Column("started_at", Utc, nullable=False, index=True),
+    Column("ended_at", Utc),  # null: still going, or killed
+    Column("outcome", String(20)),  # news, quiet, degraded, broken, interrupted
+    Column("figures", JSON, nullable=False, default=dict),  # site → RunFigures
+    Column("code_version", String(20), nullable=False),
+    Column("pid", Integer),
+    Column("host", String(200)),
+)
+
+# One HTTP exchange.
+fetches = Table(
+    "fetches",
+    metadata,
+    _id(),
+    _to("runs", nullable=True),
+    Column("site", String(60), nullable=False),
+    Column("asked_url", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("status", Integer, nullable=False),  # 0: no answer
+    Column("fetched_at", Utc, nullable=False),
+    Column("headers", JSON, nullable=False, default=dict),
+    Column("encoding", String(40)),
+    Column("body_sha256", String(64)),
+    Column("body_length", Integer),
+    Column("archive_file", String(200)),  # below output/archive/
+    Column("archive_offset", Integer),
+    Column("page_kind", String(20), nullable=False),
+    Column("quality", String(20), nullable=False),  # ok, not_modified, block, truncated …
+    Column("why", Text),  # sentence, where it is not ok
+    Column("news_id", String(60)),  # for release pages
+    Column("milliseconds", Integer),
+    Index(None, "site", "news_id", "fetched_at"),
+)
+
+# The lasting identity (site, news id); the frontier and the coverage ledger.
+releases = Table(
+    "releases",
+    metadata,
+    _id(),
+    Column("site", String(60), nullable=False),
+    Column("news_id", String(60), nullable=False),
+    Column("number", Integer),  # the news id as a number, where it is one: the id sequence
+    Column("url", Text, nullable=False),  # as found
+    Column("state", String(12), nullable=False),  # due, fetched, unlisted, gone, blocked, gap
+    Column("source", String(12), nullable=False),  # listing, feed, sitemap, link, sequence, asked
+    Column("title", Text),  # as listed until it has been read
+    Column("published_at", Utc),
+    Column("published_precision", String(8)),
+    Column("published_jalali", String(10)),
+    Column("revision_id", ForeignKey("revisions.id", use_alter=True)),  # the wording that stands now
+    Column("views", Integer),
+    Column("first_seen_at", Utc, nullable=False),
+    Column("listed_at", Utc),  # last seen on a listing that passed its checks
+    Column("fetched_at", Utc),  # last read correctly
+    Column("due_at", Utc),  # null: never again
+    Column("visits", Integer, nullable=False, default=0),
+    Column("failures", Integer, nullable=False, default=0),  # in a row
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("body_sha256", String(64)),
+    UniqueConstraint("site", "news_id"),
+    Index(None, "site", "due_at"),
+    Index(None, "site", "state"),
+    Index(None, "site", "number"),
+    Index(None, "published_at"),
+)
+
+# One distinct wording.
+revisions = Table(
+    "revisions",
+    metadata,
+    _id(),
+    _to("releases"),
+    Column("number", Integer, nullable=False),  # 1, 2, 3 … within the release
+    Column("content_hash", String(64), nullable=False),
+    Column("kicker", Text),
+    Column("title", Text, nullable=False),
+    Column("lead", Text),
+    Column("body", JSON, nullable=False),  # paragraphs
+    Column("text", Text, nullable=False),  # the stored text; offsets of observations point here
+    Column("tags", JSON, nullable=False),
+    Column("images", JSON, nullable=False),
+    Column("attachments", JSON, nullable=False),
+    Column("published", JSON),  # at, precision, jalali, quote
+    Column("url", Text, nullable=False),
+    Column("reader", String(12), nullable=False),
+    Column("seen_at", Utc, nullable=False),
+    Column("fetch_id", ForeignKey("fetches.id"), nullable=False),
+    Column("code_version", String(20), nullable=False),
+    UniqueConstraint("release_id", "content_hash"),
+    UniqueConstraint("release_id", "number"),
+)
+
+# One look at a release's counter.
+view_snapshots = Table(
+    "view_snapshots",
+    metadata,
+    _id(),
+    _to("releases", index=False),
+    Column("fetch_id", ForeignKey("fetches.id"), nullable=False),
+    Column("taken_at", Utc, nullable=False),
+    Column("views", Integer, nullable=False),
+    UniqueConstraint("release_id", "taken_at"),
+)
+
+# A number that one revision states for a metric.
+observations = Table(
+    "observations",
+    metadata,
+    _id(),
+    _to("revisions"),
+    Column("metric", String(60), nullable=False),
+    Column("value", Float(53), nullable=False),
+    Column("unit", String(20), nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("bound", String(8), nullable=False),
+    Column("scope", String(80), nullable=False),
+    Column("qualifier", String(40)),
+    Column("as_of", String(10)),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("why", JSON, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("restates", Boolean, nullable=False, default=False),
+    Column("code_version", String(20), nullable=False),
+    Index(None, "metric", "scope"),
+)
+
+# What an observation says of the known metric; those that contradict wait for a person.
+verdicts = Table(
+    "verdicts",
+    metadata,
+    _id(),
+    _to("observations"),
+    _to("runs", nullable=True),
+    Column("known_id", ForeignKey("known_metrics.id", use_alter=True)),  # the value it was held against
+    Column("kind", String(12), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("difference", Float(53)),
+    Column("percent", Float),
+    Column("made_at", Utc, nullable=False),
+    Column("review", String(10)),  # pending, accepted, rejected; null: needs nobody
+    Column("reviewed_by", String(100)),
+    Column("reviewed_at", Utc),
+    Column("review_why", Text),
+    Index(None, "review"),
+)
+
+# Accepted values, every one that ever stood; the current one has no `until`.
+known_metrics = Table(
+    "known_metrics",
+    metadata,
+    _id(),
+    Column("metric", String(60), nullable=False),
+    Column("scope", String(80), nullable=False),
+    Column("qualifier", String(40), nullable=False, default=""),
+    Column("value", Float(53), nullable=False),
+    Column("unit", String(20), nullable=False),
+    Column("bound", String(8), nullable=False),
+    Column("as_of", String(10), nullable=False),
+    Column("observation_id", ForeignKey("observations.id"), nullable=False),
+    Column("since", Utc, nullable=False),
+    Column("until", Utc),
+    Column("accepted_by", String(100), nullable=False, default="monitor"),
+    Index(
+        "ix_known_metrics_current",
+        "metric",
+        "scope",
+        "qualifier",
+        unique=True,
+        sqlite_where=text("until IS NULL"),
+        postgresql_where=text("until IS NULL"),
+    ),
+)
+
+# Typed events. `key` is the same for the same event however often it is found.
+changes = Table(
+    "changes",
+    metadata,
+    _id(),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    Column("site", String(60), nullable=False),
+    Column("news_id", String(60), nullable=False),
+    Column("at", Utc, nullable=False, index=True),
+    Column("edit_class", String(12)),
+    _to("releases", nullable=True),
+    _to("runs", nullable=True),
+    Column("from_revision_id", ForeignKey("revisions.id")),
+    Column("to_revision_id", ForeignKey("revisions.id")),
+    Column("verdict_id", ForeignKey("verdicts.id")),
+    Column("detail", JSON, nullable=False, default=dict),
+    Index(None, "site", "kind"),
+)
+
+# What is wrong with a run; never mixed with the news.
+findings = Table(
+    "findings",
+    metadata,
+    _id(),
+    _to("runs"),
+    Column("check", String(60), nullable=False),
+    Column("severity", String(10), nullable=False),
+    Column("message", Text, nullable=False),
+    Column("site", String(60)),
+    Column("url", Text),
+    Column("field", String(60)),
+    Column("detail", JSON, nullable=False, default=dict),
+)
+
+# What is to be told through which channel; born in the transaction that saves the change.
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    Column("key", String(260), nullable=False, unique=True),  # idempotency key: change × channel
+    Column("channel", String(60), nullable=False),
+    Column("kind", String(10), nullable=False),  # change, digest, health
+    _to("changes", nullable=True),
+    _to("runs", nullable=True),
+    Column("payload", JSON, nullable=False),
+    Column("state", String(8), nullable=False),  # pending, sent, failed, held
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("next_try_at", Utc, nullable=False),
+    Column("last_error", Text),
+    Column("created_at", Utc, nullable=False),
+    Column("sent_at", Utc),
+    Index(None, "state", "next_try_at"),
+)
+
+# What we remember of a host: whether its validators lie, when it asked us to wait.
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", String(253), primary_key=True),
+    Column("validators_lie", Boolean, nullable=False, default=False),
+    Column("wait_until", Utc),
+    Column("detail", JSON, nullable=False, default=dict),
+)
+
+Row = dict[str, Any]

@@ -134,6 +134,12 @@ releases = Table(
     Column("etag", Text),
     Column("last_modified", Text),
     Column("body_sha256", String(64)),
+    # What the compare stage has seen; where it differs from what stands now, changes are still to be found.
+    Column("compared_revision_id", ForeignKey("revisions.id", use_alter=True)),
+    Column("compared_state", String(12)),
+    Column("compared_views", Integer),
+    Column("uncompared", Boolean, nullable=False, default=False),
+    Index(None, "uncompared"),
     UniqueConstraint("site", "news_id"),
     Index(None, "site", "due_at"),
     Index(None, "site", "state"),
@@ -163,6 +169,7 @@ revisions = Table(
     Column("seen_at", Utc, nullable=False),
     Column("fetch_id", ForeignKey("fetches.id"), nullable=False),
     Column("code_version", String(20), nullable=False),
+    Column("observed_version", String(20), index=True),  # code that read its metrics; null: not yet read
     UniqueConstraint("release_id", "content_hash"),
     UniqueConstraint("release_id", "number"),
 )

@@ -1,0 +1,132 @@
+"""Open the database, bring it to today's schema, and work in transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from monitor.errors import ConfigError, StoreError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = "0001"  # newest file in migrations/versions; a test holds it against them
+
+
+class Store:
+    """The database, opened and up to date. Use `begin()` for every reading and writing."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def open(cls, url: str, *, migrate: bool = True) -> Store:
+        """Open by SQLAlchemy URL; create or migrate as needed.
+
+        Raises ConfigError for a URL that is none, StoreError where the database cannot be used.
+        """
+        store = cls(_engine(url))
+        try:
+            if migrate and store.version() != HEAD:
+                store.migrate()
+        except SQLAlchemyError as problem:
+            raise StoreError(f"the database {store.where} cannot be used: {_reason(problem)}") from problem
+        return store
+
+    @property
+    def where(self) -> str:
+        """The URL for people: no password in it."""
+        return self.engine.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """One transaction: committed at the end, rolled back by an exception."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    def version(self) -> str | None:
+        """The schema's version; None for an empty database."""
+        if not inspect(self.engine).has_table("alembic_version"):
+            return None
+        with self.engine.connect() as connection:
+            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return str(found) if found else None
+
+    def migrate(self) -> None:
+        """Bring the schema to HEAD, step by step. A database from the future is refused."""
+        from alembic import command
+        from alembic.config import Config as AlembicConfig
+        from alembic.util.exc import CommandError
+
+        settings = AlembicConfig()
+        settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        with self.engine.begin() as connection:
+            settings.attributes["connection"] = connection
+            try:
+                command.upgrade(settings, "head")
+            except CommandError as problem:
+                raise StoreError(
+                    f"the database {self.where} was made by a newer version of the monitor: {problem}"
+                ) from problem
+
+    def check(self) -> list[str]:
+        """The database's own integrity check: sentences, empty where all is well."""
+        if self.engine.dialect.name != "sqlite":
+            return []
+        with self.engine.connect() as connection:
+            whole = [
+                str(row[0]) for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"
+            ]
+            loose = [
+                f"{row[0]} row {row[1]} points to no {row[2]}"
+                for row in connection.execute(text("PRAGMA foreign_key_check"))
+            ]
+        return whole + loose
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            return _sqlite(url, parsed.database)
+        if parsed.get_backend_name() in ("postgresql", "postgres"):
+            return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError) as problem:
+        raise ConfigError(
+            f"the database URL cannot be used: {problem}", field="MONITOR_DATABASE"
+        ) from problem
+    except ModuleNotFoundError as problem:
+        raise ConfigError(
+            "PostgreSQL needs the extra `postgres` (pip install 'isipo-monitor[postgres]')",
+            field="MONITOR_DATABASE",
+        ) from problem
+    raise ConfigError(
+        f"{parsed.get_backend_name()} is not supported: sqlite or postgresql", field="MONITOR_DATABASE"
+    )
+
+
+def _sqlite(url: str, database: str | None) -> Engine:
+    if database and database != ":memory:":
+        try:
+            Path(database).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise StoreError(f"the folder of {database} cannot be made: {problem.strerror}") from problem
+    engine = create_engine(url, connect_args={"timeout": 30})
+    event.listen(engine, "connect", _set_pragmas)
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: Any) -> None:
+    # WAL lets people read while a run writes; foreign keys are off in SQLite unless asked for.
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _reason(problem: SQLAlchemyError) -> str:
+    return str(getattr(problem, "orig", None) or problem).strip().splitlines()[0]

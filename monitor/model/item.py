@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Reader = Literal["container", "labels", "generic"]
+Reader = Literal["container", "labels", "generic", "seed"]  # seed: typed in by a person, in seeds/
 Precision = Literal["minute", "day", "month", "year"]
 
 

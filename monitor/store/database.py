@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, make_url, text
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from monitor.errors import ConfigError, StoreError
@@ -88,6 +90,14 @@ class Store:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def insert_once(connection: Connection, table: Table, values: dict[str, Any]) -> int | None:
+    """Insert a row unless its unique key is there already; the new row's id, or None where it was there."""
+    insert = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
+    statement = insert(table).values(values).on_conflict_do_nothing().returning(table.c.id)
+    found = connection.execute(statement).scalar()
+    return None if found is None else int(found)
 
 
 def _engine(url: str) -> Engine:

@@ -1,0 +1,84 @@
+"""Runs and what was wrong with them."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from monitor import CODE_VERSION
+from monitor.model.run import Finding, Outcome, RunFigures
+from monitor.store.tables import findings, runs
+
+
+def begin_run(connection: Connection, *, kind: str, sites: Sequence[str], at: datetime) -> int:
+    """Note that a run has begun; its id."""
+    values = {
+        "kind": kind,
+        "sites": list(sites),
+        "started_at": at,
+        "figures": {},
+        "code_version": CODE_VERSION,
+        "pid": os.getpid(),
+        "host": socket.gethostname(),
+    }
+    return int(connection.execute(runs.insert().values(values).returning(runs.c.id)).scalar_one())
+
+
+def end_run(
+    connection: Connection,
+    run_id: int,
+    *,
+    outcome: Outcome,
+    figures: Mapping[str, RunFigures],
+    found: Iterable[Finding],
+    at: datetime,
+) -> None:
+    """Note how it ended, with each site's figures and every finding."""
+    values = {"outcome": outcome, "ended_at": at, "figures": {site: asdict(f) for site, f in figures.items()}}
+    connection.execute(update(runs).where(runs.c.id == run_id).values(values))
+    rows = [asdict(finding) | {"run_id": run_id} for finding in found]
+    if rows:
+        connection.execute(findings.insert(), rows)
+
+
+def close_killed_runs(connection: Connection, *, before: int) -> list[int]:
+    """Mark the runs before `before` that never ended (killed) as interrupted; their ids."""
+    killed = update(runs).where(runs.c.outcome.is_(None), runs.c.id < before).values(outcome="interrupted")
+    return [int(row[0]) for row in connection.execute(killed.returning(runs.c.id))]
+
+
+def site_history(connection: Connection, site: str, *, before: int, limit: int = 60) -> list[RunFigures]:
+    """The figures of the site's earlier healthy runs, newest first."""
+    healthy = runs.c.outcome.in_(("news", "quiet"))
+    rows = connection.execute(
+        select(runs.c.figures).where(healthy, runs.c.id < before).order_by(runs.c.id.desc()).limit(limit * 2)
+    )
+    return [RunFigures(**row[0][site]) for row in rows if site in row[0]][:limit]
+
+
+def last_outcome(connection: Connection, *, before: int) -> Outcome | None:
+    """How the newest ended run before this one ended (interrupted ones passed over)."""
+    ended = runs.c.outcome.is_not(None) & (runs.c.outcome != "interrupted")
+    outcome: Outcome | None = connection.execute(
+        select(runs.c.outcome).where(ended, runs.c.id < before).order_by(runs.c.id.desc()).limit(1)
+    ).scalar()
+    return outcome
+
+
+def latest_runs(connection: Connection, limit: int = 10) -> list[dict[str, Any]]:
+    """The newest runs, newest first, as rows of the table."""
+    rows = connection.execute(select(runs).order_by(runs.c.id.desc()).limit(limit))
+    return [dict(row) for row in rows.mappings()]
+
+
+def findings_of(connection: Connection, run_id: int) -> list[Finding]:
+    """What was wrong with that run."""
+    rows = connection.execute(select(findings).where(findings.c.run_id == run_id).order_by(findings.c.id))
+    names = ("check", "severity", "message", "site", "url", "field", "detail")
+    return [Finding(**{name: row[name] for name in names}) for row in rows.mappings()]

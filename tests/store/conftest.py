@@ -1,0 +1,56 @@
+"""A fresh database, and the two rows that every reading hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Connection
+
+from monitor.store.database import Store
+from monitor.store.tables import fetches, releases
+
+AT = datetime(2022, 8, 17, 6, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path) -> Store:
+    return Store.open(f"sqlite:///{tmp_path / 'monitor.db'}")
+
+
+def add_release(
+    connection: Connection, news_id: str = "18869", site: str = "isipo", **columns: object
+) -> int:
+    values = {
+        "site": site,
+        "news_id": news_id,
+        "number": int(news_id),
+        "url": f"http://isipo.example/{news_id}",
+        "state": "due",
+        "source": "listing",
+        "first_seen_at": AT,
+    } | columns
+    return connection.execute(releases.insert().values(values).returning(releases.c.id)).scalar_one()
+
+
+def add_fetch(connection: Connection, at: datetime = AT, site: str = "isipo", **columns: object) -> int:
+    values = {
+        "site": site,
+        "asked_url": "http://isipo.example/",
+        "url": "http://isipo.example/",
+        "status": 200,
+        "fetched_at": at,
+        "page_kind": "release",
+        "quality": "ok",
+    } | columns
+    return connection.execute(fetches.insert().values(values).returning(fetches.c.id)).scalar_one()
+
+
+@pytest.fixture
+def release(store: Store) -> Callable[..., int]:
+    def make(**columns: object) -> int:
+        with store.begin() as connection:
+            return add_release(connection, **columns)
+
+    return make

@@ -1,0 +1,11 @@
+"""Strings the stages together; one run at a time.
+
+lock.py       one run at a time; who holds it, since when
+seed.py       the seed releases: where the known metrics start
+run.py        one scheduled run, from the portal to the digest
+compare.py    what moved since it was last compared → observations, verdicts, changes, outbox
+reparse.py    the whole archive again with today's rules
+journal.py    the log of a run, rotated
+publish.py    written reports
+schedule.py   cron and systemd
+"""

@@ -1,0 +1,45 @@
+"""The log of the runs: `output/logs/monitor.log`, rotated, plain lines with the time in UTC."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+FILE = "monitor.log"
+BYTES = 2_000_000
+KEPT = 8  # old files
+
+
+@contextmanager
+def journal(folder: Path, *, verbose: bool = False) -> Iterator[logging.Logger]:
+    """Everything logged inside goes into the file; warnings, too, to standard error where `verbose`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handlers: list[logging.Handler] = [
+        RotatingFileHandler(folder / FILE, maxBytes=BYTES, backupCount=KEPT, encoding="utf-8")
+    ]
+    if verbose:
+        handlers.append(logging.StreamHandler(sys.stderr))
+    root = logging.getLogger()
+    before = root.level
+    for handler in handlers:
+        handler.setFormatter(_formatter())
+        root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    try:
+        yield logging.getLogger("monitor")
+    finally:
+        root.setLevel(before)
+        for handler in handlers:
+            root.removeHandler(handler)
+            handler.close()
+
+
+def _formatter() -> logging.Formatter:
+    formatter = logging.Formatter("%(asctime)sZ %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
+    formatter.converter = time.gmtime
+    return formatter

@@ -1,0 +1,47 @@
+"""One run at a time: a lock that the kernel frees after a kill, and a note of who holds it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from monitor.errors import LockHeld, StoreError
+
+
+@contextmanager
+def run_lock(path: Path, *, now: datetime) -> Iterator[None]:
+    """Hold the lock. Raises LockHeld, with the owner and how long it has been at work, where another run holds it."""
+    owner = path.with_suffix(".owner")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(str(path), timeout=0)
+        lock.acquire()
+    except Timeout as held:
+        raise LockHeld(f"another run holds the lock: {_owner(owner, now)}") from held
+    except OSError as problem:
+        raise StoreError(f"the lock {path} cannot be made: {problem.strerror}") from problem
+    try:
+        note = {"pid": os.getpid(), "host": socket.gethostname(), "since": now.isoformat()}
+        owner.write_text(json.dumps(note), encoding="utf-8")
+        yield
+    finally:
+        owner.unlink(missing_ok=True)
+        lock.release()
+
+
+def _owner(note: Path, now: datetime) -> str:
+    """Who holds it, in words. The note can be a moment late or torn: then the lock alone is known."""
+    try:
+        held = json.loads(note.read_text(encoding="utf-8"))
+        age = now - datetime.fromisoformat(held["since"])
+        minutes = max(0, int(age.total_seconds() // 60))
+        return f"process {held['pid']} on {held['host']}, at work for {minutes} min (since {held['since']})"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "its owner has left no note"

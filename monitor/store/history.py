@@ -39,10 +39,12 @@ def keep(connection: Connection, item: ReleaseItem, *, release_id: int, fetch_id
     if item.views is not None:
         snapshot = {"release_id": release_id, "fetch_id": fetch_id, "taken_at": at, "views": item.views}
         insert_once(connection, view_snapshots, snapshot)
-    other = moved or now.state != "fetched" or (item.views is not None and item.views != now.views)
+    # Its own page says nothing of its place on the listing: only a listing brings an unlisted release back.
+    state = "unlisted" if now.state == "unlisted" else "fetched"
+    other = moved or now.state != state or (item.views is not None and item.views != now.views)
     values: dict[str, Any] = {
         "revision_id": revision_id,
-        "state": "fetched",
+        "state": state,
         "fetched_at": at,
         "visits": releases.c.visits + 1,
         "failures": 0,

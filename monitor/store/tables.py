@@ -312,6 +312,23 @@ outbox = Table(
     Index(None, "state", "next_try_at"),
 )
 
+# One reading of a listing, page by page. Those that are still open are gone on with, newest first.
+walks = Table(
+    "walks",
+    metadata,
+    _id(),
+    Column("site", String(60), nullable=False),
+    Column("start_url", Text, nullable=False),
+    Column("whole", Boolean, nullable=False),  # to the listing's end; else up to what was known when it began
+    Column("since", String(10)),  # ISO date: read no further than releases of this day
+    Column("pages_wanted", Integer),  # read no more pages than these
+    Column("opened_at", Utc, nullable=False),
+    Column("closed_at", Utc),  # null: to be gone on with
+    Column("next_url", Text),  # the page to be read next
+    Column("pages", Integer, nullable=False, default=0),  # read so far
+    Index(None, "site", "closed_at"),
+)
+
 # What we remember of a host: whether its validators lie, when it asked us to wait.
 hosts = Table(
     "hosts",

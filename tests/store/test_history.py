@@ -102,3 +102,14 @@ def test_a_seed_is_completed_by_its_first_live_reading(store, look) -> None:
 def test_a_seed_that_differs_in_a_word_is_an_edit(store, look) -> None:
     look(replace(ITEM, reader="seed"))
     assert look(replace(ITEM, body=("بند یک", "بند سه")), hours=1).new_wording
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("unlisted", "unlisted"), ("gone", "fetched"), ("due", "fetched")]
+)
+def test_a_page_that_is_read_leaves_its_place_on_the_listing_to_the_listing(store, before, after) -> None:
+    with store.begin() as connection:
+        release_id = add_release(connection, state=before)
+        keep(connection, ITEM, release_id=release_id, fetch_id=add_fetch(connection), at=AT)
+        state = connection.execute(select(releases.c.state)).scalar_one()
+    assert state == after

@@ -57,6 +57,37 @@ def known_now(connection: Connection) -> list[KnownMetric]:
     return [_known_metric(row) for row in rows]
 
 
+def standing(connection: Connection) -> list[dict[str, Any]]:
+    """The table of known values: each with its last verdict, its witnesses (releases that state it), its words."""
+    last = (
+        select(verdicts.c.kind)
+        .where(verdicts.c.observation_id == known_metrics.c.observation_id)
+        .order_by(verdicts.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    stated = observations.alias("stated")
+    stating = revisions.alias("stating")
+    count = (
+        select(func.count(stating.c.release_id.distinct()))
+        .join(stated, stated.c.revision_id == stating.c.id)
+        .where(
+            stated.c.metric == known_metrics.c.metric,
+            stated.c.scope == known_metrics.c.scope,
+            stated.c.value == known_metrics.c.value,
+            stated.c.kind == "stock",
+        )
+        .scalar_subquery()
+    )
+    query = _known().add_columns(last.label("verdict"), count.label("witnesses"), releases.c.url)
+    rows = connection.execute(query.where(known_metrics.c.until.is_(None)))
+    return [
+        asdict(_known_metric(row))
+        | {"as_of": row.as_of, "verdict": row.verdict, "witnesses": row.witnesses, "url": row.url}
+        for row in rows
+    ]
+
+
 def known_history(connection: Connection, metric: str, scope: str | None = None) -> list[KnownMetric]:
     """Every value that was ever accepted for a metric, oldest first."""
     query = _known().where(known_metrics.c.metric == metric).order_by(known_metrics.c.since)

@@ -1,0 +1,184 @@
+"""`monitor metrics`: the known values; `history METRIC`; `review` with `accept` and `reject`."""
+
+from __future__ import annotations
+
+import csv
+import getpass
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from monitor.config import Config, load_catalogue, load_config
+from monitor.errors import UsageError
+from monitor.model.catalogue import Catalogue
+from monitor.model.verdict import KnownMetric
+from monitor.store import known
+from monitor.store.database import Store
+
+as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+
+
+@click.group(name="metrics", invoke_without_command=True)
+@click.option("--scope", help="Only this scope: national, or a province.")
+@as_json
+@click.pass_context
+def command(ctx: click.Context, scope: str | None, as_json: bool) -> None:
+    """The known values of the headline metrics: value, as of, verdict, since when, witnesses, last quote."""
+    if ctx.invoked_subcommand is not None:
+        return
+    config, catalogue, store = _open(ctx.obj)
+    with store.begin() as connection:
+        rows = [row for row in known.standing(connection) if scope in (None, row["scope"])]
+    rows.sort(key=lambda row: (row["scope"] != "national", row["scope"], _place(catalogue, row["metric"])))
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
+    elif rows:
+        _print_table(rows, catalogue, config.language)
+    else:
+        click.echo("no known values yet: they come with the first run")
+
+
+@command.command()
+@click.argument("metric")
+@click.option("--scope", help="Only this scope.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+@click.pass_obj
+def history(project: Path | None, metric: str, scope: str | None, form: str) -> None:
+    """Every value that was ever accepted for METRIC, oldest first."""
+    _, catalogue, store = _open(project)
+    if not catalogue.has(metric):
+        names = ", ".join(m.id for m in catalogue.metrics)
+        raise UsageError(f"there is no metric {metric!r}; there are: {names}", field="METRIC")
+    with store.begin() as connection:
+        values = known.known_history(connection, metric, scope)
+    rows = [_history_row(value) for value in values]
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
+    elif form == "csv":
+        _write_csv(rows)
+    else:
+        for row in rows:
+            click.echo(
+                f"{row['as_of']}  {row['scope']:<12} {row['value']:>15,} {row['unit']:<8} {row['quote']}"
+            )
+
+
+@command.group(invoke_without_command=True)
+@as_json
+@click.pass_context
+def review(ctx: click.Context, as_json: bool) -> None:
+    """What waits for a person: numbers that contradict what is known."""
+    if ctx.invoked_subcommand is not None:
+        return
+    _, _, store = _open(ctx.obj)
+    with store.begin() as connection:
+        rows = known.waiting(connection)
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
+        return
+    if not rows:
+        click.echo("nothing waits for review")
+    for row in rows:
+        before = "nothing" if row["before"] is None else f"{row['before']:,.15g}"
+        click.echo(
+            f"{row['id']:>5}  {row['metric']} ({row['scope']}): {before} → {row['value']:,.15g} {row['unit']}\n"
+            f"       why: {row['why']}\n       words: {row['quote']}\n       in: {row['url']}"
+        )
+
+
+def _decide(project: Path | None, verdict: int, decision: known.Decision, why: str, by: str | None) -> None:
+    _, _, store = _open(project)
+    who = by or getpass.getuser()
+    with store.begin() as connection:
+        row = known.review(connection, verdict, decision, by=who, why=why, at=datetime.now(UTC))
+    click.echo(f"{decision}: {row['metric']} ({row['scope']}) {row['value']:,.15g} {row['unit']}, by {who}")
+
+
+@review.command()
+@click.argument("verdict", type=int)
+@click.option("--why", required=True, help="Why; kept with the decision.")
+@click.option("--by", help="Who (default: the user of this machine).")
+@click.pass_obj
+def accept(project: Path | None, verdict: int, why: str, by: str | None) -> None:
+    """VERDICT's number is right: make it the known value."""
+    _decide(project, verdict, "accepted", why, by)
+
+
+@review.command()
+@click.argument("verdict", type=int)
+@click.option("--why", required=True, help="Why; kept with the decision.")
+@click.option("--by", help="Who (default: the user of this machine).")
+@click.pass_obj
+def reject(project: Path | None, verdict: int, why: str, by: str | None) -> None:
+    """VERDICT's number is wrong: what is known stays."""
+    _decide(project, verdict, "rejected", why, by)
+
+
+def _open(project: Path | None) -> tuple[Config, Catalogue, Store]:
+    config = load_config(project)
+    return config, load_catalogue(config.seeds / "metrics.toml"), Store.open(config.database)
+
+
+def _place(catalogue: Catalogue, metric: str) -> int:
+    return next((i for i, m in enumerate(catalogue.metrics) if m.id == metric), len(catalogue.metrics))
+
+
+def _print_table(rows: list[dict[str, Any]], catalogue: Catalogue, language: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title="Known metrics", title_justify="left")
+    for name, justify in (
+        ("metric", "left"),
+        ("value", "right"),
+        ("as of", "left"),
+        ("verdict", "left"),
+        ("n", "right"),
+    ):
+        table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
+    table.add_column("last quote", overflow="fold", ratio=1)
+    for row in rows:
+        name = row["metric"]
+        if catalogue.has(name):
+            metric = catalogue.metric(name)
+            name = metric.name_fa if language == "fa" else metric.name
+        where = "" if row["scope"] == "national" else f"\n{row['scope']}"
+        value = f"{row['value']:,}" + ("" if row["bound"] == "exact" else f" ({row['bound']})")
+        table.add_row(
+            name + where, value, row["as_of"], row["verdict"] or "", str(row["witnesses"]), row["quote"]
+        )
+    Console().print(table)
+
+
+def _history_row(value: KnownMetric) -> dict[str, Any]:
+    return asdict(value) | {
+        "as_of": value.as_of.isoformat(),
+        "since": value.since and value.since.isoformat(),
+    }
+
+
+def _write_csv(rows: Iterable[dict[str, Any]]) -> None:
+    names = [
+        "metric",
+        "scope",
+        "qualifier",
+        "value",
+        "unit",
+        "bound",
+        "as_of",
+        "since",
+        "site",
+        "news_id",
+        "quote",
+    ]
+    writer = csv.DictWriter(sys.stdout, names)
+    writer.writeheader()
+    writer.writerows(rows)

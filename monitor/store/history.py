@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select, update
 from monitor import CODE_VERSION
 from monitor.model.item import Published, ReleaseItem
 from monitor.store.database import insert_once
-from monitor.store.tables import releases, revisions, view_snapshots
+from monitor.store.tables import fetches, releases, revisions, view_snapshots
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,45 @@ def keep(connection: Connection, item: ReleaseItem, *, release_id: int, fetch_id
         values |= _published_columns(item.published)
     connection.execute(update(releases).where(releases.c.id == release_id).values(values))
     return Kept(release_id, revision_id, new, moved, now.views)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The rows that a reading hangs on."""
+
+    release_id: int
+    fetch_id: int
+
+
+def plant(connection: Connection, item: ReleaseItem, *, at: datetime) -> Place | None:
+    """Make room for a seed release: due at once, so that the site's own page is read soon. None if it has its place."""
+    release = {
+        "site": item.site,
+        "news_id": item.news_id,
+        "number": int(item.news_id) if item.news_id.isdecimal() else None,
+        "url": item.url,
+        "state": "due",
+        "source": "seed",
+        "first_seen_at": at,
+        "due_at": at,
+    }
+    release_id = insert_once(connection, releases, release)
+    if release_id is None:
+        return None
+    fetch = {
+        "site": item.site,
+        "asked_url": item.url,
+        "url": item.url,
+        "status": 0,
+        "fetched_at": at,
+        "page_kind": "seed",
+        "quality": "ok",
+        "why": "typed in by a person: see seeds/",
+        "news_id": item.news_id,
+    }
+    return Place(
+        release_id, connection.execute(fetches.insert().values(fetch).returning(fetches.c.id)).scalar_one()
+    )
 
 
 def item_of(connection: Connection, revision_id: int) -> ReleaseItem:

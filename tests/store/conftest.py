@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -14,9 +14,13 @@ from monitor.store.tables import fetches, releases
 AT = datetime(2022, 8, 17, 6, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def store(tmp_path) -> Store:
-    return Store.open(f"sqlite:///{tmp_path / 'monitor.db'}")
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request, tmp_path) -> Iterator[Store]:
+    """An empty database, once of each kind."""
+    sqlite = f"sqlite:///{tmp_path / 'monitor.db'}"
+    opened = Store.open(sqlite if request.param == "sqlite" else request.getfixturevalue("postgres_url"))
+    yield opened
+    opened.close()
 
 
 def add_release(

@@ -16,11 +16,10 @@ def test_head_is_the_newest_migration() -> None:
     assert steps[-1] == HEAD
 
 
-def test_the_migrated_schema_is_the_one_of_tables(tmp_path) -> None:
+def test_the_migrated_schema_is_the_one_of_tables(store) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    store = Store.open(f"sqlite:///{tmp_path / 'a.db'}")
     with store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
         assert compare_metadata(context, metadata) == []

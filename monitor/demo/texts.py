@@ -1,0 +1,91 @@
+"""The replica's texts as they lie in `texts/*.toml`, and the seed release."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+
+class Province(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A province as the texts name it. `id` is the project's English name for the scope."""
+
+    id: str
+    name: str
+    city: str
+    parks: tuple[str, ...]
+    manager: str
+
+
+class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A kind of release with gaps. `numbers` gives each gap its lowest and highest value."""
+
+    id: str
+    section: Literal["national", "provincial"]
+    title: str
+    lead: str
+    body: tuple[str, ...]
+    kicker: str | None = None
+    numbers: dict[str, tuple[int, int]] = {}
+
+
+class Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    closings: tuple[str, ...]
+    topic: tuple[Topic, ...]
+
+
+class Month(msgspec.Struct, frozen=True, array_like=True):
+    """The headline numbers that hold from the month `since` («1400/03») on."""
+
+    since: str
+    parks: int
+    zones: int
+    economic: int
+    specialised: int
+    technology: int
+    centres: int
+    complexes: int
+    contracts: int
+    units: int
+    workshops: int
+    people: int
+
+
+class Headline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The paragraph of headline numbers: its forms, and the numbers month by month, oldest first."""
+
+    months: tuple[Month, ...]
+    forms: tuple[str, ...]
+
+
+class Schedule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The archive of day 0, a release a row: news id, date, time, topic, province, form of the headline or -1."""
+
+    rows: tuple[tuple[int, str, str, str, str, int], ...]
+    pinned: tuple[int, ...]
+
+
+def _read(name: str) -> bytes:
+    return (files("monitor.demo") / "texts" / name).read_bytes()
+
+
+@cache
+def provinces() -> tuple[Province, ...]:
+    return msgspec.toml.decode(_read("provinces.toml"), type=dict[str, tuple[Province, ...]])["province"]
+
+
+@cache
+def topics() -> Topics:
+    return msgspec.toml.decode(_read("topics.toml"), type=Topics)
+
+
+@cache
+def headline() -> Headline:
+    return msgspec.toml.decode(_read("headline.toml"), type=Headline)
+
+
+@cache
+def schedule() -> Schedule:
+    return msgspec.toml.decode(_read("archive.toml"), type=Schedule)

@@ -1,0 +1,135 @@
+"""Known values: one stands for each (metric, scope, qualifier); the ones before it stay; a person decides."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from monitor.errors import UsageError
+from monitor.model.item import ReleaseItem
+from monitor.model.observation import Observation
+from monitor.model.verdict import Verdict
+from monitor.store import known
+from monitor.store.history import keep
+from monitor.store.tables import known_metrics, verdicts
+from tests.store.conftest import AT, add_fetch, add_release
+
+JOBS = Observation(
+    metric="employment", value=987_075, unit="person", kind="stock", bound="exact", scope="national",
+    start=10, end=20, quote="987 هزار و 75 نفر", why=("noun",), confidence=0.9,
+)  # fmt: skip
+MORE = replace(JOBS, value=1_012_300, quote="یک میلیون نفر")
+DAY = date(2022, 8, 17)
+
+
+@pytest.fixture
+def stated(store):
+    """Store a release that states an observation; (release id, observation id)."""
+
+    def state(observation: Observation, news_id: str = "1", hours: int = 0, title: str = "t"):
+        with store.begin() as connection:
+            at = AT + timedelta(hours=hours)
+            release = add_release(connection, news_id)
+            item = ReleaseItem("isipo", news_id, "http://isipo.example/", title)
+            kept = keep(connection, item, release_id=release, fetch_id=add_fetch(connection, at), at=at)
+            ids = known.save_observations(connection, kept.revision_id, [observation])
+            return release, ids[observation]
+
+    return state
+
+
+def test_an_observation_comes_back_as_it_was(store, stated) -> None:
+    whole = replace(JOBS, qualifier="operating", as_of=DAY, bound="over", restates=True)
+    stated(whole)
+    with store.begin() as connection:
+        assert list(known.observations_of(connection, 1)) == [whole]
+        assert isinstance(next(iter(known.observations_of(connection, 1))).value, int)
+
+
+def test_a_newer_value_takes_the_place_of_the_older_one_which_stays_in_the_history(store, stated) -> None:
+    for number, (observation, day) in enumerate([(JOBS, DAY), (MORE, DAY + timedelta(days=300))]):
+        _, row = stated(observation, str(number))
+        with store.begin() as connection:
+            at = AT + timedelta(hours=number)
+            known.accept(connection, observation, observation_id=row, as_of=day, at=at)
+    with store.begin() as connection:
+        assert [k.value for k in known.known_now(connection)] == [1_012_300]
+        assert [k.value for k in known.known_history(connection, "employment")] == [987_075, 1_012_300]
+
+
+@pytest.mark.parametrize("other", [{"scope": "Yazd"}, {"qualifier": "operating"}, {"metric": "contracts"}])
+def test_another_scope_qualifier_or_metric_is_another_known_value(store, stated, other) -> None:
+    second = replace(JOBS, **other)
+    for number, observation in enumerate((JOBS, second)):
+        _, row = stated(observation, str(number))
+        with store.begin() as connection:
+            known.accept(connection, observation, observation_id=row, as_of=DAY, at=AT)
+    with store.begin() as connection:
+        assert len(known.known_now(connection)) == 2
+
+
+def test_ten_releases_that_say_the_same_are_one_claim_with_ten_witnesses(store, stated) -> None:
+    rows = [stated(JOBS, str(number)) for number in range(10)]
+    stated(MORE, "99")
+    stated(replace(JOBS, kind="flow"), "100")
+    with store.begin() as connection:
+        known.accept(connection, JOBS, observation_id=rows[0][1], as_of=DAY, at=AT)
+        assert known.standing(connection)[0]["witnesses"] == 10
+        found = known.witnesses(connection, "employment", "national", 987_075)
+    assert [row["news_id"] for row in found] == [str(number) for number in range(10)]
+
+
+@pytest.fixture
+def waiting(store, stated) -> int:
+    """A verdict that contradicts; its id."""
+    _, first = stated(JOBS, "1")
+    _, second = stated(replace(JOBS, value=98_705), "2")
+    with store.begin() as connection:
+        known.accept(connection, JOBS, observation_id=first, as_of=DAY, at=AT)
+        verdict = Verdict(
+            "contradicts", replace(JOBS, value=98_705), known.known_now(connection)[0], "a tenth", -888_370
+        )
+        return known.save_verdict(connection, verdict, observation_id=second, run_id=None, at=AT)
+
+
+def test_accepting_makes_the_number_known_and_says_who_and_why(store, waiting) -> None:
+    with store.begin() as connection:
+        assert [row["id"] for row in known.waiting(connection)] == [waiting]
+        known.review(connection, waiting, "accepted", by="sara", why="recounted", at=AT + timedelta(days=1))
+        assert [k.value for k in known.known_now(connection)] == [98_705]
+        assert known.waiting(connection) == []
+        row = connection.execute(select(verdicts)).one()
+    assert (row.review, row.reviewed_by, row.review_why) == ("accepted", "sara", "recounted")
+
+
+def test_rejecting_leaves_what_is_known(store, waiting) -> None:
+    with store.begin() as connection:
+        known.review(connection, waiting, "rejected", by="sara", why="a slip", at=AT)
+        assert [k.value for k in known.known_now(connection)] == [987_075]
+
+
+@pytest.mark.parametrize("verdict", [1, 7])
+def test_what_does_not_wait_cannot_be_decided(store, waiting, verdict) -> None:
+    with store.begin() as connection:
+        known.review(connection, waiting, "rejected", by="sara", why="a slip", at=AT)
+    with pytest.raises(UsageError), store.begin() as connection:
+        known.review(connection, verdict, "accepted", by="sara", why="", at=AT)
+    with store.begin() as connection:
+        assert connection.execute(select(func.count()).select_from(known_metrics)).scalar() == 1
+
+
+def test_a_wording_that_no_longer_stands_needs_no_review(store, waiting) -> None:
+    with store.begin() as connection:
+        known.withdraw(connection, 2, standing=99, at=AT)
+        assert known.waiting(connection) == []
+        assert connection.execute(select(verdicts.c.review)).scalar() == "withdrawn"
+
+
+def test_reading_again_drops_only_what_nothing_rests_on(store, stated) -> None:
+    _, kept = stated(JOBS)
+    with store.begin() as connection:
+        known.accept(connection, JOBS, observation_id=kept, as_of=DAY, at=AT)
+        known.save_observations(connection, 1, [MORE])
+        known.drop_observations(connection, 1)
+        assert list(known.observations_of(connection, 1)) == [JOBS]

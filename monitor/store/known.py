@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -16,6 +16,14 @@ from monitor.model.verdict import KnownMetric, Verdict
 from monitor.store.tables import known_metrics, observations, releases, revisions, verdicts
 
 Decision = Literal["accepted", "rejected", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedVerdict:
+    """A verdict's row, and how often its observation has been judged (1: for the first time)."""
+
+    id: int
+    turn: int
 
 
 def whole(value: float) -> int | float:
@@ -98,8 +106,10 @@ def known_history(connection: Connection, metric: str, scope: str | None = None)
 
 def save_verdict(
     connection: Connection, verdict: Verdict, *, observation_id: int, run_id: int | None, at: datetime
-) -> int:
-    """Store a verdict; one that contradicts waits for a person. Its row id."""
+) -> SavedVerdict:
+    """Store a verdict; one that contradicts waits for a person."""
+    same = select(func.count()).select_from(verdicts).where(verdicts.c.observation_id == observation_id)
+    turn = connection.execute(same).scalar_one() + 1
     values = {
         "observation_id": observation_id,
         "run_id": run_id,
@@ -111,7 +121,8 @@ def save_verdict(
         "made_at": at,
         "review": "pending" if verdict.kind == "contradicts" else None,
     }
-    return int(connection.execute(verdicts.insert().values(values).returning(verdicts.c.id)).scalar_one())
+    saved = connection.execute(verdicts.insert().values(values).returning(verdicts.c.id)).scalar_one()
+    return SavedVerdict(saved, turn)
 
 
 def accept(

@@ -82,3 +82,12 @@ def findings_of(connection: Connection, run_id: int) -> list[Finding]:
     rows = connection.execute(select(findings).where(findings.c.run_id == run_id).order_by(findings.c.id))
     names = ("check", "severity", "message", "site", "url", "field", "detail")
     return [Finding(**{name: row[name] for name in names}) for row in rows.mappings()]
+
+
+def last_good_run(connection: Connection) -> datetime | None:
+    """When the newest run that could see had ended."""
+    good = runs.c.outcome.in_(("news", "quiet"))
+    found: datetime | None = connection.execute(
+        select(runs.c.ended_at).where(good).order_by(runs.c.id.desc()).limit(1)
+    ).scalar()
+    return found

@@ -12,7 +12,7 @@ from typing import Protocol
 from monitor.demo.almanac import jalali
 from monitor.demo.article import Article, Section
 from monitor.demo.seed import SEEDS, seed_article
-from monitor.demo.texts import headline, provinces, schedule, topics
+from monitor.demo.texts import Row, headline, provinces, schedule, topics
 from monitor.demo.writer import lot, pick, write
 
 
@@ -103,7 +103,12 @@ def first_articles(seeds: Path = SEEDS) -> tuple[Article, ...]:
     return (seed_article(seeds), *map(_from_row, schedule().rows))
 
 
-def _from_row(row: tuple[int, str, str, str, str, int]) -> Article:
+def scheduled(news_id: int) -> Article:
+    """A release that appears after day 0 by a row of the schedule."""
+    return _from_row(next(row for row in schedule().later if row[0] == news_id))
+
+
+def _from_row(row: Row) -> Article:
     news_id, day, time, topic_id, province_id, form = row
     topic = next(topic for topic in topics().topic if topic.id == topic_id)
     province = next(province for province in provinces() if province.id == province_id)

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from monitor.demo.edition import Edition
 from monitor.demo.portal import Asked, Behaviour, Portal
-from monitor.demo.story import edition_of
+from monitor.demo.timeline import edition_of
 
 HOST = "127.0.0.1"
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
 import msgspec
+
+from monitor.demo.article import Section
+from monitor.demo.hand import HalfSpace, Letters
+
+Row = tuple[int, str, str, str, str, int]
 
 
 class Province(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,7 +27,7 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """A kind of release with gaps. `numbers` gives each gap its lowest and highest value."""
 
     id: str
-    section: Literal["national", "provincial"]
+    section: Section
     title: str
     lead: str
     body: tuple[str, ...]
@@ -60,10 +64,26 @@ class Headline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms: tuple[str, ...]
 
 
-class Schedule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The archive of day 0, a release a row: news id, date, time, topic, province, form of the headline or -1."""
+class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A release of `texts/days.toml`, in the clean spelling; `hand` is the typist's (letters, half-spaces)."""
 
-    rows: tuple[tuple[int, str, str, str, str, int], ...]
+    id: int
+    date: str
+    time: str
+    section: Section
+    hand: tuple[Letters, HalfSpace]
+    views: int
+    title: str
+    lead: str
+    body: tuple[str, ...]
+    kicker: str | None = None
+
+
+class Schedule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Releases by row: news id, date, time, topic, province, form of the headline or -1; `later`: after day 0."""
+
+    rows: tuple[Row, ...]
+    later: tuple[Row, ...]
     pinned: tuple[int, ...]
 
 
@@ -89,3 +109,8 @@ def headline() -> Headline:
 @cache
 def schedule() -> Schedule:
     return msgspec.toml.decode(_read("archive.toml"), type=Schedule)
+
+
+@cache
+def written() -> tuple[Written, ...]:
+    return msgspec.toml.decode(_read("days.toml"), type=dict[str, tuple[Written, ...]])["release"]

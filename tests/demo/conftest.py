@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from urllib.request import urlopen
+from http.client import HTTPConnection
 
 import pytest
 
@@ -22,10 +22,15 @@ def replica() -> Iterator[Replica]:
 @pytest.fixture
 def ask(replica: Replica) -> Ask:
     """The body of an address on the replica."""
+    return lambda path: answer(replica, path)[1]
 
-    def asked(path: str) -> str:
-        with urlopen(replica.base_url + path, timeout=10) as answer:
-            text: str = answer.read().decode("utf-8")
-            return text
 
-    return asked
+def answer(replica: Replica, path: str, headers: dict[str, str] | None = None) -> tuple[int, str]:
+    """Status and body."""
+    connection = HTTPConnection(replica.base_url.partition("://")[2], timeout=10)
+    try:
+        connection.request("GET", path, headers=headers or {})
+        response = connection.getresponse()
+        return response.status, response.read().decode("utf-8")
+    finally:
+        connection.close()

@@ -1,0 +1,99 @@
+"""Numbers written in digits: groups, decimals, and the Persian slash.
+
+A figure is read from a folded text (see `letters`), from its first digit. What only looks like a number is the matter
+of `lookalikes`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from monitor.persian.letters import LETTERS
+
+# Things that are counted one by one: never a fraction of one, never below zero. So «۱۲.۵۰۰ نفر» has a thousands mark.
+COUNTED = (
+    "نفر واحد شهرک ناحیه قرارداد کارگاه شرکت کارخانه مورد فقره عدد دستگاه پروژه طرح کارگر شاغل بنگاه مرکز مجوز "
+    "جواز پروانه قطعه رای نسخه خانوار شغل فرصت دانشجو دانش"
+)
+# Things that are measured: what makes «۱/۵» before it one and a half.
+MEASURED = (
+    "هزار میلیون ملیون میلیارد ملیارد تریلیون همت درصد متر سانتی سانت میلی کیلو کیلومتر کیلوگرم گرم تن هکتار لیتر "
+    "مگاوات کیلووات گیگاوات وات مگا گیگا ترا برابر ریشتر درجه دلار یورو ریال تومان سنت لیر درهم سال ماه روز ساعت "
+    "دقیقه ثانیه مترمکعب مترمربع بشکه اینچ فوت مایل کیلوبایت گیگابایت مگابایت امتیاز پوند"
+)
+# Words whose number is a measure even with no unit behind it: «معدل ۱۸/۵».
+MEASURES = "معدل میانگین نمره ضریب بزرگی بزرگای شاخص نرخ میزان متوسط رتبه"
+
+_NOT_LETTER = f"(?![{LETTERS}])"
+_UNIT = f"[ \u200c]{{0,2}}(?:%|در[ \u200c]صد|(?:{'|'.join(MEASURED.split())})ی?{_NOT_LETTER})"
+_TO = "(?: ?- ?| (?:تا|الی|و) )"
+FIGURE = re.compile(
+    r"(?P<whole>[0-9]{1,3}(?:[,٬،'][0-9]{3})+(?![0-9]|[,٬'][0-9])"
+    r"|[0-9]{1,3}(?:[.٫][0-9]{3}){2,}(?![0-9]|[.٫][0-9])"
+    r"|[0-9]{1,3}(?:/[0-9]{3}){2,}(?![0-9]|/[0-9])"
+    r"|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9]|[/:.,٬٫-][0-9]| [0-9]+[/:])"
+    r"|[0-9]+)"
+    r"(?:[.٫](?P<part>[0-9]+)(?![.٫]?[0-9]))?"
+)
+_DECIMAL_COMMA = re.compile(rf"[,،](?P<part>[0-9]{{1,2}})(?![0-9])(?={_UNIT})")
+_SLASH = re.compile(r"/(?P<part>[0-9]{1,3})(?![0-9]|/[0-9])")
+_SLASH_UNIT = re.compile(rf"(?:{_TO}[0-9]+(?:[/.٫][0-9]+)?)?{_UNIT}")
+_MONEY = re.compile(f"[ \u200c]{{0,2}}(?:ریال|تومان|تومن){_NOT_LETTER}")
+_MEASURES = re.compile(f"(?:^|[^{LETTERS}])(?:{'|'.join(MEASURES.split())})[ :]{{1,3}}$")
+_COUNTED = re.compile(f"[ \u200c]{{0,2}}(?:{'|'.join(COUNTED.split())})(?:ی|ه|های|ها)?{_NOT_LETTER}")
+_MARKS = str.maketrans("", "", ",٬،'.٫/ ")
+
+
+class Figure(NamedTuple):
+    """value = top / bottom, exactly; `end` is the offset behind it."""
+
+    top: int
+    bottom: int
+    end: int
+
+
+def counted(text: str, at: int) -> bool:
+    """Does something that is counted one by one stand here."""
+    return _COUNTED.match(text, at) is not None
+
+
+def figure(text: str, at: int) -> Figure | None:
+    """The number whose first digit stands at `at`; None for a slash that is no decimal point («۲۴/۷», «10/2»)."""
+    found = FIGURE.match(text, at)
+    if found is None:
+        return None
+    whole, part, end = found["whole"], found["part"], found.end()
+    after = text[end : end + 1]
+    if part is None and after and after in "/,،" and text[end + 1 : end + 2].isdigit():
+        return _with_mark(text, at, found) if after == "/" else _with_comma(text, found)
+    if part is None:
+        return Figure(int(whole.translate(_MARKS)), 1, end)
+    if len(part) == 3 and len(whole) <= 3 and counted(text, end):
+        return Figure(int(whole + part), 1, end)
+    return _decimal(whole, part, end)
+
+
+def _decimal(whole: str, part: str, end: int) -> Figure:
+    return Figure(int(whole.translate(_MARKS) + part), 10 ** len(part), end)
+
+
+def _with_comma(text: str, found: re.Match[str]) -> Figure:
+    """«۱,۵ میلیون» is one and a half; otherwise a comma ends the number."""
+    comma = _DECIMAL_COMMA.match(text, found.end())
+    if comma is None:
+        return Figure(int(found["whole"].translate(_MARKS)), 1, found.end())
+    return _decimal(found["whole"], comma["part"], comma.end())
+
+
+def _with_mark(text: str, at: int, found: re.Match[str]) -> Figure | None:
+    """The Persian slash: a decimal point before a measure, a thousands mark in «۵۰/۰۰۰ ریال», else no number."""
+    slash = _SLASH.match(text, found.end())
+    if slash is None:
+        return None
+    part, end = slash["part"], slash.end()
+    if len(part) == 3 and _MONEY.match(text, end):
+        return Figure(int(found["whole"].translate(_MARKS) + part), 1, end)
+    if _SLASH_UNIT.match(text, end) or _MEASURES.search(text, max(0, at - 16), at):
+        return _decimal(found["whole"], part, end)
+    return None

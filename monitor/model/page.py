@@ -7,6 +7,10 @@ from datetime import datetime
 from typing import Literal
 
 from monitor.model.item import Published, ReleaseItem
+from monitor.model.site import CMS, Grammar
+
+_DOUBTFUL = ("unreadable", "many", "disagrees")
+_REQUIRED = ("title", "body", "published")
 
 PageKind = Literal["listing", "release", "statistics", "feed", "sitemap", "robots", "other"]
 Quality = Literal[
@@ -40,6 +44,14 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """What kind of answer an exchange brought, judged before anything is read from it."""
+
+    quality: Quality
+    why: str = ""  # one sentence; empty when ok
+
+
+@dataclass(frozen=True, slots=True)
 class NewsLink:
     """One release as a listing, feed or any other page points to it."""
 
@@ -69,6 +81,29 @@ class ReleasePage:
     notes: tuple[FieldNote, ...] = ()
     shape: str = ""  # hash of the DOM's shape around the article
     related: tuple[NewsLink, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[FieldNote, ...]:
+        """The notes that make the wording unsafe to hold against what is known.
+
+        A counter has no part in that, nor an optional field that is missing; that the reading had to fall back on
+        the labels is told by `item.reader`.
+        """
+        return tuple(
+            note for note in self.notes if note.problem in _DOUBTFUL and note.field != "views"
+        ) + tuple(note for note in self.notes if note.problem == "missing" and note.field in _REQUIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a page gives away about the software behind a site, for a person who adds it."""
+
+    cms: CMS
+    evidence: tuple[str, ...]  # one sentence each
+    listings: tuple[str, ...] = ()  # addresses that seem to list releases, the likeliest first
+    feeds: tuple[str, ...] = ()
+    grammar: Grammar = field(default_factory=Grammar)
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

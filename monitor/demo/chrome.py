@@ -67,7 +67,7 @@ def _classic_constant() -> dict[str, str]:
         for number, province in enumerate(provinces(), 2)
     )
     return {
-        "menu": "\n".join(menu),
+        "menu": "\n".join(menu) + "\n" + template("menu.html").template,
         "links": "\r\n".join(
             f'    <link rel="stylesheet" href="/uploads/sme-{name}.css">' for name in SHEETS
         ),

@@ -108,9 +108,9 @@ class Replica:
 
 def serve(day: int, port: int, announce: Callable[[str], None]) -> None:
     """Serve one day until Ctrl-C; `announce` is given the address once."""
-    with Replica(day, port=port) as replica:
-        announce(replica.base_url)
-        try:
+    try:
+        with Replica(day, port=port) as replica:
+            announce(replica.base_url)
             threading.Event().wait()
-        except KeyboardInterrupt:
-            return
+    except KeyboardInterrupt:
+        return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from http.client import HTTPConnection
 
 import pytest
@@ -27,10 +28,18 @@ def ask(replica: Replica) -> Ask:
 
 def answer(replica: Replica, path: str, headers: dict[str, str] | None = None) -> tuple[int, str]:
     """Status and body."""
-    connection = HTTPConnection(replica.base_url.partition("://")[2], timeout=10)
-    try:
+    with closing(_connection(replica)) as connection:
         connection.request("GET", path, headers=headers or {})
         response = connection.getresponse()
         return response.status, response.read().decode("utf-8")
-    finally:
-        connection.close()
+
+
+def header(replica: Replica, path: str, name: str) -> str:
+    """One header of the answer."""
+    with closing(_connection(replica)) as connection:
+        connection.request("HEAD", path)
+        return connection.getresponse().headers[name]
+
+
+def _connection(replica: Replica) -> HTTPConnection:
+    return HTTPConnection(replica.base_url.partition("://")[2], timeout=10)

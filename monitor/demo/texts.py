@@ -33,10 +33,13 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     body: tuple[str, ...]
     kicker: str | None = None
     numbers: dict[str, tuple[int, int]] = {}
+    closing: str | None = None
 
 
 class Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    closings: tuple[str, ...]
+    """All kinds of release, and the closing sentences that they name."""
+
+    closings: dict[str, tuple[str, ...]]
     topic: tuple[Topic, ...]
 
 

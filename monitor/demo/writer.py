@@ -50,8 +50,8 @@ def write(
     """The release `news_id`; with `form`, its last paragraph tells the headline numbers of `date`."""
     gaps = _gaps(news_id, topic, province, date)
     body = [text.format_map(gaps) for text in topic.body]
-    if lot(news_id, "closing") % 2:
-        body.append(pick(topics().closings, news_id, "which closing"))
+    if topic.closing and lot(news_id, "closing") % 2:
+        body.append(pick(topics().closings[topic.closing], news_id, "which closing"))
     if form is not None:
         body.append(headline_paragraph(date, form))
     title_hand, body_hand = pick(HANDS, news_id, "hand")

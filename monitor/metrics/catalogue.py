@@ -1,0 +1,63 @@
+"""The catalogue made ready for reading: nouns and cue words as tables of phrases, built once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from monitor.metrics.cues import Cue, cue_rows
+from monitor.metrics.phrases import Phrases, expand
+from monitor.metrics.places import place_rows
+from monitor.model.catalogue import Catalogue, Metric, Relation
+from monitor.persian.letters import fold
+
+
+class NounForm(NamedTuple):
+    """A noun phrase of a metric; a `head` is a short form that needs support from the words around it."""
+
+    metric: Metric
+    head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What `read_observations` needs; made by `compile_catalogue`, used for any number of texts."""
+
+    catalogue: Catalogue
+    nouns: Phrases[NounForm]
+    cues: Phrases[Cue]
+    support: Phrases[str]  # phrase → id of the metric it speaks for
+    refusals: Phrases[str]  # phrase → id of the metric it speaks against
+    vocabulary: frozenset[str]  # first words of nouns, to cut a glued «و» off
+
+    def whole(self, metric_ids: frozenset[str]) -> Metric | None:
+        """The metric that counts these together, if the catalogue declares one."""
+        fits = [r for r in self.catalogue.relations if metric_ids <= {*r.parts, r.whole}]
+        best: Relation | None = min(fits, key=lambda r: len(r.parts), default=None)
+        return self.catalogue.metric(best.whole) if best else None
+
+
+def compile_catalogue(catalogue: Catalogue) -> Reader:
+    """Fold and index everything the catalogue declares."""
+    nouns = list(_noun_rows(catalogue))
+    return Reader(
+        catalogue=catalogue,
+        nouns=Phrases(nouns, plural=True),
+        cues=Phrases([*cue_rows(), *place_rows()]),
+        support=Phrases([(cue, m.id) for m in catalogue.metrics for cue in m.cues], plural=True),
+        refusals=Phrases([(word, m.id) for m in catalogue.metrics for word in m.refuse], plural=True),
+        vocabulary=frozenset(fold(phrase).split()[0] for phrase, _ in nouns) | _ALSO_AFTER_VA,
+    )
+
+
+# words often glued to the «و» before them, besides the catalogue's nouns
+_ALSO_AFTER_VA = frozenset(map(fold, ("نواحی", "اشتغال", "سرمایه", "مناطق", "تعداد", "بیش", "حدود", "بالغ")))
+
+
+def _noun_rows(catalogue: Catalogue) -> Iterator[tuple[str, NounForm]]:
+    for metric in catalogue.metrics:
+        for pattern in metric.nouns:
+            yield from ((phrase, NounForm(metric, head=False)) for phrase in expand(pattern))
+        for pattern in metric.heads:
+            yield from ((phrase, NounForm(metric, head=True)) for phrase in expand(pattern))

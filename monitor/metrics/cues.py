@@ -1,0 +1,100 @@
+"""Words that decide, found in a sentence: each with its layer, so that «در حال ساخت» is not also «ساخت»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from monitor.metrics import lexicon
+from monitor.metrics.phrases import Phrases
+from monitor.metrics.words import Token
+
+Layer = Literal["time", "event", "state", "bound", "verb", "place"]
+LAYERS: tuple[Layer, ...] = ("time", "event", "state", "bound", "verb", "place")
+
+
+class Cue(NamedTuple):
+    """What a phrase of the lexicon means: `kind` is the table it stands in, `value` its column."""
+
+    layer: Layer
+    kind: str
+    value: str = ""
+
+
+class Found(NamedTuple):
+    """A cue in a sentence: tokens `first` to `last` (exclusive)."""
+
+    kind: str
+    value: str
+    layer: Layer
+    first: int
+    last: int
+
+
+def find_cues(table: Phrases[Cue], tokens: Sequence[Token]) -> list[Found]:
+    """All cues of the tokens in order; of two that overlap in one layer the earlier, of two at one place the longer."""
+    taken = dict.fromkeys(LAYERS, 0)
+    found: list[Found] = []
+    for first, token in enumerate(tokens):
+        if token.kind != "word":
+            continue
+        here: dict[Layer, list[Found]] = {}
+        for last, values in table.at(tokens, first):
+            for layer in {cue.layer for cue in values}:
+                if taken[layer] <= first:
+                    here[layer] = [
+                        Found(c.kind, c.value, layer, first, last) for c in values if c.layer == layer
+                    ]
+        for layer, cues in here.items():
+            taken[layer] = cues[0].last
+            found.extend(cues)
+    return found
+
+
+def cue_rows() -> Iterator[tuple[str, Cue]]:
+    """The lexicon as rows for `Phrases`."""
+    for phrase, bound in lexicon.BOUNDS.items():
+        yield phrase, Cue("bound", "bound", bound)
+    for phrase, qualifier in lexicon.QUALIFIERS.items():
+        yield phrase, Cue("state", "qualifier", qualifier)
+    for layer, kind, phrases in _TABLES:
+        for phrase in phrases:
+            yield phrase, Cue(layer, kind)
+    for participle in lexicon.PARTICIPLES:
+        yield participle, Cue("verb", "participle")
+        for ending in lexicon.PERFECT_ENDINGS:
+            yield f"{participle} {ending}", Cue("verb", "perfect")
+
+
+_TABLES: tuple[tuple[Layer, str, tuple[str, ...]], ...] = (
+    ("time", "now", lexicon.NOW),
+    ("time", "so far", lexicon.SO_FAR),
+    ("time", "since", lexicon.SINCE),
+    ("time", "period", lexicon.PERIOD),
+    ("time", "as of", lexicon.AS_OF),
+    ("time", "formerly", lexicon.FORMERLY),
+    ("event", "building", lexicon.BUILDING),
+    ("event", "new", lexicon.NEW),
+    ("event", "open", lexicon.OPEN),
+    ("event", "revive", lexicon.REVIVE),
+    ("event", "create", lexicon.CREATE),
+    ("event", "sign", lexicon.SIGN),
+    ("event", "attract", lexicon.ATTRACT),
+    ("event", "close", lexicon.CLOSE),
+    ("event", "plan", lexicon.PLAN),
+    ("event", "approval", lexicon.APPROVAL),
+    ("event", "licence", lexicon.LICENCE),
+    ("event", "project", lexicon.PROJECT),
+    ("state", "subclass", lexicon.SUBCLASS),
+    ("state", "share", lexicon.SHARE),
+    ("state", "rate", lexicon.RATE),
+    ("state", "state", lexicon.STATE),
+    ("state", "level", lexicon.LEVEL),
+    ("state", "anaphor", lexicon.ANAPHOR),
+    ("verb", "report", lexicon.REPORT),
+    ("verb", "reported", lexicon.REPORTED),
+    ("verb", "exist", lexicon.EXIST),
+    ("verb", "past", lexicon.PAST),
+    ("verb", "future", lexicon.FUTURE),
+    ("verb", "preterite", lexicon.PRETERITE),
+)

@@ -1,0 +1,102 @@
+"""The way in: a text to its observations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from monitor.metrics.catalogue import Reader
+from monitor.metrics.kinds import Judged, Told, decide, mood_of
+from monitor.metrics.mentions import read_mentions
+from monitor.metrics.qualifiers import qualifiers_of
+from monitor.metrics.restated import settle
+from monitor.metrics.scopes import Place, place_of, speaking_county
+from monitor.metrics.sentence import Sentence, read_sentences
+from monitor.metrics.words import tokens
+from monitor.model.observation import NATIONAL, Kind, Observation
+from monitor.persian.letters import fold
+from monitor.persian.numbers import read_numbers
+
+_BLANKS = re.compile(r"[\s\u200b-\u200f]+")
+
+
+def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tuple[Observation, ...]:
+    """Every claim the text makes about a metric of the catalogue, in the order of the text.
+
+    `scope` is whose totals the publisher states: "national", or a province in English. Offsets point into `text`.
+    Takes any text; time grows linearly with its length.
+    """
+    numbers = read_numbers(text)
+    if not numbers:
+        return ()
+    folded = fold(text)
+    joined = _BLANKS.sub("", folded)
+    found: list[Observation] = []
+    memory = _Memory(publisher="شرکتشهرک" in joined)
+    told: Told = {}
+    for sentence in read_sentences(reader.cues, tokens(folded, numbers, reader.vocabulary)):
+        memory = replace(memory, county=speaking_county(sentence) or memory.county)
+        judged = _judge(reader, sentence, joined, memory, told)
+        found.extend(_observations(text, judged, scope, memory))
+        told.update(((j.mention.metric.id, j.mention.value), j.kind) for j in judged if j.kind)
+        memory = replace(memory, mood=_mood(sentence, judged) or memory.mood)
+    return settle(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What earlier sentences leave to later ones."""
+
+    mood: Kind | None = None
+    county: str | None = None
+    publisher: bool = False  # the text names «شرکت شهرکهای صنعتی»: «این شرکت» is the publisher, not a firm
+
+
+def _judge(reader: Reader, sentence: Sentence, joined: str, memory: _Memory, told: Told) -> list[Judged]:
+    judged: list[Judged] = []
+    for mention in read_mentions(reader, sentence, joined):
+        judged.append(Judged(mention, decide(mention, judged, memory.mood, told)))
+    return judged
+
+
+def _mood(sentence: Sentence, judged: list[Judged]) -> Kind | None:
+    kinds = [one.kind for one in judged if one.kind]
+    return kinds[0] if kinds else mood_of(sentence)
+
+
+def _observations(text: str, judged: list[Judged], scope: str, memory: _Memory) -> Iterator[Observation]:
+    qualifiers = qualifiers_of([one.mention for one in judged])
+    for one, qualifier in zip(judged, qualifiers, strict=True):
+        if one.kind is not None:
+            place = place_of(one.mention, scope, memory.county, publisher=memory.publisher)
+            yield _observation(text, one, one.kind, place, qualifier)
+
+
+def _observation(text: str, judged: Judged, kind: Kind, place: Place, qualifier: str | None) -> Observation:
+    mention = judged.mention
+    part = _part(judged, place, qualifier) if kind == "stock" else ""
+    start, end = mention.sentence.tokens[mention.first].start, mention.sentence.tokens[mention.last - 1].end
+    return Observation(
+        metric=mention.metric.id,
+        value=mention.value,
+        unit=mention.unit,
+        kind="part" if part else kind,
+        bound=mention.bound,
+        scope=place.name,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        qualifier=qualifier,
+        why=tuple(filter(None, (judged.decision.why, place.why, part))),
+        confidence=judged.decision.sure,
+    )
+
+
+def _part(judged: Judged, place: Place, qualifier: str | None) -> str:
+    """Why a stock is not the total of the release's scope; "" where it is."""
+    if not place.own:
+        return "not the release's own scope"
+    if "subclass" in judged.mention.adjectives or qualifier == "open for sale":
+        return "one class of them only"
+    return ""

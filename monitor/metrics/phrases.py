@@ -1,0 +1,58 @@
+"""A table of phrases, found in tokens whatever their spacing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import product
+from typing import Generic, TypeVar
+
+from monitor.metrics.words import PLURALS, Token, base
+from monitor.persian.letters import fold
+
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """Phrase → values. Compared joined: «بهره برداری», «بهره‌برداری» and «بهرهبرداری» are one.
+
+    With `plural`, regular plural endings count for nothing on either side.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, T]], *, plural: bool = False) -> None:
+        self._plural = plural
+        self._base: Callable[[str], str] = base if plural else str
+        self._values: dict[str, tuple[T, ...]] = {}
+        for phrase, value in rows:
+            key = "".join(self._base(word) for word in fold(phrase).replace("\u200c", " ").split())
+            self._values[key] = (*self._values.get(key, ()), value)
+        self._beginnings = {key[:i] for key in self._values for i in range(1, len(key) + 1)}
+
+    def at(self, tokens: Sequence[Token], first: int) -> list[tuple[int, tuple[T, ...]]]:
+        """All phrases that begin at token `first`, shortest first: (the token after it, its values)."""
+        key = ""
+        found: list[tuple[int, tuple[T, ...]]] = []
+        for index in range(first, len(tokens)):
+            token = tokens[index]
+            if token.kind != "word":
+                break
+            if key and self._plural and token.key in PLURALS:
+                if found and found[-1][0] == index:
+                    found[-1] = index + 1, found[-1][1]
+                continue
+            key += self._base(token.key)
+            if key not in self._beginnings:
+                break
+            if key in self._values:
+                found.append((index + 1, self._values[key]))
+        return found
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """A table written as text: one phrase between bars or on a line of its own."""
+    return tuple(phrase for part in text.replace("\n", "|").split("|") if (phrase := part.strip()))
+
+
+def expand(pattern: str) -> list[str]:
+    """The phrases a catalogue pattern stands for: «واحد صنعتی|- راکد» → «واحد صنعتی راکد», «واحد راکد»."""
+    slots = [slot.split("|") for slot in pattern.split(" ")]
+    return [" ".join(word for word in words if word != "-") for words in product(*slots)]

@@ -1,0 +1,107 @@
+"""Provinces with their spellings and counties: which words of a text name a place, and how large it is.
+
+Counties by name are in `counties`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.metrics.counties import COUNTIES, SHY
+from monitor.metrics.cues import Cue
+from monitor.metrics.phrases import listed
+
+PROVINCES: dict[str, tuple[str, ...]] = {
+    "East Azerbaijan": ("آذربایجان شرقی", "آذربایجان‌شرقی", "آذربایجانشرقی"),
+    "West Azerbaijan": ("آذربایجان غربی", "آذربایجانغربی"),
+    "Ardabil": ("اردبیل",),
+    "Isfahan": ("اصفهان",),
+    "Alborz": ("البرز",),
+    "Ilam": ("ایلام",),
+    "Bushehr": ("بوشهر",),
+    "Tehran": ("تهران", "طهران"),
+    "Chaharmahal and Bakhtiari": (
+        "چهارمحال و بختیاری",
+        "چهار محال و بختیاری",
+        "چهارمحال",
+        "چهارمحال بختیاری",
+    ),
+    "South Khorasan": ("خراسان جنوبی",),
+    "Khorasan Razavi": ("خراسان رضوی", "خراسان‌رضوی"),
+    "North Khorasan": ("خراسان شمالی",),
+    "Khuzestan": ("خوزستان",),
+    "Zanjan": ("زنجان",),
+    "Semnan": ("سمنان",),
+    "Sistan and Baluchestan": ("سیستان و بلوچستان", "سیستان وبلوچستان", "سیستان بلوچستان"),
+    "Fars": ("فارس",),
+    "Qazvin": ("قزوین",),
+    "Qom": ("قم",),
+    "Kurdistan": ("کردستان",),
+    "Kerman": ("کرمان",),
+    "Kermanshah": ("کرمانشاه",),
+    "Kohgiluyeh and Boyer-Ahmad": ("کهگیلویه و بویراحمد", "کهگیلویه و بویر احمد", "کهگیلویه"),
+    "Golestan": ("گلستان",),
+    "Gilan": ("گیلان",),
+    "Lorestan": ("لرستان",),
+    "Mazandaran": ("مازندران",),
+    "Markazi": ("مرکزی",),
+    "Hormozgan": ("هرمزگان",),
+    "Hamadan": ("همدان",),
+    "Yazd": ("یزد",),
+}
+# «فارس» is a news agency, «مرکزی» an adjective, «البرز», «گلستان» parks and firms: a province only after «استان»
+PROVINCES_SHY = listed("فارس | مرکزی | البرز | گلستان | قم")
+
+NATION = listed(
+    """
+    کشور | سراسر کشور | کل کشور | سطح کشور | کشورمان | سطح ملی | سراسر ایران | ایران اسلامی
+    """
+)
+OWN_PROVINCE = listed("استان | سطح استان | این استان | استانمان | کل استان | سراسر استان")
+COUNTY_WORDS = listed(
+    """
+    شهرستان | این شهرستان | در شهر | این شهر | این بخش | روستای | منطقه آزاد | این شهرستان ها
+    """
+)
+ONE_PARK = listed(
+    """
+    این شهرک | این ناحیه | این شهرک صنعتی | این ناحیه صنعتی | این منطقه ویژه | همین شهرک | شهرک مذکور
+    این منطقه ویژه اقتصادی | شهرک صنعتی بزرگ | بزرگترین شهرک صنعتی | این شهرک تخصصی | این دو شهرک
+    این قطب صنعتی
+    """
+)
+ONE_FIRM = listed(
+    """
+    این واحد | این واحد صنعتی | این واحد تولیدی | این کارخانه | این مجتمع | این هلدینگ | این خط تولید
+    این کارگاه | این بنگاه | این نیروگاه | این گروه صنعتی | این مجتمع صنعتی | این پالایشگاه
+    """
+)
+OFFICIALS_OF_COUNTIES = listed("فرماندار | بخشدار | شهردار | سرپرست فرمانداری | معاون فرماندار")
+
+
+def place_rows() -> Iterator[tuple[str, Cue]]:
+    """Places as rows for the table of cues: provinces and counties by name, and the words that stand for them."""
+    for province, spellings in PROVINCES.items():
+        for spelling in spellings:
+            yield f"استان {spelling}", Cue("place", "province", province)
+            if spelling not in PROVINCES_SHY:
+                yield spelling, Cue("place", "province", province)
+    for names in COUNTIES.values():
+        for name in names:
+            yield f"شهرستان {name}", Cue("place", "county", name)
+            if name not in SHY:
+                yield name, Cue("place", "county", name)
+    for kind, phrases in _WORDS.items():
+        for phrase in phrases:
+            yield phrase, Cue("place", kind)
+
+
+_WORDS = {
+    "nation": NATION,
+    "own province": OWN_PROVINCE,
+    "county": COUNTY_WORDS,
+    "park": ONE_PARK,
+    "firm": ONE_FIRM,
+    "company": ("این شرکت", "این مجموعه", "این مرکز"),
+    "official": OFFICIALS_OF_COUNTIES,
+}

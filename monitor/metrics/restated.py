@@ -1,0 +1,72 @@
+"""Claims of one text held against each other: the same fact again, and which of two totals is the total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor.model.observation import Observation
+
+WEAK, FIRM = 0.75, 0.85  # confidence
+
+
+def settle(found: Sequence[Observation]) -> tuple[Observation, ...]:
+    """The same observations with `restates` set, and weak totals that a firmer one excludes made parts or flows."""
+    firm = [_beside_firmer(one, found) for one in found]
+    settled = [_with_its_exact_fact(one, firm) for one in firm]
+    return tuple(_restating(settled))
+
+
+def _beside_firmer(one: Observation, found: Sequence[Observation]) -> Observation:
+    """Two different totals of one thing in one text: the smaller one, if nothing firm made it a total, is none."""
+    if one.kind != "stock" or one.confidence >= WEAK:
+        return one
+    for other in found:
+        if (
+            other.kind == "stock"
+            and same_claim(one, other)
+            and other.confidence >= FIRM
+            and one.qualifier in (None, other.qualifier)
+            and one.value < other.value
+            and not rounds(one.value, other.value)
+        ):
+            return replace(one, kind="flow", why=(*one.why, "a firmer total stands beside it"))
+    return one
+
+
+def _with_its_exact_fact(one: Observation, found: Sequence[Observation]) -> Observation:
+    """A rounded figure («بیش از ۱۳ هزار» for ۱۳۸۸۲) is of the kind of the exact one."""
+    for other in found:
+        if (
+            other is not one
+            and same_claim(one, other)
+            and rounds(one.value, other.value)
+            and one.kind == "stock"
+            and other.kind in ("flow", "target")
+        ):
+            return replace(one, kind=other.kind, why=(*one.why, "rounds a figure that is no total"))
+    return one
+
+
+def _restating(found: Sequence[Observation]) -> list[Observation]:
+    seen: dict[tuple[str, str, float], int] = {}
+    out = []
+    for one in found:
+        key = one.metric, one.scope, one.value
+        out.append(replace(one, restates=True) if key in seen and one.kind == "stock" else one)
+        seen[key] = 1
+    return out
+
+
+def same_claim(one: Observation, other: Observation) -> bool:
+    return one.metric == other.metric and one.unit == other.unit
+
+
+def rounds(rough: int | float, exact: int | float) -> bool:
+    """Whether `rough` is `exact` cut or rounded at its own last digit."""
+    if rough == exact or rough < 100 or exact <= 0:
+        return False
+    step = 1
+    while rough % (step * 10) == 0:
+        step *= 10
+    return step > 1 and abs(exact - rough) < step and abs(exact - rough) <= 0.1 * exact

@@ -1,0 +1,146 @@
+"""Whose total a mention is: the release's own scope, or some other place named near it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from monitor.metrics.cues import Found
+from monitor.metrics.mentions import Mention
+from monitor.metrics.phrases import listed
+from monitor.metrics.sentence import Sentence
+from monitor.model.observation import NATIONAL
+
+_PLACES = ("province", "county", "nation", "own province", "park", "firm", "company")
+_NOT_A_NAME = frozenset(
+    listed(
+        """
+        و | در | به | از | با | که | را | این | آن | است | استان | کشور | های | ها | هستند | دارد | وجود
+        می | شد | شده | تا | برای | نیز | هم | بر | یا | سراسر | ایران | مصوب | فعال | دولتی | تخصصی
+        خصوصی | غیردولتی | موجود | جدید | قرار | مستقر | اعم | بوده | گفت | شرکت | سازمان | واقع | ما
+        خود | کوچک | زیر | اما | ولی | بالغ | دارای | مناطق | ویژه | نواحی | ناحیه | صنعتی | برخوردار
+        فاقد | مورد | ایجاد | احداث | راه | بهره | توسعه | اشاره | برای | تحت
+        """
+    )
+)
+
+
+class Place(NamedTuple):
+    """`own`: the release's own scope. `name`: "national", a province in English, or the text's own words."""
+
+    name: str
+    own: bool
+    why: str
+
+
+class PlaceHere(NamedTuple):
+    kind: str
+    name: str
+    first: int
+
+
+def place_of(mention: Mention, scope: str, county: str | None, *, publisher: bool = False) -> Place:
+    """The place a mention speaks of.
+
+    `county`: whose official speaks, where the text says so. `publisher`: «این شرکت» is the publisher itself.
+    """
+    sentence = mention.sentence
+    places = [p for p in places_in(sentence) if not (publisher and p.kind == "company")]
+    near = _nearest(sentence, places, mention)
+    if near is None:
+        return (
+            Place(county, own=False, why=f"an official of {county} speaks")
+            if county
+            else Place(scope, own=True, why="")
+        )
+    return _resolve(near, scope)
+
+
+def _resolve(place: PlaceHere, scope: str) -> Place:
+    if place.kind == "nation":
+        return Place(NATIONAL, own=scope == NATIONAL, why="says: of the country")
+    if place.kind == "province":
+        return Place(place.name, own=same_scope(place.name, scope), why=f"names the province {place.name}")
+    if place.kind == "own province":
+        return Place(scope, own=True, why="says: of the province")
+    return Place(place.name, own=False, why=f"of one place or firm: {place.name}")
+
+
+def same_scope(one: str, other: str) -> bool:
+    """«Razavi Khorasan» is «Khorasan Razavi»."""
+    return sorted(one.casefold().split()) == sorted(other.casefold().split())
+
+
+def places_in(sentence: Sentence) -> list[PlaceHere]:
+    """The places a sentence names, in order; a province after a county's name is only where the county lies."""
+    found = [
+        _here(sentence, cue)
+        for cue in sentence.find(0, len(sentence.tokens), *_PLACES)
+        if not {sentence.key(cue.first - 1), sentence.key(cue.first - 2)} & _RANKS
+    ]
+    found += _named_parks(sentence)
+    return sorted((p for p in found if p is not None), key=lambda p: p.first)
+
+
+def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
+    words = " ".join(sentence.key(i) for i in range(cue.first, cue.last))
+    if cue.kind == "county" and not cue.value:
+        if sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in ("ها", "های", "هایی"):
+            return None
+        nxt = sentence.key(cue.last)
+        return PlaceHere("county", f"{words} {nxt}" if nxt and nxt not in _NOT_A_NAME else words, cue.first)
+    return PlaceHere(cue.kind, cue.value or words, cue.first)
+
+
+def _named_parks(sentence: Sentence) -> list[PlaceHere]:
+    """«شهرک صنعتی اشتهارد»: one park, by name. Not a count («۳۵ شهرک صنعتی»), not «شهرکهای صنعتی»."""
+    found = []
+    for index, token in enumerate(sentence.tokens):
+        if token.key not in ("شهرک", "ناحیه") or sentence.kind(index - 1) == "number":
+            continue
+        if sentence.key(index + 1) != "صنعتی" or sentence.key(index - 1) in (
+            "فقره",
+            "مورد",
+            "واحد",
+            "و",
+            "هر",
+        ):
+            continue
+        name = sentence.key(index + 2)
+        if sentence.kind(index + 2) == "word" and name not in _NOT_A_NAME:
+            found.append(PlaceHere("park", f"{token.key} صنعتی {name}", index))
+    return found
+
+
+def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> PlaceHere | None:
+    """The place in the mention's own clause, after it or before it; else the last one the sentence named."""
+    verb = sentence.main_verb_after(mention.last)
+    right = verb.last if verb else sentence.wall_after(mention.last)
+    after = [p for p in places if mention.last <= p.first < right]
+    if after and all(sentence.key(i) in _JOINS for i in range(mention.last, after[0].first)):
+        return after[0]
+    clause = sentence.clause_start(mention.first)
+    inside = [p for p in places if clause <= p.first < mention.first]
+    if inside or after:
+        return inside[-1] if inside else after[0]
+    before = [p for p in places if sentence.wall_before(mention.index) <= p.first < clause]
+    return before[-1] if before else None
+
+
+_JOINS = frozenset(listed("در | سطح | این | از | کل | سراسر | داخل | درون | محدوده"))
+_RANKS = frozenset(
+    listed(
+        """
+        رتبه | مقام | جایگاه | نخست | اول | دوم | سوم | چهارم | سهم
+        """
+    )
+)
+
+
+def speaking_county(sentence: Sentence) -> str | None:
+    """The county whose governor or mayor is quoted in this sentence."""
+    for cue in sentence.find(0, len(sentence.tokens), "official"):
+        for place in sentence.find(cue.last, cue.last + 3, "county", "province"):
+            return place.value or " ".join(sentence.key(i) for i in range(place.first, place.last))
+        if sentence.kind(cue.last) == "word":
+            return sentence.key(cue.last)
+    return None

@@ -1,0 +1,115 @@
+"""One sentence ready to be asked: its tokens, its cues, its finite verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from monitor.metrics.cues import Cue, Found, find_cues
+from monitor.metrics.phrases import Phrases
+from monitor.metrics.words import Token
+
+LONGEST = 240  # tokens; a longer one is cut, so that reading stays linear in the text
+
+_FINITE = frozenset({"report", "reported", "exist", "past", "future", "preterite", "perfect"})
+_AFTER_FINITE = frozenset({"و", "که", "اما", "ولی", "تا"})
+
+
+class Verb(NamedTuple):
+    """A finite verb, or a reporting phrase («با بیان اینکه»): tokens `first` to `last` (exclusive)."""
+
+    tense: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens with their cues in order. All positions are token indexes."""
+
+    tokens: list[Token]
+    cues: list[Found]
+    verbs: list[Verb]
+
+    def find(self, first: int, last: int, *kinds: str) -> list[Found]:
+        """The cues of these kinds that begin in [first, last)."""
+        return [cue for cue in self.cues if first <= cue.first < last and cue.kind in kinds]
+
+    def has(self, first: int, last: int, *kinds: str) -> bool:
+        return any(first <= cue.first < last and cue.kind in kinds for cue in self.cues)
+
+    def key(self, index: int) -> str:
+        """The folded word at `index`; "" outside the sentence."""
+        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+
+    def kind(self, index: int) -> str:
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else "stop"
+
+    def verb_after(self, index: int) -> Verb | None:
+        """The first finite verb at or after `index`, up to a colon or slash."""
+        end = self.wall_after(index)
+        return next((verb for verb in self.verbs if index <= verb.first < end), None)
+
+    def main_verb_after(self, index: int) -> Verb | None:
+        """Like `verb_after`, past a relative clause: «۳۱ واحد که تعطیل شده بودند … بازگشتند»."""
+        verb = self.verb_after(index)
+        if verb is None or not any(self.tokens[i].key == "که" for i in range(index, verb.first)):
+            return verb
+        end = self.wall_after(index)
+        later = (v for v in self.verbs if verb.last <= v.first < end)
+        main = next(later, None)
+        return main if main and main.tense not in ("report", "reported") else verb
+
+    def wall_after(self, index: int) -> int:
+        """The first colon, slash or end at or after `index`."""
+        for i in range(index, len(self.tokens)):
+            if self.tokens[i].kind in ("colon", "slash", "stop"):
+                return i
+        return len(self.tokens)
+
+    def wall_before(self, index: int) -> int:
+        """The token after the last colon, slash or reporting phrase before `index`."""
+        start = 0
+        for i in range(index - 1, -1, -1):
+            if self.tokens[i].kind in ("colon", "slash"):
+                start = i + 1
+                break
+        said = [v.last for v in self.verbs if v.tense in ("report", "reported") and start < v.last <= index]
+        return max([start, *said])
+
+    def clause_start(self, index: int) -> int:
+        """The token after the last finite verb or wall before `index`."""
+        start = self.wall_before(index)
+        return max([start, *(v.last for v in self.verbs if start < v.last <= index)])
+
+
+def read_sentences(table: Phrases[Cue], found: Sequence[Token]) -> Iterator[Sentence]:
+    """The tokens cut at full stops and line ends (and at LONGEST), with their cues."""
+    current: list[Token] = []
+    for token in found:
+        current.append(token)
+        if token.kind == "stop" or len(current) >= LONGEST:
+            yield _sentence(table, current)
+            current = []
+    if current:
+        yield _sentence(table, current)
+
+
+def _sentence(table: Phrases[Cue], tokens: list[Token]) -> Sentence:
+    cues = find_cues(table, tokens)
+    verbs = [
+        Verb("perfect" if cue.kind == "participle" else cue.kind, cue.first, cue.last)
+        for cue in cues
+        if cue.kind in _FINITE or (cue.kind == "participle" and _stands_alone(tokens, cue.last))
+    ]
+    return Sentence(tokens, cues, verbs)
+
+
+def _stands_alone(tokens: list[Token], after: int) -> bool:
+    """A participle at the end of its clause is a verb without its «است»; before a noun it is an adjective."""
+    return (
+        after >= len(tokens)
+        or (tokens[after].kind != "word" and tokens[after].kind != "number")
+        or (tokens[after].key in _AFTER_FINITE)
+    )

@@ -1,0 +1,66 @@
+"""The seed release, word for word: its eleven totals, and nothing else as a total."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor.config import load_catalogue
+from monitor.metrics.catalogue import compile_catalogue
+from monitor.metrics.observations import read_observations
+from monitor.model.item import ReleaseItem
+from monitor.model.observation import Observation
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+SEED: dict[str, Any] = json.loads((SEEDS / "isipo" / "18869.json").read_text(encoding="utf-8"))
+FIELDS = ("metric", "value", "unit", "kind", "bound", "scope", "qualifier", "start", "end", "quote")
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return ReleaseItem(
+        site=SEED["site"],
+        news_id=SEED["news_id"],
+        url=SEED["url"],
+        title=SEED["title"],
+        kicker=SEED["kicker"],
+        lead=SEED["lead"],
+        body=tuple(SEED["body"]),
+    ).text
+
+
+@pytest.fixture(scope="module")
+def found(text: str) -> tuple[Observation, ...]:
+    return read_observations(text, compile_catalogue(load_catalogue(SEEDS / "metrics.toml")))
+
+
+def test_the_item_is_the_published_text(text: str) -> None:
+    lines = (SEEDS / "isipo" / "18869.txt").read_text(encoding="utf-8").split("\n")
+    assert text in "\n".join(line.strip() for line in lines)
+    assert (SEED["views"], SEED["published"]["at"]) == (522, "2022-08-17T10:00:00+04:30")
+
+
+def test_the_expected_quotes_stand_at_their_offsets(text: str) -> None:
+    assert [text[m["start"] : m["end"]] for m in SEED["metrics"]] == [m["quote"] for m in SEED["metrics"]]
+
+
+def test_exactly_the_eleven_totals(found: tuple[Observation, ...]) -> None:
+    stocks = [{name: getattr(o, name) for name in FIELDS} for o in found if o.kind == "stock"]
+    assert stocks == SEED["metrics"]
+    assert len(stocks) == 11
+
+
+def test_the_other_paragraphs_hold_no_total(found: tuple[Observation, ...]) -> None:
+    others = [(o.metric, o.value, o.kind) for o in found if o.kind != "stock"]
+    assert others == [
+        ("workshop_units", 1600, "flow"),
+        ("workshop_units", 1600, "flow"),
+        ("workshop_units", 260, "target"),
+    ]
+
+
+def test_every_total_says_why(found: tuple[Observation, ...]) -> None:
+    assert all(o.why and 0.5 <= o.confidence <= 1 for o in found)

@@ -43,7 +43,7 @@ def page(edition: Edition, pageid: int, title: str, content: str) -> str:
         pageid=pageid,
         title=escape(title),
         clock=_clock(edition.now),
-        updated=worded(edition.today).partition(" ")[2].replace(" ", "  ", 1),
+        updated=_updated(edition.today),
         side=_side(edition),
         content=content,
     )
@@ -87,6 +87,12 @@ def _clock(now: datetime) -> str:
     """The page clock, its parts joined by no-break spaces: a date that is not the release's."""
     day = worded(jalali(now.date())).translate(PERSIAN_DIGITS)
     return "&nbsp;".join(["امروز", *day.split(), "ساعت", f"{now:%H:%M}"])
+
+
+def _updated(day: str) -> str:
+    """«29  مرداد ماه 1401»: another date that is not the release's."""
+    _weekday, number, month, year = worded(day).split()
+    return f"{number}  {month} ماه {year}"
 
 
 @lru_cache(maxsize=16)

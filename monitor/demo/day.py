@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from monitor.demo.almanac import TEHRAN
 from monitor.demo.edition import Layout
 from monitor.demo.edits import Retyped, Reworded
 from monitor.model.change import EditClass
 from monitor.model.run import Outcome
 from monitor.model.verdict import VerdictKind
+from monitor.persian.calendar import tehran
 
-FIRST_EVENING = datetime(2022, 8, 20, 20, 0, tzinfo=TEHRAN)  # 1401/05/29, a Saturday
+FIRST_EVENING = datetime(2022, 8, 20, 20, 0, tzinfo=tehran())  # 1401/05/29, a Saturday
 
 
 @dataclass(frozen=True, slots=True)

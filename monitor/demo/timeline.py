@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from monitor.demo.almanac import TEHRAN, jalali
+from monitor.demo.almanac import jalali
 from monitor.demo.archive import FixedArchive, GeneratedArchive, first_articles, scheduled
 from monitor.demo.article import Article
 from monitor.demo.day import Day
@@ -18,6 +18,7 @@ from monitor.demo.seed import SEED_ID, SEEDS, seed_article
 from monitor.demo.story import DAYS
 from monitor.demo.texts import written
 from monitor.demo.writer import headline_paragraph, lot
+from monitor.persian.calendar import tehran
 
 FIGURES_FROM = 18885  # whose last paragraph the page of figures shows once it is out
 
@@ -42,7 +43,7 @@ def edition_of(day: int, seeds: Path = SEEDS) -> Edition:
 def large_edition(size: int) -> Edition:
     """A large archive of stable releases, 20 a listing page, for measuring."""
     archive = GeneratedArchive(size)
-    now = datetime(2023, 3, 20, 20, 0, tzinfo=TEHRAN)
+    now = datetime(2023, 3, 20, 20, 0, tzinfo=tehran())
     return Edition(archive, now, headline_paragraph(jalali(now.date()), 0), per_page=20)
 
 

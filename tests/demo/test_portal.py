@@ -70,6 +70,7 @@ class TestRelease:
 
     def test_page_clock_is_joined_by_no_break_spaces(self, page: str) -> None:
         assert "امروز&nbsp;شنبه&nbsp;۲۹&nbsp;مرداد&nbsp;۱۴۰۱&nbsp;ساعت&nbsp;20:00" in page
+        assert "آخرین به روزرسانی 29  مرداد ماه 1401" in page
 
     def test_it_answers_under_any_page_id(self, ask: Ask, page: str) -> None:
         assert article(ask(DETAIL.format(pageid=237, news_id=18881))) == article(page)

@@ -48,3 +48,10 @@ class RunFigures:
     body_length: float | None = None  # median of the read pages, characters
     list_length: float | None = None  # links on the first listing page
     shapes: dict[str, int] = default(default_factory=dict)  # DOM shape → pages
+    forbidden: int = 0  # addresses that robots.txt does not let us ask for
+    listings_unread: int = 0  # listing pages that came and could not be read, or were empty
+    quarantine: dict[str, int] = default(default_factory=dict)  # Quality → answers
+    notes: dict[str, int] = default(default_factory=dict)  # "field problem" → release pages
+    reread: int = 0  # of the pages read, those of releases whose wording was known
+    lost: dict[str, int] = default(default_factory=dict)  # field → reread pages that had it before and lack it now
+    views_fell: int = 0  # reread pages whose counter is lower than before

@@ -1,0 +1,81 @@
+"""Does the site still look as it has always looked?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import exp, lgamma, log
+
+from monitor.health.spread import ENOUGH, band
+from monitor.model.run import Finding, RunFigures
+from monitor.model.site import Site
+
+History = Sequence[RunFigures]  # earlier healthy runs of the site, in any order
+
+_CHANCE = (
+    1e-7  # a share as unlikely as this is no chance: one false alarm in thousands of years of daily runs
+)
+_FEW = 2  # pages
+_MOST = 0.5
+_SAMPLE = 5  # pages that a median of body lengths needs
+
+
+def list_length(figures: RunFigures, history: History, site: Site) -> Iterator[Finding]:
+    """The first listing page against its history; until there is one, against what the site file expects."""
+    length = figures.list_length
+    if length is None:
+        return
+    expected = band([past.list_length for past in history if past.list_length is not None])
+    if expected is None and length < site.expect.min_items:
+        message = (
+            f"the first listing shows {length:g} releases, expected are at least {site.expect.min_items}"
+        )
+        yield Finding("list length", "degraded", message, site.id, field="links")
+    elif expected is not None and not expected.holds(length):
+        message = f"the first listing shows {length:g} releases, until now it was {expected.median:g}"
+        yield Finding("list length", "degraded", message, site.id, field="links")
+
+
+def body_length(figures: RunFigures, history: History, site: Site) -> Iterator[Finding]:
+    """The median length of the texts that were read, where enough were: outside of its band, and half or double."""
+    length = figures.body_length
+    expected = band([old.body_length for old in history if old.body_length and old.read >= _SAMPLE])
+    if length is None or figures.read < _SAMPLE or expected is None or expected.holds(length):
+        return
+    if not expected.median / 2 <= length <= expected.median * 2:
+        message = f"the texts have {length:g} characters in the median, until now {expected.median:g}"
+        yield Finding("body length", "degraded", message, site.id, field="body")
+
+
+def field_fill(figures: RunFigures, history: History, site: Site) -> Iterator[Finding]:
+    """The share of pages that have a field, against the share over all earlier runs."""
+    if len(history) < ENOUGH:
+        return
+    seen = sum(past.read for past in history)
+    for field, share in sorted(figures.fill.items()):
+        had = sum(past.fill.get(field, 0.0) * past.read for past in history)
+        usual = (had + 0.5) / (seen + 1)
+        if _chance(round(share * figures.read), figures.read, usual) < _CHANCE:
+            message = f"the field {field} is there on {share:.0%} of the pages, until now on {usual:.0%}"
+            yield Finding("field fill", "degraded", message, site.id, field=field)
+
+
+def shapes(figures: RunFigures, history: History, site: Site) -> Iterator[Finding]:
+    """Pages built as none was before: noted for some pages, a changed layout for most."""
+    known = {shape for past in history for shape in past.shapes}
+    new = sum(count for shape, count in figures.shapes.items() if shape not in known)
+    pages = sum(figures.shapes.values())
+    if not known or not new:
+        return
+    message = f"{new} of {pages} release pages are built as none was before"
+    most = new > _MOST * pages and (new > _FEW or new == pages)
+    yield Finding("layout", "degraded" if most else "note", message, site.id, field="shape")
+
+
+def _chance(count: int, pages: int, usual: float) -> float:
+    """How likely so few, or so many, of the pages have a field by chance: the smaller tail of the binomial."""
+
+    def chance(k: int) -> float:
+        ways = lgamma(pages + 1) - lgamma(k + 1) - lgamma(pages - k + 1)
+        return exp(ways + k * log(usual) + (pages - k) * log(1 - usual))
+
+    return min(sum(map(chance, range(count + 1))), sum(map(chance, range(count, pages + 1))))

@@ -5,6 +5,7 @@
     │   └── ConfigError              2   a file in seeds/ or the environment; names file and field
     ├── LockHeld                     5   another run holds the lock; names its owner and age
     ├── StoreError                   1   the database or the archive cannot be used
+    ├── DeliveryError                1   a message did not reach its channel; names it, never its address
     ├── FetchError                   4   no usable answer came; names site and URL
     │   ├── Unreachable                  no connection, no name, broken TLS
     │   ├── TimedOut                     no answer in time
@@ -66,6 +67,15 @@ class LockHeld(MonitorError):
 
 class StoreError(MonitorError):
     """The database or the archive cannot be opened, read or written."""
+
+
+class DeliveryError(MonitorError):
+    """A message did not reach its channel. `retry_after`: seconds for which the service asks to be left alone."""
+
+    def __init__(self, message: str, *, channel: str, retry_after: float | None = None) -> None:
+        super().__init__(message, field=channel)
+        self.channel = channel
+        self.retry_after = retry_after
 
 
 class FetchError(MonitorError):

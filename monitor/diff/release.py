@@ -1,0 +1,112 @@
+"""What is known of a release, and what its page said just now → appeared, edited, reverted, gone, returned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from monitor.diff.text import Edit, classify, same_wording
+from monitor.model.change import Change, ChangeKind
+from monitor.model.item import ReleaseItem
+
+FLAPPING = 3  # returns to an earlier wording within the window, from which on they are damped
+WINDOW = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRelease:
+    """A release as it stood before this reading."""
+
+    wordings: tuple[ReleaseItem, ...]  # every distinct one, in the order of their numbers (from 1)
+    standing: int  # number of the one that stood
+    state: Literal["there", "gone"] = "there"
+    past: tuple[Change, ...] = ()  # of this release, oldest first
+
+    @property
+    def item(self) -> ReleaseItem:
+        return self.wordings[self.standing - 1]
+
+
+def appeared(item: ReleaseItem, at: datetime) -> Change:
+    """A release that was not known before."""
+    return _change("appeared", item, (), at, {"published": _day(item)})
+
+
+def reread(known: KnownRelease, item: ReleaseItem, at: datetime) -> list[Change]:
+    """What another reading of the release's page tells; [] where all is as it was."""
+    changes = []
+    if known.state == "gone":
+        changes.append(
+            _change("returned", item, known.past, at, {"from": "gone", "why": "Its page is there again."})
+        )
+    edit = classify(known.item, item)
+    if edit:
+        changes.append(_edited(known, item, edit, at))
+    return changes
+
+
+def gone(known: KnownRelease, at: datetime, why: str) -> list[Change]:
+    """The release's own page says that it is no more; [] where that is known."""
+    return [] if known.state == "gone" else [_change("gone", known.item, known.past, at, {"why": why})]
+
+
+def _edited(known: KnownRelease, item: ReleaseItem, edit: Edit, at: datetime) -> Change:
+    back_to = _earlier(known, item, edit)
+    detail: dict[str, Any] = {
+        "classes": list(edit.classes),
+        "fields": list(edit.fields),
+        "numbers": [asdict(number) for number in edit.numbers],
+        "quote": edit.quote,
+        "quote_before": edit.quote_before,
+        "published": _day(item),
+        "published_before": _day(known.item),
+        "back_to": back_to,
+        "flapping": _flapping(known.past, at) if back_to else None,
+    }
+    kind: ChangeKind = "reverted" if back_to else "edited"
+    return _change(kind, item, known.past, at, detail, edit)
+
+
+def _earlier(known: KnownRelease, item: ReleaseItem, edit: Edit) -> int | None:
+    """The number of the earlier wording that is back; None: these words are new."""
+    others = [(n, wording) for n, wording in enumerate(known.wordings, 1) if n != known.standing]
+    exact = [n for n, wording in others if wording.content_hash == item.content_hash]
+    if exact or edit.classes == ("cosmetic",):
+        return exact[0] if exact else None
+    return next((n for n, wording in others if same_wording(wording, item)), None)
+
+
+def _flapping(past: Sequence[Change], at: datetime) -> dict[str, Any] | None:
+    """Where a release goes to and fro between wordings: told once, when it is noticed, then only kept."""
+    returns = [change for change in past if change.kind == "reverted" and change.at > at - WINDOW]
+    count = len(returns) + 1
+    if count < FLAPPING:
+        return None
+    return {"returns": count, "since": returns[0].at.isoformat(), "told": count == FLAPPING}
+
+
+def _change(
+    kind: ChangeKind,
+    item: ReleaseItem,
+    past: Sequence[Change],
+    at: datetime,
+    detail: dict[str, Any],
+    edit: Edit | None = None,
+) -> Change:
+    number = sum(change.kind != "metric" for change in past) + 1
+    return Change(
+        kind=kind,
+        site=item.site,
+        news_id=item.news_id,
+        key=f"{kind}:{item.site}:{item.news_id}:{number}",
+        at=at,
+        edit_class=edit.gravest if edit else None,
+        detail={"title": item.title, "url": item.url}
+        | {name: value for name, value in detail.items() if value not in (None, [])},
+    )
+
+
+def _day(item: ReleaseItem) -> str | None:
+    return item.published.jalali if item.published else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.model.observation import Observation
+from monitor.model.rounding import rounds
 
 WEAK, FIRM = 0.75, 0.85  # confidence
 
@@ -60,13 +61,3 @@ def _restating(found: Sequence[Observation]) -> list[Observation]:
 
 def same_claim(one: Observation, other: Observation) -> bool:
     return one.metric == other.metric and one.unit == other.unit
-
-
-def rounds(rough: int | float, exact: int | float) -> bool:
-    """Whether `rough` is `exact` cut or rounded at its own last digit."""
-    if rough == exact or rough < 100 or exact <= 0:
-        return False
-    step = 1
-    while rough % (step * 10) == 0:
-        step *= 10
-    return step > 1 and abs(exact - rough) < step and abs(exact - rough) <= 0.1 * exact

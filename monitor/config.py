@@ -21,6 +21,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from monitor.errors import ConfigError
+from monitor.model.alerts import Alerts
 from monitor.model.catalogue import Catalogue, Metric, Relation
 from monitor.model.site import Site
 
@@ -114,6 +115,18 @@ def load_catalogue(path: Path) -> Catalogue:
             if name not in known:
                 raise ConfigError(f"{path}: a relation names {name!r}, which is no metric", field="relations")
     return Catalogue(metrics=metrics, relations=tuple(file.relations))
+
+
+def load_alerts(config: Config, catalogue: Catalogue) -> Alerts:
+    """The rules and channels of `seeds/alerts.toml`; without the file nobody is told anything."""
+    path = config.seeds / "alerts.toml"
+    if not path.exists():
+        return Alerts()
+    alerts = _decode(path, Alerts)
+    sites = [p.stem for p in config.seeds.glob("*.toml") if p.name not in NOT_SITES]
+    for slip in alerts.unknown(metrics=[metric.id for metric in catalogue.metrics], sites=sites):
+        raise ConfigError(f"{path}: {slip}", field="rules")
+    return alerts
 
 
 def load_site(path: Path) -> Site:

@@ -1,4 +1,4 @@
-"""What is known of a release, and what its page said just now → appeared, edited, reverted, gone, returned."""
+"""What is known of a release, and what is seen of it now → appeared, edited, reverted, unlisted, gone, returned."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from monitor.diff.text import Edit, classify, same_wording
 from monitor.model.change import Change, ChangeKind
 from monitor.model.item import ReleaseItem
 
+Presence = Literal["there", "unlisted", "gone"]
+
+BACK: dict[Presence, str] = {"gone": "Its page is there again.", "unlisted": "A listing shows it again."}
 FLAPPING = 3  # returns to an earlier wording within the window, from which on they are damped
 WINDOW = timedelta(days=7)
 
@@ -21,7 +24,7 @@ class KnownRelease:
 
     wordings: tuple[ReleaseItem, ...]  # every distinct one, in the order of their numbers (from 1)
     standing: int  # number of the one that stood
-    state: Literal["there", "gone"] = "there"
+    state: Presence = "there"
     past: tuple[Change, ...] = ()  # of this release, oldest first
 
     @property
@@ -36,15 +39,27 @@ def appeared(item: ReleaseItem, at: datetime) -> Change:
 
 def reread(known: KnownRelease, item: ReleaseItem, at: datetime) -> list[Change]:
     """What another reading of the release's page tells; [] where all is as it was."""
-    changes = []
-    if known.state == "gone":
-        changes.append(
-            _change("returned", item, known.past, at, {"from": "gone", "why": "Its page is there again."})
-        )
+    return returned(known, item, at) + reworded(known, item, at)
+
+
+def returned(known: KnownRelease, item: ReleaseItem, at: datetime) -> list[Change]:
+    """It is where it was; [] where it had not been away."""
+    if known.state == "there":
+        return []
+    return [_change("returned", item, known.past, at, {"from": known.state, "why": BACK[known.state]})]
+
+
+def reworded(known: KnownRelease, item: ReleaseItem, at: datetime) -> list[Change]:
+    """Its words are others than those that stood; [] where they are the same."""
     edit = classify(known.item, item)
-    if edit:
-        changes.append(_edited(known, item, edit, at))
-    return changes
+    return [_edited(known, item, edit, at)] if edit else []
+
+
+def unlisted(known: KnownRelease, at: datetime, why: str) -> list[Change]:
+    """No listing shows it any more, though its page is there; [] where that is known."""
+    return (
+        [] if known.state == "unlisted" else [_change("unlisted", known.item, known.past, at, {"why": why})]
+    )
 
 
 def gone(known: KnownRelease, at: datetime, why: str) -> list[Change]:

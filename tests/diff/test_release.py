@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.diff.release import KnownRelease, appeared, gone, reread
+from monitor.diff.release import KnownRelease, appeared, gone, reread, unlisted
 from monitor.model.change import Change
 from monitor.model.item import ReleaseItem
 
@@ -102,8 +102,14 @@ def test_gone_is_told_once():
     assert gone(known(A, state="gone"), AT, "again") == []
 
 
+def test_unlisted_is_told_once():
+    assert only(unlisted(known(A), AT, "not shown")).kind == "unlisted"
+    assert unlisted(known(A, state="unlisted"), AT, "not shown") == []
+
+
+@pytest.mark.parametrize("state", ["gone", "unlisted"])
 @pytest.mark.parametrize(("item", "kinds"), [(A, ["returned"]), (B, ["returned", "edited"])])
-def test_a_release_that_was_gone_returns_and_may_be_edited(item, kinds):
-    changes = reread(known(A, state="gone"), item, AT)
+def test_a_release_that_was_away_returns_and_may_be_edited(item, kinds, state):
+    changes = reread(known(A, state=state), item, AT)
     assert [change.kind for change in changes] == kinds
-    assert changes[0].detail["from"] == "gone"
+    assert changes[0].detail["from"] == state

@@ -1,0 +1,107 @@
+"""What moved since it was last compared: the compare stage's to-do list, and how it is ticked off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select, update
+
+from monitor.model.item import ReleaseItem
+from monitor.model.views import ViewSnapshot
+from monitor.store.history import items_of
+from monitor.store.tables import fetches, releases, revisions, view_snapshots
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A release as it stands and as it stood when it was last compared. None: it was never read, or never compared."""
+
+    id: int
+    site: str
+    news_id: str
+    state: str
+    revision_id: int | None
+    views: int | None
+    seen_at: datetime  # when what stands now was seen
+    compared_state: str | None
+    compared_revision_id: int | None
+    compared_views: int | None
+    observed: bool  # the standing wording's numbers are stored
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Every wording of a release by its revision id, in the order of their numbers."""
+
+    items: dict[int, ReleaseItem]
+
+    def number(self, revision_id: int) -> int:
+        """1 for the first wording."""
+        return list(self.items).index(revision_id) + 1
+
+
+def uncompared(connection: Connection, site: str, *, limit: int) -> list[Moved]:
+    """What moved on a site, in the order of publication: an older release never speaks after a newer one."""
+    columns = releases.c
+    rows = connection.execute(
+        select(
+            columns.id, columns.site, columns.news_id, columns.state, columns.revision_id, columns.views,
+            func.coalesce(columns.fetched_at, columns.first_seen_at).label("seen_at"),
+            columns.compared_state, columns.compared_revision_id, columns.compared_views,
+            revisions.c.observed_version.is_not(None).label("observed"),
+        )
+        .outerjoin(revisions, revisions.c.id == columns.revision_id)
+        .where(columns.uncompared.is_(True), columns.site == site)
+        .order_by(func.coalesce(columns.published_at, columns.first_seen_at), columns.number, columns.id)
+        .limit(limit)
+    )  # fmt: skip
+    return [Moved(**row) for row in rows.mappings()]
+
+
+def wordings_of(connection: Connection, release_id: int) -> Wordings:
+    """All wordings of a release."""
+    ids = connection.execute(
+        select(revisions.c.id).where(revisions.c.release_id == release_id).order_by(revisions.c.number)
+    )
+    order = [row.id for row in ids]
+    items = items_of(connection, order)
+    return Wordings({revision_id: items[revision_id] for revision_id in order})
+
+
+def last_looks(connection: Connection, release_id: int, number: int = 2) -> list[ViewSnapshot]:
+    """The newest looks at a release's counter, oldest first."""
+    rows = connection.execute(
+        select(view_snapshots.c.taken_at, view_snapshots.c.views)
+        .where(view_snapshots.c.release_id == release_id)
+        .order_by(view_snapshots.c.taken_at.desc())
+        .limit(number)
+    )
+    return [ViewSnapshot(row.taken_at, row.views) for row in rows][::-1]
+
+
+def last_word(connection: Connection, site: str, news_id: str) -> tuple[datetime, str] | None:
+    """When the newest answer about a release came, and what was said of it."""
+    row = connection.execute(
+        select(fetches.c.fetched_at, fetches.c.why)
+        .where(fetches.c.site == site, fetches.c.news_id == news_id)
+        .order_by(fetches.c.fetched_at.desc(), fetches.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return (row.fetched_at, row.why or "") if row else None
+
+
+def tick_off(connection: Connection, release_ids: Sequence[int]) -> None:
+    """These are compared as they stand now."""
+    columns = releases.c
+    connection.execute(
+        update(releases)
+        .where(columns.id.in_(release_ids))
+        .values(
+            uncompared=False,
+            compared_state=columns.state,
+            compared_revision_id=columns.revision_id,
+            compared_views=columns.views,
+        )
+    )

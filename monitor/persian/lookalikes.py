@@ -14,14 +14,9 @@ _GAP = "[ \u200c]{0,3}"
 _END = f"(?![{LETTERS}])"
 
 
-def _names(*tables: tuple[str, ...], weak: bool) -> str:
-    names = {name for table in tables for row in table for name in row.split() if name.isascii() is False}
-    chosen = (name for name in names if (name in months.WEAK) is weak)
-    return "|".join(sorted((n.replace("~", "[ \u200c]?") for n in chosen), key=len, reverse=True))
-
-
-_MONTH = _names(months.JALALI, months.AFGHAN, months.GREGORIAN, months.HIJRI, weak=False)
-_WEAK = _names(months.JALALI, months.AFGHAN, months.GREGORIAN, months.HIJRI, weak=True)
+_TABLES = (months.JALALI, months.AFGHAN, months.GREGORIAN, months.HIJRI)
+_MONTH = months.alternatives(*_TABLES, weak=False)
+_WEAK = months.alternatives(*_TABLES, weak=True)
 _AS_MONTH = (
     rf"(?:(?:{_MONTH})(?:{_GAP}ماه)?{_END}|(?:{_WEAK})(?:{_GAP}ماه)?{_END}(?=[ ،,]*(?:سال )?[0-9]{{4}}))"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 Calendar = Literal["jalali", "gregorian", "hijri"]
@@ -67,3 +68,32 @@ LATIN_JALALI = (
 # Names that are words of every day too: a month only with a year beside them.
 _WEAK = "می مای اب صفر جون مه tir may mar dey"
 WEAK = frozenset((*AFGHAN, *_WEAK.split()))
+
+
+def _gapped(name: str) -> str:
+    return name.replace("~", "[ \\u200c]?")
+
+
+@cache
+def named() -> dict[str, tuple[Calendar, int]]:
+    """Name without blanks and ZWNJ → (calendar, month)."""
+    tables: tuple[tuple[Calendar, tuple[str, ...]], ...] = (
+        ("hijri", HIJRI),
+        ("gregorian", GREGORIAN),
+        ("jalali", LATIN_JALALI),
+        ("jalali", AFGHAN),
+        ("jalali", JALALI),
+    )
+    return {
+        name.replace("~", ""): (calendar, number)
+        for calendar, rows in tables
+        for number, row in enumerate(rows, 1)
+        for name in row.split()
+    }
+
+
+def alternatives(*tables: tuple[str, ...], weak: bool | None = None, latin: bool = False) -> str:
+    """A pattern of the tables' names, longest first; only the weak ones, only the others, or (None) all."""
+    names = {name for table in tables for row in table for name in row.split() if name.isascii() is latin}
+    chosen = [name for name in names if weak is None or (name in WEAK) is weak]
+    return "|".join(_gapped(name) for name in sorted(chosen, key=lambda n: (-len(n), n)))

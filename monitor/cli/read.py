@@ -1,0 +1,170 @@
+"""`monitor read footers | dates | numbers | metrics`: one text a line in, one JSON object a line out.
+
+A machine's interface: it answers line by line, so another program can talk to it through a pipe. A line that cannot
+be read (not UTF-8, not JSON) is answered by {"error": …} in its place, and reading goes on. The exit code is 0.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from monitor.errors import UsageError
+from monitor.persian.calendar import tehran
+
+Answer = dict[str, Any]
+
+
+@click.group(name="read")
+def command() -> None:
+    """Read dates, numbers, footers or metrics: one text a line in, one JSON object a line out."""
+
+
+def _now(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:  # noqa: ARG001 - click's
+    if value is None:
+        return None
+    try:
+        now = datetime.fromisoformat(value)
+    except ValueError:
+        raise UsageError(f"--now {value!r} is no ISO date and time", field="--now") from None
+    return now if now.tzinfo else now.replace(tzinfo=tehran())
+
+
+now_option = click.option(
+    "--now",
+    callback=_now,
+    help="ISO moment of reading, for «دیروز» and its kind; by Tehran's clock without an offset.",
+)
+
+
+@command.command()
+@now_option
+def footers(now: datetime | None) -> None:
+    """The fields of a release's footer line: date, time, news id, views, comments."""
+    from monitor.persian.footers import read_footer
+
+    def answer(text: str) -> Answer:
+        footer = read_footer(text, now)
+        date = footer.published
+        return {
+            "jalali": date.jalali,
+            "time": footer.time and _clock(footer.time.isoformat()),
+            "date": date.at.isoformat() if date.at else None,
+            "news_id": footer.news_id,
+            "views": footer.views,
+            "comments": footer.comments,
+            "precision": date.precision,
+            "why": date.why,
+            "note": date.note,
+        }
+
+    _stream(answer)
+
+
+@command.command()
+@now_option
+def dates(now: datetime | None) -> None:
+    """The one date that a text states; null, with the reason, where there is none."""
+    from monitor.persian.dates import read_date
+
+    def answer(text: str) -> Answer:
+        date = read_date(text, now)
+        shown = date.at.isoformat() if date.at and date.time else date.date and date.date.isoformat()
+        return {
+            "text": text,
+            "date": shown,
+            "why": date.why,
+            "jalali": date.jalali,
+            "precision": date.precision,
+            "calendar": date.calendar,
+            "parts": [date.year, date.month, date.day],
+            "start": date.start,
+            "end": date.end,
+            "note": date.note,
+        }
+
+    _stream(answer)
+
+
+@command.command()
+def numbers() -> None:
+    """Every number of a text, with its place and value."""
+    from monitor.persian.numbers import read_numbers
+
+    def answer(text: str) -> Answer:
+        return {
+            "numbers": [
+                {"start": n.start, "end": n.end, "value": n.value, "text": n.text, "form": n.form}
+                for n in read_numbers(text)
+            ]
+        }
+
+    _stream(answer)
+
+
+@command.command()
+@click.option("--text", "plain", is_flag=True, help="Lines are plain texts, not JSON objects.")
+@click.option(
+    "--scope", default="national", show_default=True, help="Whose totals a text without a scope states."
+)
+@click.pass_obj
+def metrics(project: Path | None, plain: bool, scope: str) -> None:
+    """What a text claims of the headline metrics; a line is {"id", "text", "scope"}, or a text with --text."""
+    from monitor.config import find_project, load_catalogue
+    from monitor.metrics.catalogue import compile_catalogue
+    from monitor.metrics.observations import read_observations
+    from monitor.model.observation import Observation
+
+    reader = compile_catalogue(load_catalogue(find_project(project) / "seeds" / "metrics.toml"))
+    names = [field.name for field in fields(Observation)]
+
+    def answer(line: str) -> Answer:
+        asked = {"text": line} if plain else _asked(line)
+        found = read_observations(asked["text"], reader, scope=asked.get("scope") or scope)
+        return {"id": asked.get("id"), "observations": [{n: getattr(one, n) for n in names} for one in found]}
+
+    _stream(answer)
+
+
+def _asked(line: str) -> Answer:
+    """The question of one line. ValueError where it is none."""
+    asked = json.loads(line)
+    if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
+        raise ValueError('a line is a JSON object with a "text"')
+    if not isinstance(asked.get("scope"), str | None):
+        raise ValueError('"scope" is a string')
+    return asked
+
+
+def _clock(iso: str) -> str:
+    """HH:MM, with seconds only where they are written."""
+    return iso.removesuffix(":00") if iso.count(":") == 2 else iso
+
+
+def _stream(answer: Callable[[str], Answer]) -> None:
+    """Answer standard input line by line until it ends."""
+    out = sys.stdout.buffer
+    for count, line in enumerate(sys.stdin.buffer, 1):
+        out.write(_encoded(_answered(answer, line, count)))
+        out.flush()
+
+
+def _answered(answer: Callable[[str], Answer], line: bytes, count: int) -> Answer:
+    try:
+        text = line.decode("utf-8-sig" if count == 1 else "utf-8").rstrip("\r\n")
+        return answer(text)
+    except UnicodeDecodeError as broken:
+        return {"error": f"line {count} is not UTF-8: {broken.reason} at byte {broken.start}"}
+    except ValueError as unusable:
+        return {"error": f"line {count} cannot be read: {unusable}"}
+
+
+def _encoded(answer: Answer) -> bytes:
+    return json.dumps(answer, ensure_ascii=False, default=str).encode("utf-8", "replace") + b"\n"

@@ -1,0 +1,163 @@
+"""Times of day in a folded text: «۱۰:۳۰», «ساعت ۱۰ و ۳۰ دقیقه», «۵ عصر», «یک ربع به ده», "10:05 PM".
+
+A time that is written and cannot be one («۲۵:۱۰»), ends a day («۲۴:۰۰») or is a span («۸:۰۰ تا ۱۰:۰۰») comes back with
+no time and a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import time
+from typing import NamedTuple
+
+from monitor.persian.letters import LETTERS
+from monitor.persian.words import TEENS, TENS, UNITS
+
+_G = "[ \u200c]{0,2}"
+_END = f"(?![{LETTERS}])"
+_START = f"(?<![{LETTERS}0-9])"
+
+
+class Clock(NamedTuple):
+    """A time of day and where it stands in the text; `why` is told where `at` is None."""
+
+    start: int
+    end: int
+    at: time | None
+    why: str | None = None
+
+
+def _hours() -> dict[str, int]:
+    words = {
+        form: value for table in (UNITS, TEENS) for value, forms in table.items() for form in forms.split()
+    }
+    twenty = TENS[20]
+    return (
+        words | {f"{twenty}و{form}": 20 + n for n in range(1, 5) for form in UNITS[n].split()} | {twenty: 20}
+    )
+
+
+_HOURS = _hours()
+_MINUTES = {"پنج": 5, "ده": 10, "پانزده": 15, "بیست": 20, "بیستوپنج": 25, "سی": 30, "سیوپنج": 35, "چهل": 40}
+_MINUTES |= {"چهلوپنج": 45, "پنجاه": 50, "پنجاهوپنج": 55, "ربع": 15, "یکربع": 15}
+
+
+def _either(words: dict[str, int]) -> str:
+    forms = sorted(words, key=len, reverse=True)
+    return "[0-9]{1,2}|" + "|".join(re.sub("(?<=[تیلاه])و(?=[یدسچپ])", f"{_G}و{_G}", form) for form in forms)
+
+
+_HOUR, _MINUTE = _either(_HOURS), _either(_MINUTES)
+_DIGITAL = re.compile(
+    r"(?<![0-9:.])(?P<h>[0-9]{1,2}) ?: ?(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,9})?)?"
+    r"(?:(?![0-9]| ?:[0-9])|(?=[0-9]{4}[-/]))"
+)
+_SPOKEN = re.compile(
+    rf"(?<![0-9])(?<![0-9][ \u200c]){_START}ساعت[ :\u200c]{{0,3}}(?P<h>{_HOUR})(?![0-9{LETTERS}]| ?[:/][0-9])"
+    rf"(?:[.٫'](?P<dot>[0-5][0-9])(?![0-9])|{_G}و{_G}(?P<m>{_MINUTE}){_G}دقیقه(?:{_G}و{_G}(?P<s>[0-9]{{1,2}}){_G}ثانیه)?"
+    rf"|{_G}و{_G}(?P<part>نیم|ربع){_END})?"
+)
+_BARE = re.compile(
+    rf"{_START}(?<![/:.٫])(?P<h>{_HOUR}){_G}(?:و{_G}(?P<m>{_MINUTE}){_G}دقیقه{_END}"
+    rf"|(?=(?:صبح|بامداد|عصر|ظهر|شب|بعد{_G}از{_G}ظهر|[قب][. ]?ظ|(?i:[ap]\.?m\b)){_END}))"
+)
+_TO_HOUR = re.compile(
+    rf"{_START}(?P<m>(?:یک{_G})?ربع|{_MINUTE})(?:{_G}دقیقه)?{_G}(?:مانده )?به{_G}(?:ساعت )?(?P<h>{_HOUR}){_END}"
+)
+_PART = re.compile(
+    rf"{_G}(?:(?P<am>بامداد|صبح|سحر|ق[. ]?ظ\.?|(?:قبل|پیش){_G}از{_G}ظهر|(?i:a\.?m\b\.?))"
+    rf"|(?P<pm>بعد{_G}از{_G}ظهر|عصر|غروب|ب[. ]?ظ\.?|(?i:p\.?m\b\.?))|(?P<noon>ظهر)"
+    rf"|(?P<night>نیمه{_G}شب|شب|شامگاه)){_END}"
+)
+_PART_BEFORE = re.compile(
+    rf"{_START}(?:(?P<am>ق[. ]?ظ\.?|صبح|بامداد)|(?P<pm>ب[. ]?ظ\.?|بعد{_G}از{_G}ظهر|عصر))"
+    r"[ ،,:-]{1,3}(?:ساعت[ :]{1,2})?$"
+)
+_SPAN = re.compile(
+    rf"{_G}(?:(?:تا|الی|-|لغایت){_G}(?:ساعت )?[0-9]{{1,2}}:[0-9]{{2}}(?![0-9])"
+    rf"|(?:تا|الی|لغایت){_G}(?:ساعت )?(?:{_HOUR}){_END}(?![0-9/.-]))"
+)
+_GATE = re.compile(r"[0-9]:|[0-9] :|ساعت|صبح|عصر|ظهر|بامداد|دقیقه|ربع|شب|ظ|[0-9] ?[aApP]\.?[mM]")
+
+
+def find_clocks(text: str) -> list[Clock]:
+    """The times of day of a folded text, in order."""
+    if _GATE.search(text) is None:
+        return []
+    found: list[Clock] = []
+    done = 0
+    for match in sorted(_matches(text), key=lambda m: (m.start(), -m.end())):
+        if match.start() >= done and (clock := _clock(text, match)):
+            found.append(clock)
+            done = clock.end
+    return found
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    if ":" in text:
+        yield from _DIGITAL.finditer(text)
+    if "ساعت" in text:
+        yield from _SPOKEN.finditer(text)
+    yield from _BARE.finditer(text)
+    if "به" in text:
+        yield from (
+            m for m in _TO_HOUR.finditer(text) if "ربع" in m["m"] or "دقیقه" in m[0] or "مانده" in m[0]
+        )
+
+
+def _clock(text: str, match: re.Match[str]) -> Clock | None:
+    hour, minute, second = _figures(match)
+    if hour is None or minute is None:
+        return None
+    end = match.end()
+    part = _PART.match(text, end) or _PART_BEFORE.search(text, max(0, match.start() - 16), match.start())
+    if part is not None:
+        end = max(end, part.end())
+    if span := _SPAN.match(text, end):
+        return Clock(match.start(), span.end(), None, "a span of time, not a time")
+    if match.re is _TO_HOUR:
+        hour, minute = (hour - 1) % 24, 60 - minute
+    if part is not None and part.lastgroup is not None:
+        turned = _turned(part.lastgroup, hour, part[0].strip())
+        if turned is None:
+            return Clock(
+                match.start(), end, None, f"«{text[match.start() : end].strip()}» may mean two times"
+            )
+        hour = turned
+    return _made(match.start(), end, hour, minute, second)
+
+
+def _figures(match: re.Match[str]) -> tuple[int | None, int | None, int]:
+    parts = match.groupdict()
+    minute = parts.get("m") or parts.get("dot")
+    if parts.get("part"):
+        return _value(parts["h"], _HOURS), 30 if parts["part"] == "نیم" else 15, 0
+    return _value(parts["h"], _HOURS), _value(minute, _MINUTES) if minute else 0, int(parts.get("s") or 0)
+
+
+def _value(written: str, words: dict[str, int]) -> int | None:
+    return int(written) if written[0].isdigit() else words.get(re.sub("[ \u200c]", "", written))
+
+
+def _made(start: int, end: int, hour: int, minute: int, second: int) -> Clock:
+    if (hour, minute, second) == (24, 0, 0):
+        return Clock(start, end, None, "24:00 is the end of one day and the start of the next")
+    if hour > 23 or minute > 59 or second > 59:
+        return Clock(start, end, None, f"there is no time {hour}:{minute:02}")
+    return Clock(start, end, time(hour, minute, second))
+
+
+def _turned(part: str, hour: int, name: str) -> int | None:
+    """An hour of twelve by its part of the day as one of twenty-four; None where it may mean two."""
+    if part == "am":
+        if hour == 12:
+            return None if name in ("صبح", "سحر") else 0
+        return hour if hour < 12 else None
+    if part == "pm":
+        return hour + 12 if hour < 12 else hour
+    if part == "noon":
+        return hour + 12 if hour < 5 else hour
+    if hour in (0, 12, 24):
+        return 24
+    return hour + 12 if 6 <= hour < 12 else hour if hour != 5 else None

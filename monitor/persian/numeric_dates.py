@@ -1,0 +1,129 @@
+"""Dates in digits: «۱۴۰۱/۰۵/۲۶», «98/7/29», "26-05-1401", "14010526", "2022-08-17T10:00:00Z". Folded texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from typing import NamedTuple
+
+from monitor.persian.days import Day, compact, of_numbers
+from monitor.persian.letters import LETTERS
+from monitor.persian.months import Calendar
+from monitor.persian.weekdays import WEEKDAY, weekday_number
+
+_NUMERIC = re.compile(
+    r"(?:(?<![0-9])|(?<=:[0-9][0-9]))([0-9]{4}|[0-9]{1,2})[ ]{0,2}([/.\-_\\٫])[ ]{0,2}([0-9]{1,2})[ ]{0,2}\2[ ]{0,2}"
+    r"([0-9]{4}(?![0-9:])|[0-9]{4}(?=[0-9]{2}:[0-9]{2}(?![0-9]))|[0-9]{1,2}(?=[0-9]{2}:[0-9]{2}(?![0-9]))"
+    r"|[0-9]{1,2}(?!:[0-9]{1,2}(?![0-9:])|[0-9]))"
+)
+_COMPACT = re.compile(r"(?<![0-9A-Za-z_/.\-,٬٫:])[0-9]{8}(?![0-9A-Za-z_%/.٬٫]|[,:-][0-9])")
+_SPACED = re.compile(r"\s*([0-9]{4}) ([0-9]{1,2}) ([0-9]{1,2})\s*")
+_ISO_TAIL = re.compile(
+    r"[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?[ ]?(Z(?![A-Za-z])|[+-][0-9]{2}:?[0-9]{2}(?![0-9]))"
+)
+_END = f"(?![{LETTERS}])"
+_MARK = re.compile(
+    rf"[ \u200c،,]{{0,2}}[(\[]?(?:(?P<hijri>ه[ .]?ق{_END}|(?:هجری )?قمری|ق{_END})|(?P<jalali>ه[ .]?ش{_END}|(?:هجری )?"
+    rf"(?:شمسی|خورشیدی)|ش{_END})|(?P<gregorian>میلادی|م{_END}))"
+)
+_WEEKDAY_BEFORE = re.compile(rf"({WEEKDAY.pattern})[ ،,:.\-()]{{0,3}}(?:مورخه? |مورخ |روز )?$")
+_CODE_BEFORE = re.compile(
+    rf"(?:(?<![{LETTERS}])(?:شماره|نسخه|ورژن|ماده|بند|نسبت|کد|شناسه|تلفن|فکس|نمابر)(?: (?:خبر|مطلب|نامه|مجوز|سند|پرونده"
+    r"|حساب|ملی|پستی|تماس|ثبت))?[ :]{1,3}|(?i:\bv(?:er(?:sion)?)?\.? ?|\bip[ :]{1,2}))$"
+)
+_NOT_A_DAY_BEHIND = re.compile(
+    rf"[ \u200c]?(?:ریال|تومان|نفر|واحد|دلار|تن|متر|کیلو|هزار|میلیون|میلیارد|درصد|%){_END}"
+)
+
+
+class Written(NamedTuple):
+    """A day in digits; `moment` is set where the text states an offset from UTC too."""
+
+    day: Day
+    moment: datetime | None = None
+
+
+def find_numeric(text: str) -> Iterator[Written]:
+    """The dates in digits of a folded text, in order; what is only built like one (a version, a code) is left out."""
+    done = 0
+    for match in _NUMERIC.finditer(text):
+        if match.start() >= done and not _inside_code(text, match):
+            written = _written(text, match)
+            done = written.day.end
+            yield written
+    for match in _COMPACT.finditer(text):
+        if day := _compact(text, match):
+            yield Written(day)
+    if spaced := _SPACED.fullmatch(text):
+        yield Written(of_numbers(*spaced.span(), (spaced[1], spaced[2], spaced[3]), " ", None, None))
+
+
+def _written(text: str, match: re.Match[str]) -> Written:
+    first, mark, middle, last = match.groups()
+    start, end = match.span()
+    named = _MARK.match(text, end)
+    calendar: Calendar | None = named.lastgroup if named else None  # type: ignore[assignment]  # the groups' names
+    day = of_numbers(start, end, (first, middle, last), mark, calendar, _weekday_beside(text, start, end))
+    tail = _ISO_TAIL.match(text, end)
+    return Written(day, _moment(day, tail)) if tail and day.date else Written(day)
+
+
+def _moment(day: Day, tail: re.Match[str]) -> datetime | None:
+    hour, minute, second, offset = tail.groups()
+    digits = "+0000" if offset == "Z" else offset.replace(":", "")
+    ahead = timedelta(hours=int(digits[1:3]), minutes=int(digits[3:]))
+    if (
+        day.date is None
+        or int(hour) > 23
+        or int(minute) > 59
+        or int(second or 0) > 59
+        or ahead >= timedelta(hours=24)
+    ):
+        return None
+    zone = timezone(-ahead if digits[0] == "-" else ahead)
+    return datetime(
+        day.date.year, day.date.month, day.date.day, int(hour), int(minute), int(second or 0), tzinfo=zone
+    )
+
+
+def _inside_code(text: str, match: re.Match[str]) -> bool:
+    """Is it part of a longer row of numbers, an address, a version, or named as a code."""
+    start, end = match.span()
+    mark = match[2]
+    before = text[start - 1] if start else " "
+    if before.isascii() and (before.isalpha() or before == "_"):
+        return True
+    if before in "/." and start > 1 and text[start - 2] != " ":
+        return True
+    if before == mark and start > 1 and text[start - 2].isdigit() and text[start - 3 : start - 2] != ":":
+        return True
+    if (
+        text[end : end + 1] == mark
+        and text[end + 1 : end + 2].isdigit()
+        and not _TIME_BEHIND.match(text, end + 1)
+    ):
+        return True
+    if text[end : end + 1] == "/" and text[end + 1 : end + 2].isalnum():
+        return True
+    return _CODE_BEFORE.search(text, max(0, start - 30), start) is not None
+
+
+_TIME_BEHIND = re.compile(r"[0-9]{1,2}:[0-9]{2}")
+
+
+def _weekday_beside(text: str, start: int, end: int) -> int | None:
+    found = _WEEKDAY_BEFORE.search(text, max(0, start - 24), start)
+    if found is None and (behind := _WEEKDAY_BEHIND.match(text, end)):
+        return weekday_number(behind[1])
+    return weekday_number(found[1]) if found else None
+
+
+_WEEKDAY_BEHIND = re.compile(rf"[ ،,\-(]{{1,3}}({WEEKDAY.pattern})")
+
+
+def _compact(text: str, match: re.Match[str]) -> Day | None:
+    start, end = match.span()
+    if _CODE_BEFORE.search(text, max(0, start - 30), start) or _NOT_A_DAY_BEHIND.match(text, end):
+        return None
+    return compact(start, end, match[0])

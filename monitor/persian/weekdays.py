@@ -1,0 +1,34 @@
+"""Days of the week by name, in every spelling: «سه‌شنبه», «سه شنبه», «سهشنبه», "Tue". Folded texts."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.persian.letters import LETTERS
+
+_COUNTED = {
+    "": 5,
+    "یک": 6,
+    "دو": 0,
+    "سه": 1,
+    "چهار": 2,
+    "چار": 2,
+    "پنج": 3,
+}  # «شنبه» behind them; Monday is 0
+_OTHER = {"جمعه": 4, "ادینه": 4}
+_LATIN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+PATTERN = (
+    rf"(?<![{LETTERS}])(?:(?:(?:یک|دو|سه|چهار|چار|پنج)[ \u200c]{{0,2}})?شنبه|جمعه|ادینه)(?![{LETTERS}])"
+    r"|\b(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b"
+)
+WEEKDAY = re.compile(PATTERN)
+
+
+def weekday_number(name: str) -> int:
+    """Monday 0 to Sunday 6, as `date.weekday`, of a name that WEEKDAY matched."""
+    if name[0].isascii():
+        return _LATIN.index(name[:3].lower())
+    if name in _OTHER:
+        return _OTHER[name]
+    return _COUNTED[name.removesuffix("شنبه").rstrip(" \u200c")]

@@ -8,4 +8,7 @@ reparse.py    the whole archive again with today's rules
 journal.py    the log of a run, rotated
 publish.py    written reports
 schedule.py   cron and systemd
+queue.py      the sites that wait, in PostgreSQL
+worker.py     takes one site at a time from there
+child.py      a run as a child process
 """

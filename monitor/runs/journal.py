@@ -16,11 +16,11 @@ KEPT = 8  # old files
 
 
 @contextmanager
-def journal(folder: Path, *, verbose: bool = False) -> Iterator[logging.Logger]:
+def journal(folder: Path, *, file: str = FILE, verbose: bool = False) -> Iterator[logging.Logger]:
     """Everything logged inside goes into the file; warnings, too, to standard error where `verbose`."""
     folder.mkdir(parents=True, exist_ok=True)
     handlers: list[logging.Handler] = [
-        RotatingFileHandler(folder / FILE, maxBytes=BYTES, backupCount=KEPT, encoding="utf-8")
+        RotatingFileHandler(folder / file, maxBytes=BYTES, backupCount=KEPT, encoding="utf-8")
     ]
     if verbose:
         handlers.append(logging.StreamHandler(sys.stderr))

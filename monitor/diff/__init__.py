@@ -1,5 +1,7 @@
 """Two states in, Changes out. Pure: no clock, no files, no network.
 
+matches.py    two sequences → the stretches that both hold; what the word-level diff stands on
+tokens.py     a text → words, numbers, dates, signs
 words.py      two texts → spans that a terminal or a page can draw
 text.py       two wordings → the classes of the edit between them
 release.py    what is known of a release and what was just read → appeared, edited, reverted, gone, returned

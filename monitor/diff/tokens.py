@@ -89,11 +89,17 @@ def _figures(text: str, folded: str) -> Iterator[Place]:
     dates: Iterator[Place] = (
         (match.start(), match.end(), "date", f"@{_date_key(match[0])};") for match in _DATE.finditer(folded)
     )
-    numbers: Iterator[Place] = (
-        (number.start, number.end, "date" if number.form == "year" else "number", f"#{number.value};")
-        for number in read_numbers(text)
-    )
-    return merge(dates, numbers, key=lambda place: place[0])
+    return merge(dates, _numbers(text), key=lambda place: place[0])
+
+
+def _numbers(text: str) -> Iterator[Place]:
+    """Line by line: a number ends with its line, and a line with odd characters takes longer to read."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        for number in read_numbers(line):
+            kind: TokenKind = "date" if number.form == "year" else "number"
+            yield start + number.start, start + number.end, kind, f"#{number.value};"
+        start += len(line)
 
 
 def _plain_places(folded: str, start: int, end: int) -> Iterator[Place]:

@@ -1,28 +1,22 @@
 """Two Persian texts → spans that a terminal or a page can draw, word by word.
 
 A word is compared by its letters: half-spaces, letter variants, digit scripts and detached endings («شهرک های»,
-«می شود») make no other word. Long texts are cut at words that both hold once (patience diff), so that the time
-grows with their length.
+«می شود») make no other word.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Literal
 
+from monitor.diff.matches import matches, same_from_start
 from monitor.diff.tokens import Token, letters_of, say_the_same, tokens
 
 SpanKind = Literal["same", "cosmetic", "removed", "added"]
-Match = tuple[int, int, int]  # place before, place after, how many
 
-SMALL = 10_000  # places before × places after that may be compared each with each
-WIDTHS = (1, 2, 4)  # words in a row that make an anchor
 SLIGHT = 2  # letters of a word that does not part two changes around it
-EFFORT = 60  # times the length of both texts that may be looked at; a stretch beyond that counts as replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +62,8 @@ def spans(stretches: Iterable[Stretch]) -> tuple[Span, ...]:
 def _without_same_lines(before: str, after: str) -> tuple[str, str, str, str]:
     """(lines both begin with, the rest before, the rest after, lines both end with): most need no reading."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    head = _common(old, new, range(len(old)), range(len(new)))
-    tail = _common(old, new, range(len(old) - 1, head - 1, -1), range(len(new) - 1, head - 1, -1))
+    head = same_from_start(old, new)
+    tail = same_from_start(reversed(old[head:]), reversed(new[head:]))
     end = len(old) - tail
     return (
         "".join(old[:head]),
@@ -86,7 +80,7 @@ def _whole(text: str) -> Stretch:
 
 def _stretches(old: list[Token], new: list[Token]) -> Iterator[Stretch]:
     i = j = 0
-    for at, to, length in [*_matches(*_numbered(old, new)), (len(old), len(new), 0)]:
+    for at, to, length in [*matches(*_numbered(old, new)), (len(old), len(new), 0)]:
         yield Stretch(False, tuple(old[i:at]), tuple(new[j:to]))
         yield Stretch(True, tuple(old[at : at + length]), tuple(new[to : to + length]))
         i, j = at + length, to + length
@@ -151,90 +145,3 @@ def _joined(kind: SpanKind, parts: list[Span]) -> Span:
 
 def _text(part: Sequence[Token]) -> str:
     return "".join(token.text for token in part)
-
-
-def _matches(a: list[int], b: list[int]) -> list[Match]:
-    """Stretches equal in both, in order, none overlapping."""
-    found: list[Match] = []
-    effort = EFFORT * (len(a) + len(b))
-    todo = [(0, len(a), 0, len(b))]
-    while todo:
-        a_low, a_high, b_low, b_high = todo.pop()
-        effort -= a_high - a_low + b_high - b_low
-        head = _common(a, b, range(a_low, a_high), range(b_low, b_high))
-        if head:
-            found.append((a_low, b_low, head))
-            a_low, b_low = a_low + head, b_low + head
-        tail = _common(a, b, range(a_high - 1, a_low - 1, -1), range(b_high - 1, b_low - 1, -1))
-        if tail:
-            found.append((a_high - tail, b_high - tail, tail))
-            a_high, b_high = a_high - tail, b_high - tail
-        if a_low == a_high or b_low == b_high or effort < 0:
-            continue
-        anchors = _anchors(a, b, a_low, a_high, b_low, b_high)
-        if anchors:
-            edges = [(a_low, b_low), *anchors, (a_high, b_high)]
-            todo += [(i, k, j, m) for (i, j), (k, m) in pairwise(edges)]
-        elif (a_high - a_low) * (b_high - b_low) <= SMALL:
-            found += _each_with_each(a, b, a_low, a_high, b_low, b_high)
-    return sorted(found)
-
-
-def _common(a: Sequence[object], b: Sequence[object], left: range, right: range) -> int:
-    """How many places from the start of both ranges hold the same."""
-    count = 0
-    for i, j in zip(left, right, strict=False):
-        if a[i] != b[j]:
-            break
-        count += 1
-    return count
-
-
-def _each_with_each(
-    a: list[int], b: list[int], a_low: int, a_high: int, b_low: int, b_high: int
-) -> list[Match]:
-    blocks = SequenceMatcher(None, a[a_low:a_high], b[b_low:b_high], autojunk=False).get_matching_blocks()
-    return [(a_low + block.a, b_low + block.b, block.size) for block in blocks if block.size]
-
-
-def _anchors(
-    a: list[int], b: list[int], a_low: int, a_high: int, b_low: int, b_high: int
-) -> list[tuple[int, int]]:
-    """Pairs of places where both hold the same rare words, in the order of both texts.
-
-    Words that stand once in both are the surest, then pairs and fours that do; in a text that repeats itself there
-    are none, and words that both hold equally often are taken for each other in their order.
-    """
-    for width in WIDTHS:
-        in_a, in_b = _where(a, a_low, a_high, width), _where(b, b_low, b_high, width)
-        pairs = [(at[0], in_b[run][0]) for run, at in in_a.items() if len(at) == 1 == len(in_b.get(run, ()))]
-        if pairs:
-            return _rising(pairs)
-    in_a, in_b = _where(a, a_low, a_high, 1), _where(b, b_low, b_high, 1)
-    equal = [zip(at, in_b[run], strict=True) for run, at in in_a.items() if len(at) == len(in_b.get(run, ()))]
-    return _rising(sorted(pair for pairs in equal for pair in pairs))
-
-
-def _where(keys: list[int], low: int, high: int, width: int) -> dict[tuple[int, ...], list[int]]:
-    """Runs of `width` words → the places where they stand."""
-    places: dict[tuple[int, ...], list[int]] = {}
-    for i in range(low, high - width + 1):
-        places.setdefault(tuple(keys[i : i + width]), []).append(i)
-    return places
-
-
-def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest part of the pairs whose second places rise with the first ones."""
-    tails: list[int] = []
-    ends: list[int] = []
-    back: list[int] = []
-    for at, (_, j) in enumerate(pairs):
-        length = bisect_left(tails, j)
-        back.append(ends[length - 1] if length else -1)
-        tails[length : length + 1] = [j]
-        ends[length : length + 1] = [at]
-    at, result = (ends[-1] if ends else -1), []
-    while at >= 0:
-        result.append(pairs[at])
-        at = back[at]
-    return result[::-1]

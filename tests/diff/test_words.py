@@ -97,6 +97,11 @@ def test_200_kilobytes_take_less_than_a_second(kind):
     }[kind]
     before, after_text = " ".join(words), " ".join(after)
     assert len(before.encode()) > 200_000
+    assert min(seconds(before, after_text) for _ in range(2)) < 1.0
+
+
+def seconds(before: str, after: str) -> float:
+    """Of this process: other work on the machine does not count."""
     started = time.process_time()
-    compare_words(before, after_text)
-    assert time.process_time() - started < 1.0
+    compare_words(before, after)
+    return time.process_time() - started

@@ -14,6 +14,11 @@ from monitor.model.item import ReleaseItem
 Presence = Literal["there", "unlisted", "gone"]
 
 BACK: dict[Presence, str] = {"gone": "Its page is there again.", "unlisted": "A listing shows it again."}
+Presence = Literal["there", "unlisted", "gone"]
+AGAIN: dict[Presence, str] = {
+    "unlisted": "A listing shows this release again.",
+    "gone": "Its page is there again.",
+}
 FLAPPING = 3  # returns to an earlier wording within the window, from which on they are damped
 WINDOW = timedelta(days=7)
 
@@ -38,33 +43,28 @@ def appeared(item: ReleaseItem, at: datetime) -> Change:
 
 
 def reread(known: KnownRelease, item: ReleaseItem, at: datetime) -> list[Change]:
-    """What another reading of the release's page tells; [] where all is as it was."""
-    return returned(known, item, at) + reworded(known, item, at)
-
-
-def returned(known: KnownRelease, item: ReleaseItem, at: datetime) -> list[Change]:
-    """It is where it was; [] where it had not been away."""
-    if known.state == "there":
-        return []
-    return [_change("returned", item, known.past, at, {"from": known.state, "why": BACK[known.state]})]
+    """What it tells that the release is there and says this; [] where all is as it was."""
+    changes = reworded(known, item, at)
+    if known.state != "there":
+        detail = {"from": known.state, "why": AGAIN[known.state]}
+        changes.insert(0, _change("returned", item, known.past, at, detail))
+    return changes
 
 
 def reworded(known: KnownRelease, item: ReleaseItem, at: datetime) -> list[Change]:
-    """Its words are others than those that stood; [] where they are the same."""
+    """The edit alone, wherever the release is listed or not."""
     edit = classify(known.item, item)
     return [_edited(known, item, edit, at)] if edit else []
 
 
 def unlisted(known: KnownRelease, at: datetime, why: str) -> list[Change]:
-    """No listing shows it any more, though its page is there; [] where that is known."""
-    return (
-        [] if known.state == "unlisted" else [_change("unlisted", known.item, known.past, at, {"why": why})]
-    )
+    """No listing shows the release any more; [] where that, or worse, is known."""
+    return [_change("unlisted", known.item, known.past, at, {"why": why})] if known.state == "there" else []
 
 
 def gone(known: KnownRelease, at: datetime, why: str) -> list[Change]:
     """The release's own page says that it is no more; [] where that is known."""
-    return [] if known.state == "gone" else [_change("gone", known.item, known.past, at, {"why": why})]
+    return [_change("gone", known.item, known.past, at, {"why": why})] if known.state != "gone" else []
 
 
 def _edited(known: KnownRelease, item: ReleaseItem, edit: Edit, at: datetime) -> Change:

@@ -13,12 +13,7 @@ from monitor.model.item import ReleaseItem
 
 Presence = Literal["there", "unlisted", "gone"]
 
-BACK: dict[Presence, str] = {"gone": "Its page is there again.", "unlisted": "A listing shows it again."}
-Presence = Literal["there", "unlisted", "gone"]
-AGAIN: dict[Presence, str] = {
-    "unlisted": "A listing shows this release again.",
-    "gone": "Its page is there again.",
-}
+AGAIN: dict[Presence, str] = {"gone": "Its page is there again.", "unlisted": "A listing shows it again."}
 FLAPPING = 3  # returns to an earlier wording within the window, from which on they are damped
 WINDOW = timedelta(days=7)
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 Outcome = Literal["news", "quiet", "degraded", "broken", "interrupted"]
 Severity = Literal["note", "degraded", "broken"]
 
-EXIT_CODES: dict[Outcome, int] = {"news": 0, "quiet": 0, "degraded": 3, "broken": 4, "interrupted": 1}
+EXIT_CODES: dict[Outcome, int] = {"news": 0, "quiet": 0, "degraded": 3, "broken": 4, "interrupted": 130}
 
 
 @dataclass(frozen=True, slots=True)

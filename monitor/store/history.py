@@ -148,7 +148,7 @@ def _keep_wording(
     number = 1
     if standing is not None:
         number += connection.execute(select(func.max(revisions.c.number)).where(mine)).scalar() or 0
-    values = _wording_columns(item) | {
+    values = wording_columns(item) | {
         "release_id": release_id,
         "number": number,
         "seen_at": at,
@@ -170,11 +170,12 @@ def _completes_seed(connection: Connection, item: ReleaseItem, standing: int, fe
     if seed.reader != "seed" or same.content_hash != item.content_hash:
         return False
     completed = update(revisions).where(revisions.c.id == standing)
-    connection.execute(completed.values(_wording_columns(item) | {"fetch_id": fetch_id}))
+    connection.execute(completed.values(wording_columns(item) | {"fetch_id": fetch_id}))
     return True
 
 
-def _wording_columns(item: ReleaseItem) -> dict[str, Any]:
+def wording_columns(item: ReleaseItem) -> dict[str, Any]:
+    """An item as a row of `revisions`."""
     return {
         "content_hash": item.content_hash,
         "kicker": item.kicker,

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, delete, func, select, update
+from sqlalchemy import Connection, Select, Update, delete, func, select, update
 
 from monitor import CODE_VERSION
 from monitor.errors import UsageError
@@ -133,17 +133,20 @@ def accept(
     as_of: date,
     at: datetime,
     by: str = "monitor",
+    before: KnownMetric | None = None,
 ) -> None:
-    """Make an observation the known value from `at` on; the one before it stays in the history."""
-    place = {
+    """Make an observation the known value from `at` on.
+
+    What stood for its metric, scope and qualifier ends, and so does `before`, the value it was held against (an
+    unqualified count continues an operating one). Both stay in the history.
+    """
+    if before is not None:
+        connection.execute(_ending(before.metric, before.scope, before.qualifier, at))
+    connection.execute(_ending(observation.metric, observation.scope, observation.qualifier, at))
+    values: dict[str, Any] = {
         "metric": observation.metric,
         "scope": observation.scope,
         "qualifier": observation.qualifier or "",
-    }
-    here = [known_metrics.c[name] == value for name, value in place.items()]
-    standing = update(known_metrics).where(*here, known_metrics.c.until.is_(None))
-    connection.execute(standing.values(until=at))
-    values: dict[str, Any] = place | {
         "value": observation.value,
         "unit": observation.unit,
         "bound": observation.bound,
@@ -203,6 +206,7 @@ def review(
             as_of=date.fromisoformat(day),
             at=at,
             by=by,
+            before=_known_by_id(connection, row["known_id"]),
         )
     return dict(row) | decided
 
@@ -229,6 +233,13 @@ def witnesses(connection: Connection, metric: str, scope: str, value: float) -> 
         .order_by(releases.c.published_at)
     )
     return [dict(row) for row in connection.execute(first).mappings()]
+
+
+def _ending(metric: str, scope: str, qualifier: str | None, at: datetime) -> Update:
+    """The value that stands there ends at that time."""
+    here = {"metric": metric, "scope": scope, "qualifier": qualifier or ""}
+    standing = [known_metrics.c[name] == value for name, value in here.items()]
+    return update(known_metrics).where(*standing, known_metrics.c.until.is_(None)).values(until=at)
 
 
 def _save_observation(connection: Connection, revision_id: int, observation: Observation) -> int:
@@ -288,6 +299,12 @@ def _known_metric(row: Any) -> KnownMetric:
     )
 
 
+def _known_by_id(connection: Connection, known_id: int | None) -> KnownMetric | None:
+    if known_id is None:
+        return None
+    return _known_metric(connection.execute(_known().where(known_metrics.c.id == known_id)).one())
+
+
 def _current_id(connection: Connection, known: KnownMetric) -> int | None:
     return connection.execute(
         select(known_metrics.c.id).where(
@@ -309,6 +326,7 @@ def _reviews() -> Select[Any]:
         verdicts.c.made_at,
         verdicts.c.review,
         verdicts.c.observation_id,
+        verdicts.c.known_id,
         observations.c.metric,
         observations.c.value,
         observations.c.unit,

@@ -64,7 +64,7 @@ def site_history(connection: Connection, site: str, *, before: int, limit: int =
 
 def last_outcome(connection: Connection, *, before: int) -> Outcome | None:
     """How the newest ended run before this one ended (interrupted ones passed over)."""
-    ended = runs.c.outcome.is_not(None) & (runs.c.outcome != "interrupted")
+    ended = runs.c.outcome.is_not(None) & (runs.c.outcome != "interrupted") & (runs.c.kind != "reparse")
     outcome: Outcome | None = connection.execute(
         select(runs.c.outcome).where(ended, runs.c.id < before).order_by(runs.c.id.desc()).limit(1)
     ).scalar()
@@ -84,10 +84,14 @@ def findings_of(connection: Connection, run_id: int) -> list[Finding]:
     return [Finding(**{name: row[name] for name in names}) for row in rows.mappings()]
 
 
-def last_good_run(connection: Connection) -> datetime | None:
+def last_good_run(connection: Connection, *, before: int | None = None) -> datetime | None:
     """When the newest run that could see had ended."""
-    good = runs.c.outcome.in_(("news", "quiet"))
+    good = [
+        runs.c.outcome.in_(("news", "quiet")),
+        runs.c.kind != "reparse",
+        *([runs.c.id < before] if before is not None else []),
+    ]
     found: datetime | None = connection.execute(
-        select(runs.c.ended_at).where(good).order_by(runs.c.id.desc()).limit(1)
+        select(runs.c.ended_at).where(*good).order_by(runs.c.id.desc()).limit(1)
     ).scalar()
     return found

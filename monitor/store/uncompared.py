@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
 from monitor.model.item import ReleaseItem
 from monitor.model.views import ViewSnapshot
@@ -46,18 +47,17 @@ def uncompared(connection: Connection, site: str, *, limit: int) -> list[Moved]:
     """What moved on a site, in the order of publication: an older release never speaks after a newer one."""
     columns = releases.c
     rows = connection.execute(
-        select(
-            columns.id, columns.site, columns.news_id, columns.state, columns.revision_id, columns.views,
-            func.coalesce(columns.fetched_at, columns.first_seen_at).label("seen_at"),
-            columns.compared_state, columns.compared_revision_id, columns.compared_views,
-            revisions.c.observed_version.is_not(None).label("observed"),
-        )
-        .outerjoin(revisions, revisions.c.id == columns.revision_id)
+        _moved()
         .where(columns.uncompared.is_(True), columns.site == site)
         .order_by(func.coalesce(columns.published_at, columns.first_seen_at), columns.number, columns.id)
         .limit(limit)
-    )  # fmt: skip
+    )
     return [Moved(**row) for row in rows.mappings()]
+
+
+def one(connection: Connection, release_id: int) -> Moved:
+    """One release, moved or not."""
+    return Moved(**connection.execute(_moved().where(releases.c.id == release_id)).mappings().one())
 
 
 def wordings_of(connection: Connection, release_id: int) -> Wordings:
@@ -105,3 +105,20 @@ def tick_off(connection: Connection, release_ids: Sequence[int]) -> None:
             compared_views=columns.views,
         )
     )
+
+
+def _moved() -> Select[Any]:
+    columns = releases.c
+    return select(
+        columns.id,
+        columns.site,
+        columns.news_id,
+        columns.state,
+        columns.revision_id,
+        columns.views,
+        func.coalesce(columns.fetched_at, columns.first_seen_at).label("seen_at"),
+        columns.compared_state,
+        columns.compared_revision_id,
+        columns.compared_views,
+        revisions.c.observed_version.is_not(None).label("observed"),
+    ).outerjoin(revisions, revisions.c.id == columns.revision_id)

@@ -58,6 +58,17 @@ def test_a_newer_value_takes_the_place_of_the_older_one_which_stays_in_the_histo
         assert [k.value for k in known.known_history(connection, "employment")] == [987_075, 1_012_300]
 
 
+def test_a_count_in_other_words_takes_the_place_of_the_one_it_was_held_against(store, stated) -> None:
+    operating = replace(JOBS, qualifier="operating")
+    _, first = stated(operating, "1")
+    _, second = stated(MORE, "2")
+    with store.begin() as connection:
+        known.accept(connection, operating, observation_id=first, as_of=DAY, at=AT)
+        before = known.known_now(connection)[0]
+        known.accept(connection, MORE, observation_id=second, as_of=DAY, at=AT, before=before)
+        assert [k.value for k in known.known_now(connection)] == [1_012_300]
+
+
 @pytest.mark.parametrize("other", [{"scope": "Yazd"}, {"qualifier": "operating"}, {"metric": "contracts"}])
 def test_another_scope_qualifier_or_metric_is_another_known_value(store, stated, other) -> None:
     second = replace(JOBS, **other)

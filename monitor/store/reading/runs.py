@@ -43,6 +43,13 @@ def run_record(connection: Connection, run_id: int) -> RunRecord | None:
     return found[0] if found else None
 
 
+def run_before(connection: Connection, run_id: int) -> RunRecord | None:
+    """The run before that one."""
+    earlier = select(runs).where(runs.c.id < run_id).order_by(runs.c.id.desc()).limit(1)
+    found = _records(connection, connection.execute(earlier).all())
+    return found[0] if found else None
+
+
 def _records(connection: Connection, rows: Any) -> list[RunRecord]:
     ids = [row.id for row in rows]
     wrong = _findings(connection, ids)

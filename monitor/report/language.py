@@ -1,0 +1,148 @@
+"""How the report speaks: words, numbers and dates in Persian or English, as plain text or as HTML.
+
+In HTML every value that is filled into a phrase stands in its own `<bdi>`, so that a Latin id or a number never turns
+the sentence around it. In plain text a move from one number to another is held together by isolates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Literal
+
+from markupsafe import Markup, escape
+from monitor.persian.calendar import MONTH_NAMES, in_tehran, shown_date, shown_time, to_jalali
+from monitor.persian.digits import grouped, persian_digits
+
+from monitor.report.phrases import PHRASES
+
+Code = Literal["fa", "en"]
+GREGORIAN_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LRI, PDI = "\u2066", "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One of the two languages of the report."""
+
+    code: Code
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.code == "fa" else "ltr"
+
+    @property
+    def other(self) -> Language:
+        """The other one, for the switch on every page."""
+        return ENGLISH if self.code == "fa" else PERSIAN
+
+    def has(self, key: str) -> bool:
+        return key in PHRASES
+
+    def text(self, key: str, **values: Any) -> str:
+        """A phrase as plain text. Raises KeyError for a phrase that does not exist."""
+        return self._phrase(key, values).format(
+            **{name: self._shown(value) for name, value in values.items()}
+        )
+
+    def html(self, key: str, **values: Any) -> Markup:
+        """A phrase as HTML; what is filled in is escaped and isolated, unless it is markup already."""
+        isolated = {name: self._isolated(value) for name, value in values.items()}
+        return escape(self._phrase(key, values)).format(**isolated)
+
+    def name(self, room: str, value: str | None) -> str:
+        """The word for a value of the model (`verdict`, `rises`); the value itself where there is no word for it."""
+        key = f"{room}.{value}"
+        return self.text(key) if key in PHRASES else (value or "")
+
+    def number(self, value: float, places: int | None = None) -> str:
+        """987,075 or ۹۸۷٬۰۷۵."""
+        return grouped(value, self.code, places)
+
+    def plain_number(self, value: int | str) -> str:
+        """A number that names something (a year, an id): digits of the language, no grouping."""
+        return persian_digits(str(value)) if self.code == "fa" else str(value)
+
+    def signed(self, value: float, places: int | None = None) -> str:
+        """The number with its sign, + or −."""
+        sign = "+" if value > 0 else "\u2212" if value < 0 else ""
+        return sign + self.number(abs(value), places)
+
+    def percent(self, value: float) -> str:
+        """A change in percent, with its sign: one place, two below one percent."""
+        places = 0 if abs(value) >= 100 else 1 if abs(value) >= 1 else 2
+        return self.signed(value, places) + ("٪" if self.code == "fa" else "%")
+
+    def share(self, value: float) -> str:
+        """0.93 as 93%."""
+        return self.number(round(value * 100)) + ("٪" if self.code == "fa" else "%")
+
+    def day(self, moment: datetime | date, precision: str | None = "day") -> str:
+        """The day in this language's calendar: ۲۶ مرداد ۱۴۰۱ or 17 Aug 2022; only as much as is known of it."""
+        return _day(self.code, _tehran_day(moment), precision or "day")
+
+    def other_day(self, moment: datetime | date) -> str:
+        """The same day in the other calendar, named in this language's digits."""
+        return _other_day(self.code, _tehran_day(moment))
+
+    def moment(self, moment: datetime) -> str:
+        """Day and time of day in Tehran."""
+        return f"{self.day(moment)}{'،' if self.code == 'fa' else ','} {shown_time(moment, self.code)}"
+
+    def published(self, moment: datetime, precision: str | None) -> str:
+        """When a release says it was published, as exactly as it says so."""
+        return self.moment(moment) if precision == "minute" else self.day(moment, precision)
+
+    def month(self, moment: datetime | date) -> str:
+        """The month alone with its year, in this language's calendar."""
+        return _day(self.code, _tehran_day(moment), "month")
+
+    def move(self, before: str, after: str) -> str:
+        """From one number to another. Numbers run left to right in both languages, and so does the arrow."""
+        return f"{LRI}{before} → {after}{PDI}"
+
+    def _phrase(self, key: str, values: dict[str, Any]) -> str:
+        if values.get("n") == 1 and f"{key}.one" in PHRASES:
+            key = f"{key}.one"
+        return PHRASES[key][0 if self.code == "fa" else 1]
+
+    def _shown(self, value: Any) -> str:
+        return self.number(value) if isinstance(value, int | float) else str(value)
+
+    def _isolated(self, value: Any) -> Markup:
+        if isinstance(value, Markup):
+            return value
+        shown = self._shown(value)
+        if shown.startswith(LRI) and shown.endswith(PDI):
+            return Markup('<bdi dir="ltr">{}</bdi>').format(shown[1:-1])
+        return Markup("<bdi>{}</bdi>").format(shown)
+
+
+PERSIAN = Language("fa")
+ENGLISH = Language("en")
+LANGUAGES = (PERSIAN, ENGLISH)
+
+
+def language(code: Code) -> Language:
+    """The language of that code."""
+    return PERSIAN if code == "fa" else ENGLISH
+
+
+def _tehran_day(moment: datetime | date) -> date:
+    return in_tehran(moment).date() if isinstance(moment, datetime) else moment
+
+
+@lru_cache(maxsize=4096)
+def _day(code: Code, day: date, precision: str) -> str:
+    if code == "en":
+        parts = {"year": f"{day.year}", "month": f"{GREGORIAN_EN[day.month - 1]} {day.year}"}
+        return parts.get(precision, f"{day.day} {GREGORIAN_EN[day.month - 1]} {day.year}")
+    jalali = to_jalali(day)
+    parts = {"year": f"{jalali.year}", "month": f"{MONTH_NAMES['fa'][jalali.month - 1]} {jalali.year}"}
+    return persian_digits(parts[precision]) if precision in parts else shown_date(day, "fa")
+
+
+@lru_cache(maxsize=4096)
+def _other_day(code: Code, day: date) -> str:
+    return persian_digits(f"{day:%Y/%m/%d}") if code == "fa" else shown_date(day, "en")

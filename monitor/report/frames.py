@@ -15,11 +15,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from monitor.persian.calendar import tehran, to_jalali
-
 from monitor.config import load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.model.catalogue import Catalogue
+from monitor.persian.calendar import tehran, to_jalali
 from monitor.report.tables import NAMES, ROWS, Column, Table, table
 from monitor.store.database import Store
 from monitor.store.reading import tables as tables_read

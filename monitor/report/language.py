@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from markupsafe import Markup, escape
+
 from monitor.persian.calendar import MONTH_NAMES, in_tehran, shown_date, shown_time, to_jalali
 from monitor.persian.digits import grouped, persian_digits
-
 from monitor.report.phrases import PHRASES
 
 Code = Literal["fa", "en"]
@@ -37,7 +37,7 @@ class Language:
         """The other one, for the switch on every page."""
         return ENGLISH if self.code == "fa" else PERSIAN
 
-    def has(self, key: str) -> bool:
+    def __contains__(self, key: str) -> bool:
         return key in PHRASES
 
     def text(self, key: str, **values: Any) -> str:
@@ -93,6 +93,17 @@ class Language:
     def published(self, moment: datetime, precision: str | None) -> str:
         """When a release says it was published, as exactly as it says so."""
         return self.moment(moment) if precision == "minute" else self.day(moment, precision)
+
+    def iso_day(self, day: str) -> str:
+        """A stored day, `YYYY-MM-DD` of the Gregorian calendar, as it is shown."""
+        return self.day(date.fromisoformat(day))
+
+    def short_day(self, day: date) -> str:
+        """Day and month without the year, for an axis."""
+        if self.code == "fa":
+            jalali = to_jalali(day)
+            return persian_digits(f"{jalali.day} {MONTH_NAMES['fa'][jalali.month - 1]}")
+        return f"{day.day} {GREGORIAN_EN[day.month - 1]}"
 
     def month(self, moment: datetime | date) -> str:
         """The month alone with its year, in this language's calendar."""

@@ -36,6 +36,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "outcome.degraded": ("با نقص", "Degraded"),
     "outcome.broken": ("نابینا", "Blind"),
     "outcome.interrupted": ("نیمه‌تمام", "Interrupted"),
+    "outcome.never": ("بی‌اجرا", "No run"),
     "outcome.going": ("در جریان", "Under way"),
     "sight.news": ("پایشگر همه‌جا را دید.", "The monitor could see."),
     "sight.quiet": ("پایشگر همه‌جا را دید و خبری نبود؛ خبری که می‌شناخت دوباره درست خوانده شد.",
@@ -213,6 +214,9 @@ PHRASES: dict[str, tuple[str, str]] = {
                                 "These numbers are no current totals and are not held against one."),
     "metric.no_longer": ("خبر دیگر چنین نمی‌گوید", "the release no longer says so"),
 
+    "metric.left_out": ("{n} بار دیگر در خروجی observations هست.", "{n} more are in the export `observations`."),
+    "release.more_wordings": ("نسخه‌های کهنه‌تر در خروجی revisions هست.", "Older wordings are in the export `revisions`."),
+
     # charts
     "chart.metric": ("{metric}: مقدار در گذر زمان", "{metric}: value over time"),
     "chart.metric_desc": ("از {first} تا {last}. کمترین {low}، بیشترین {high}. هر نقطه یک خبر است؛ خط، مقدار دانسته.",
@@ -303,6 +307,8 @@ PHRASES: dict[str, tuple[str, str]] = {
                             "Measured by the median and the median deviation, which a few popular releases cannot move."),
     "views.outlier_high": ("بسیار بیش از روال", "far above the usual"),
     "views.outlier_low": ("بسیار کمتر از روال", "far below the usual"),
+    "views.hours": ("در ۴۸ ساعت", "In 48 hours"),
+    "views.far": ("فاصله", "How far"),
     "views.none": ("هنوز داده‌ای نیست.", "There is no data yet."),
     "views.no_outliers": ("هیچ خبری دور از روال نیست.", "No release is out of the ordinary."),
     "views.usual": ("روال: {low} تا {high} بازدید", "Usual: {low} to {high} views"),

@@ -118,8 +118,8 @@ def _day_1(c: Connection, w: World) -> None:
     body = ("در استان 29 شهرک صنعتی هست و در شش ماه 55 واحد راکد بازگشت.",)
     item = _item("410", "کارنامه شش‌ماهه استان", body, _at(1, -5), "1405-07-21", views=12, site="khouzestan")
     _release(c, w, item, run, 1)
-    parks = _observe(item, "industrial_parks", 29, "29 شهرک صنعتی", scope="khuzestan")
-    flow = _observe(item, "inactive_units", 55, "55 واحد راکد", kind="flow", scope="khuzestan")
+    parks = _observe(item, "industrial_parks", 29, "29 شهرک صنعتی", scope="Khuzestan")
+    flow = _observe(item, "inactive_units", 55, "55 واحد راکد", kind="flow", scope="Khuzestan")
     _state(c, w, "410", run, 1, [(parks, "new")], accepted=True, silent=[flow])
 
 
@@ -367,7 +367,7 @@ def _state(
         percent = round(100 * difference / before.value, 2) if before and difference is not None else None
         why = "the value that stood is another"
         verdict = Verdict(kind, observation, before, why, difference, percent)  # type: ignore[arg-type]
-        verdict_id = save_verdict(c, verdict, observation_id=ids[observation], run_id=run, at=at)
+        verdict_id = save_verdict(c, verdict, observation_id=ids[observation], run_id=run, at=at).id
         if accepted:
             accept(c, observation, observation_id=ids[observation], as_of=date(2026, 10, 12 + day), at=at)
         detail = {

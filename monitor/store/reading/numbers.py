@@ -102,31 +102,19 @@ def stated_in(connection: Connection, release_ids: Sequence[int]) -> dict[int, l
 
 def witnesses(connection: Connection, metric: str) -> list[Witness]:
     """Every observation of a metric, oldest release first; what a release restates of itself is left out."""
-    release = (releases.c.site, releases.c.news_id, releases.c.title, releases.c.published_at)
-    columns = [*release, releases.c.published_precision, revisions.c.seen_at, revisions.c.number]
-    standing = (releases.c.revision_id == revisions.c.id).label("standing")
-    question = _stated(select(observations, *_verdict_columns(), *columns, standing))
-    question = question.join(releases, releases.c.id == revisions.c.release_id)
-    question = question.where(observations.c.metric == metric, observations.c.restates.is_(False))
+    mine = _witnessed().where(observations.c.metric == metric, observations.c.restates.is_(False))
     moment = func.coalesce(releases.c.published_at, revisions.c.seen_at)
-    return [
-        Witness(
-            stated=_row(row),
-            site=row.site,
-            news_id=row.news_id,
-            title=row.title or "",
-            published_at=row.published_at,
-            published_precision=row.published_precision,
-            seen_at=row.seen_at,
-            revision=row.number,
-            standing=row.standing,
-        )
-        for row in connection.execute(question.order_by(moment, observations.c.id))
-    ]
+    return [_witness(row) for row in connection.execute(mine.order_by(moment, observations.c.id))]
+
+
+def waiting(connection: Connection) -> list[Witness]:
+    """The numbers that wait for a person, oldest first."""
+    pending = _witnessed().where(verdicts.c.review == "pending")
+    return [_witness(row) for row in connection.execute(pending.order_by(verdicts.c.id))]
 
 
 def known_values(
-    connection: Connection, *, metric: str | None = None, ended: bool = False
+    connection: Connection, *, scope: str | None = None, ended: bool = False
 ) -> list[KnownValue]:
     """The accepted values that stand now (`ended`: also those that stood before), oldest first within a metric."""
     counted = _witnesses()
@@ -147,8 +135,8 @@ def known_values(
             known_metrics.c.metric, known_metrics.c.scope, known_metrics.c.qualifier, known_metrics.c.id
         )
     )
-    if metric is not None:
-        question = question.where(known_metrics.c.metric == metric)
+    if scope is not None:
+        question = question.where(known_metrics.c.scope == scope)
     if not ended:
         question = question.where(known_metrics.c.until.is_(None))
     return [
@@ -171,6 +159,28 @@ def known_values(
         )
         for row in connection.execute(question)
     ]
+
+
+def _witnessed() -> Select[Any]:
+    release = (releases.c.site, releases.c.news_id, releases.c.title, releases.c.published_at)
+    columns = [*release, releases.c.published_precision, revisions.c.seen_at, revisions.c.number]
+    standing = (releases.c.revision_id == revisions.c.id).label("standing")
+    question = _stated(select(observations, *_verdict_columns(), *columns, standing))
+    return question.join(releases, releases.c.id == revisions.c.release_id)
+
+
+def _witness(row: Any) -> Witness:
+    return Witness(
+        stated=_row(row),
+        site=row.site,
+        news_id=row.news_id,
+        title=row.title or "",
+        published_at=row.published_at,
+        published_precision=row.published_precision,
+        seen_at=row.seen_at,
+        revision=row.number,
+        standing=bool(row.standing),
+    )
 
 
 _SAME = ("metric", "scope", "value")

@@ -54,7 +54,7 @@ def _releases() -> Select[Any]:
         .group_by(revisions.c.release_id)
         .subquery()
     )
-    names = (
+    names: tuple[str, ...] = (
         "site",
         "news_id",
         "number",

@@ -1,0 +1,97 @@
+"""The first page: what changed since last time, by which words, and whether the monitor could see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from monitor.model.catalogue import Catalogue
+from monitor.persian.calendar import in_tehran
+from monitor.report.charts.canvas import sparkline
+from monitor.report.charts.scale import Scale
+from monitor.report.digest import Digest
+from monitor.store.reading.changes import Event
+from monitor.store.reading.numbers import KnownValue
+from monitor.store.reading.runs import RunRecord
+
+EARLIER = 40  # older changes shown below today's
+ALSO = ("cosmetic", "confirmed", "untold", "damped")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRow:
+    """A national value that stands, and the line of those that stood before."""
+
+    value: KnownValue
+    spark: Markup
+
+
+def context(
+    digest: Digest,
+    *,
+    earlier: Iterable[Event],
+    known: Sequence[KnownValue],
+    catalogue: Catalogue,
+    runs: Sequence[RunRecord],
+    coverage: Sequence[str],
+    now: datetime,
+) -> dict[str, Any]:
+    """What the template shows. `known` holds every national value, those that ended too."""
+    outcome = digest.outcome or ("going" if digest.run_id is not None else "never")
+    return {
+        "digest": digest,
+        "outcome": outcome,
+        "heading": _heading(digest, outcome),
+        "also": [(f"overview.{name}", events) for name in ALSO if (events := getattr(digest, name))],
+        "earlier": _by_day(event for event in earlier if event.run_id != digest.run_id),
+        "known": known_rows(known, catalogue),
+        "runs": runs,
+        "coverage": coverage,
+        "now": now,
+    }
+
+
+def known_rows(known: Sequence[KnownValue], catalogue: Catalogue) -> list[KnownRow]:
+    """The values that stand, in the order of the catalogue, each with its sparkline."""
+    order = {metric.id: place for place, metric in enumerate(catalogue.metrics)}
+    groups: dict[tuple[str, str, str], list[KnownValue]] = {}
+    for value in known:
+        groups.setdefault((value.metric, value.scope, value.qualifier), []).append(value)
+    standing = [(values[-1], values) for values in groups.values() if values[-1].until is None]
+    standing.sort(key=lambda pair: (order.get(pair[0].metric, len(order)), pair[0].qualifier))
+    return [KnownRow(value, spark(values)) for value, values in standing]
+
+
+def spark(values: Sequence[KnownValue]) -> Markup:
+    """The known values in the order of their days; nothing where there is only one."""
+    days = sorted((datetime.fromisoformat(value.as_of).timestamp(), value.value) for value in values)
+    if len(days) < 2:
+        return Markup("")
+    across = Scale(days[0][0], days[-1][0])
+    up = Scale(min(value for _, value in days), max(value for _, value in days))
+    return sparkline([(across(day), up(value)) for day, value in days])
+
+
+def _heading(digest: Digest, outcome: str) -> str:
+    if outcome == "never":
+        return "overview.empty"
+    if digest.news:
+        return "overview.count"
+    return "overview.blind" if digest.blind else "overview.nothing"
+
+
+def _by_day(events: Iterable[Event]) -> list[tuple[datetime, list[Event]]]:
+    """Newest first, by the day in Tehran; cosmetic edits and mere confirmations are left to the other pages."""
+    told = [event for event in events if not _quiet(event)][:EARLIER]
+    days = groupby(told, key=lambda event: in_tehran(event.change.at).date())
+    return [(group[0].change.at, group) for group in (list(events) for _, events in days)]
+
+
+def _quiet(event: Event) -> bool:
+    verdict = event.change.detail.get("verdict")
+    return event.change.edit_class == "cosmetic" or verdict in ("confirms", "cannot tell")

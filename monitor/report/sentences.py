@@ -1,0 +1,101 @@
+"""A change as a sentence that a reader understands, the same for page, feed, terminal and message.
+
+`Teller(language, catalogue)` knows the names; `headline(change)` is the sentence as plain text, `headline_html` as
+HTML with every value escaped and isolated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from monitor.metrics.places import PROVINCES
+from monitor.model.catalogue import Catalogue
+from monitor.model.change import Change
+from monitor.model.site import Site
+from monitor.report.language import Language
+from monitor.report.markup import tame
+
+NATIONAL = "national"
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Says in one language what a change is about."""
+
+    language: Language
+    catalogue: Catalogue
+    sites: dict[str, Site] = field(default_factory=dict)
+
+    def headline(self, change: Change) -> str:
+        """One sentence, plain text: «اشتغال مستقیم: ۹۸۷٬۰۷۵ → ۱٬۰۱۲٬۳۰۰ (+۲٫۶٪)»."""
+        return self._say(change, self.language.text)
+
+    def headline_html(self, change: Change) -> Markup:
+        """The same sentence as HTML."""
+        return self._say(change, self.language.html)
+
+    def metric(self, metric: str, scope: str | None = None, qualifier: str | None = None) -> str:
+        """The metric's name, with its qualifier and, where it is not the whole country, its scope."""
+        name = metric.replace("_", " ")
+        if self.catalogue.has(metric):
+            known = self.catalogue.metric(metric)
+            name = known.name_fa if self.language.code == "fa" else known.name[:1].upper() + known.name[1:]
+        if qualifier and self.language.name("qualifier", qualifier) not in name:
+            name = f"{name} ({self.language.name('qualifier', qualifier)})"
+        if scope and scope != NATIONAL:
+            return self.language.text("scoped", metric=name, scope=self.scope(scope))
+        return name
+
+    def scope(self, scope: str) -> str:
+        """The place for which a number holds."""
+        if scope == NATIONAL:
+            return self.language.text("scope.national")
+        if self.language.code == "fa" and scope in PROVINCES:
+            return PROVINCES[scope][0]
+        return tame(scope)
+
+    def site(self, site: str) -> str:
+        """The name of a watched site."""
+        if site not in self.sites:
+            return site
+        return self.sites[site].name_fa if self.language.code == "fa" else self.sites[site].name
+
+    def amount(self, value: float, unit: str = "", bound: str = "exact") -> str:
+        """A value with its unit and bound: about 1,020,000 persons."""
+        shown = self.language.number(value)
+        if f"unit.{unit}" in self.language:
+            shown = self.language.text(f"unit.{unit}", value=shown)
+        return self.language.text(f"bound.{bound}", value=shown)
+
+    def _say(self, change: Change, say: Callable[..., Any]) -> Any:
+        if change.kind == "metric":
+            return self._number(change.detail, say)
+        key = f"change.{change.kind}"
+        if change.kind == "edited":
+            key = f"{key}.{change.edit_class or 'substantive'}"
+        return say(key, title=tame(str(change.detail.get("title") or change.news_id)))
+
+    def _number(self, detail: dict[str, Any], say: Callable[..., Any]) -> Any:
+        verdict, unit = detail["verdict"], detail.get("unit", "")
+        metric = self.metric(detail["metric"], detail.get("scope"), detail.get("qualifier"))
+        after, bound = detail["value"], detail.get("bound", "exact")
+        before, before_bound = detail.get("before"), detail.get("before_bound", "exact")
+        if before is None:  # nothing to compare with: told as it stands
+            known = verdict if verdict in ("confirms", "cannot tell") else "new"
+            return say(f"change.metric.{known}", metric=metric, after=self.amount(after, unit, bound))
+        values = {
+            "after": self.amount(after, unit, bound),
+            "before": self.amount(before, "", before_bound),
+            "move": self.language.move(self.amount(before, "", before_bound), self.amount(after, "", bound)),
+            "percent": self.language.percent(detail.get("percent") or 0.0),
+        }
+        return say(f"change.metric.{verdict}", metric=metric, **values)
+
+
+def teller(language: Language, catalogue: Catalogue, sites: Iterable[Site] = ()) -> Teller:
+    """A teller that knows these metrics and sites by name."""
+    return Teller(language, catalogue, {site.id: site for site in sites})

@@ -19,7 +19,21 @@ from monitor.report.phrases import PHRASES
 
 Code = Literal["fa", "en"]
 GREGORIAN_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LRI, PDI = "\u2066", "\u2069"
+LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From one number to another. Numbers run left to right in both languages, and so does the arrow."""
+
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{LRI}{FSI}{self.before}{PDI} → {FSI}{self.after}{PDI}{PDI}"
+
+    def __html__(self) -> str:
+        return Markup('<bdi dir="ltr"><bdi>{}</bdi> → <bdi>{}</bdi></bdi>').format(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +123,6 @@ class Language:
         """The month alone with its year, in this language's calendar."""
         return _day(self.code, _tehran_day(moment), "month")
 
-    def move(self, before: str, after: str) -> str:
-        """From one number to another. Numbers run left to right in both languages, and so does the arrow."""
-        return f"{LRI}{before} → {after}{PDI}"
-
     def _phrase(self, key: str, values: dict[str, Any]) -> str:
         if values.get("n") == 1 and f"{key}.one" in PHRASES:
             key = f"{key}.one"
@@ -122,12 +132,9 @@ class Language:
         return self.number(value) if isinstance(value, int | float) else str(value)
 
     def _isolated(self, value: Any) -> Markup:
-        if isinstance(value, Markup):
-            return value
-        shown = self._shown(value)
-        if shown.startswith(LRI) and shown.endswith(PDI):
-            return Markup('<bdi dir="ltr">{}</bdi>').format(shown[1:-1])
-        return Markup("<bdi>{}</bdi>").format(shown)
+        if isinstance(value, Markup | Move):
+            return escape(value)
+        return Markup("<bdi>{}</bdi>").format(self._shown(value))
 
 
 PERSIAN = Language("fa")

@@ -16,7 +16,7 @@ from monitor.metrics.places import PROVINCES
 from monitor.model.catalogue import Catalogue
 from monitor.model.change import Change
 from monitor.model.site import Site
-from monitor.report.language import Language
+from monitor.report.language import Language, Move
 from monitor.report.markup import tame
 
 NATIONAL = "national"
@@ -32,11 +32,11 @@ class Teller:
 
     def headline(self, change: Change) -> str:
         """One sentence, plain text: «اشتغال مستقیم: ۹۸۷٬۰۷۵ → ۱٬۰۱۲٬۳۰۰ (+۲٫۶٪)»."""
-        return self._say(change, self.language.text)
+        return str(self._say(change, self.language.text))
 
     def headline_html(self, change: Change) -> Markup:
         """The same sentence as HTML."""
-        return self._say(change, self.language.html)
+        return Markup(self._say(change, self.language.html))  # noqa: S704 - made of escaped parts
 
     def metric(self, metric: str, scope: str | None = None, qualifier: str | None = None) -> str:
         """The metric's name, with its qualifier and, where it is not the whole country, its scope."""
@@ -90,7 +90,7 @@ class Teller:
         values = {
             "after": self.amount(after, unit, bound),
             "before": self.amount(before, "", before_bound),
-            "move": self.language.move(self.amount(before, "", before_bound), self.amount(after, "", bound)),
+            "move": Move(self.amount(before, "", before_bound), self.amount(after, "", bound)),
             "percent": self.language.percent(detail.get("percent") or 0.0),
         }
         return say(f"change.metric.{verdict}", metric=metric, **values)

@@ -17,6 +17,7 @@ from monitor.model.change import Change
 from monitor.model.item import Published, ReleaseItem
 from monitor.model.observation import Observation
 from monitor.model.run import Finding
+from monitor.model.site import Site
 from monitor.model.verdict import Verdict
 from monitor.store import changes as changes_store
 from monitor.store.database import Store
@@ -50,6 +51,21 @@ CATALOGUE = Catalogue(
     )
 )
 
+SITES = tuple(
+    Site(
+        id=name,
+        name=english,
+        name_fa=persian,
+        scope=scope,
+        cms="highportal",
+        hosts=(f"{name}.example",),
+        start=(f"http://{name}.example/",),
+    )
+    for name, english, persian, scope in (
+        ("isipo", "ISIPO", "سازمان صنایع کوچک و شهرک‌های صنعتی", "national"),
+        ("khouzestan", "Khuzestan company", "شرکت شهرک‌های صنعتی خوزستان", "Khuzestan"),
+    )
+)
 _UNITS = {metric.id: metric.unit for metric in CATALOGUE.metrics}
 
 
@@ -369,7 +385,7 @@ def _state(
         verdict = Verdict(kind, observation, before, why, difference, percent)  # type: ignore[arg-type]
         verdict_id = save_verdict(c, verdict, observation_id=ids[observation], run_id=run, at=at).id
         if accepted:
-            accept(c, observation, observation_id=ids[observation], as_of=date(2026, 10, 12 + day), at=at)
+            accept(c, observation, observation_id=ids[observation], as_of=_day_of(c, w, news_id), at=at)
         detail = {
             **_named(c, w, news_id),
             "metric": observation.metric,
@@ -403,6 +419,12 @@ def _state(
             verdict_id=verdict_id,
             tail=observation.metric,
         )
+
+
+def _day_of(c: Connection, w: World, news_id: str) -> date:
+    published = _latest(c, w, news_id).published
+    assert published is not None
+    return published.at.date()
 
 
 def _edit(

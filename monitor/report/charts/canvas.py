@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from monitor.report.charts.scale import Tick
 from monitor.report.language import Language
 
-TOP, RIGHT, BOTTOM = 30, 18, 46
+TOP, RIGHT, BOTTOM = 38, 18, 46
 DIGIT = 7.4  # width of a digit at the font size of the labels, 13
 
 # Drawn around 0,0 in a box of 12: a shape for each verdict.
@@ -81,7 +81,9 @@ def chart(
     return Markup(
         '<svg class="chart {}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-t {}-d" direction="ltr">'
         '<title id="{}-t">{}</title><desc id="{}-d">{}</desc>{}</svg>'
-    ).format(style, width, height, ident, ident, ident, words.title, ident, words.desc, Markup("").join(parts))
+    ).format(
+        style, width, height, ident, ident, ident, words.title, ident, words.desc, Markup("").join(parts)
+    )
 
 
 def sparkline(places: Sequence[tuple[float, float]]) -> Markup:
@@ -98,7 +100,8 @@ def sparkline(places: Sequence[tuple[float, float]]) -> Markup:
 def shape(name: str, *, hollow: bool = False) -> Markup:
     """The mark alone, for legends and tables."""
     return Markup(
-        '<svg class="glyph" viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true"><path class="{}" d="{}"/></svg>'
+        '<svg class="glyph" viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">'
+        '<path class="{}" d="{}"/></svg>'
     ).format(_classes(name, hollow), SHAPES.get(name, SHAPES["none"]))
 
 
@@ -134,16 +137,18 @@ def _grid(
         parts.append(_label("tick", middle, bottom + 20, tick.label, language))
     parts.append(_label("name", box.left + box.width / 2, bottom + 38, words.x, language))
     parts.append(
-        Markup('<text class="name" x="{}" y="16" text-anchor="start" direction="ltr">{}</text>').format(4, words.y)
+        Markup('<text class="name" x="{}" y="16" text-anchor="start" direction="ltr">{}</text>').format(
+            4, words.y
+        )
     )
     return parts
 
 
 def _label(kind: str, x: float, y: float, text: str, language: Language) -> Markup:
     # Centred text stands where it should in either direction; inside, it must be read in its own.
-    return Markup('<text class="{}" x="{:.1f}" y="{:.1f}" text-anchor="middle" direction="{}">{}</text>').format(
-        kind, x, y, language.direction, text
-    )
+    return Markup(
+        '<text class="{}" x="{:.1f}" y="{:.1f}" text-anchor="middle" direction="{}">{}</text>'
+    ).format(kind, x, y, language.direction, text)
 
 
 def _line(box: _Box, line: Line) -> Markup:
@@ -168,7 +173,9 @@ def _path(places: Sequence[tuple[float, float]], *, stepped: bool) -> str:
 
 def _mark(box: _Box, mark: Mark) -> Markup:
     x, y = box.at(mark.x, mark.y)
-    return Markup('<path class="{}" transform="translate({:.1f} {:.1f})" d="{}"><title>{}</title></path>').format(
+    return Markup(
+        '<path class="{}" transform="translate({:.1f} {:.1f})" d="{}"><title>{}</title></path>'
+    ).format(
         _classes(mark.shape, mark.hollow), x, y, SHAPES.get(mark.shape, SHAPES["none"]), escape(mark.says)
     )
 

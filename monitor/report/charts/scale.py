@@ -97,7 +97,9 @@ def _days(low: datetime, high: datetime, step: int, language: Language) -> Candi
     start = in_tehran(low).date()
     days = (start + timedelta(days=n) for n in range((high - low).days + 2))
     number = {day: (to_jalali(day).day if language.code == "fa" else day.day) for day in days}
-    kept = [day for day, n in number.items() if (n - 1) % step == 0 and n <= 30 and low <= _midnight(day) <= high]
+    kept = [
+        day for day, n in number.items() if (n - 1) % step == 0 and n <= 30 and low <= _midnight(day) <= high
+    ]
     return [(_midnight(day), language.short_day(day)) for day in kept]
 
 

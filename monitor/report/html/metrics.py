@@ -48,7 +48,9 @@ class Statement:
         return unsure or self.verdict == "cannot tell" or not self.witness.standing
 
 
-def overview_context(known: Sequence[KnownValue], waiting: Sequence[Witness], catalogue: Catalogue) -> dict[str, Any]:
+def overview_context(
+    known: Sequence[KnownValue], waiting: Sequence[Witness], catalogue: Catalogue
+) -> dict[str, Any]:
     """All known values: the national ones in the catalogue's order, then the provinces' by place."""
     provinces = [value for value in known if value.scope != NATIONAL and value.until is None]
     return {
@@ -113,7 +115,9 @@ def _once(witnesses: Sequence[Witness]) -> list[Witness]:
 
 def _drawn_scope(scopes: Sequence[str]) -> str:
     """The whole country; where nobody speaks of it, the place spoken of most."""
-    return NATIONAL if NATIONAL in scopes or not scopes else max(set(scopes), key=lambda s: (scopes.count(s), s))
+    return (
+        NATIONAL if NATIONAL in scopes or not scopes else max(set(scopes), key=lambda s: (scopes.count(s), s))
+    )
 
 
 def _charts(metric: str, drawn: list[Statement], known: list[KnownValue], teller: Teller) -> list[Markup]:
@@ -140,10 +144,15 @@ def _chart(
     across, x_ticks = time_axis(times, language, ticks=ticks)
     up, y_ticks = number_axis(values, language)
     marks = [
-        Mark(across(s.at.timestamp()), up(s.stated.value), s.verdict, _says(s, teller), s.hollow) for s in drawn
+        Mark(across(s.at.timestamp()), up(s.stated.value), s.verdict, _says(s, teller), s.hollow)
+        for s in drawn
     ]
     steps = [(across(day.timestamp()), up(value)) for day, value in days]
-    lines = [Line([*steps, (across(max(times).timestamp()), steps[-1][1])], "line band", stepped=True)] if steps else []
+    lines = (
+        [Line([*steps, (across(max(times).timestamp()), steps[-1][1])], "line band", stepped=True)]
+        if steps
+        else []
+    )
     return chart(
         f"{metric}-{style}",
         _words(metric, times, values, teller),

@@ -20,6 +20,8 @@ from monitor.store.reading.numbers import KnownValue
 from monitor.store.reading.runs import RunRecord
 
 EARLIER = 40  # older changes shown below today's
+SHOWN = 24  # of each part of the digest; the rest is a click away
+PARTS = ("numbers", "wordings", "presence", "appeared", "counters")
 ALSO = ("cosmetic", "confirmed", "untold", "damped")
 
 
@@ -47,6 +49,8 @@ def context(
         "digest": digest,
         "outcome": outcome,
         "heading": _heading(digest, outcome),
+        "summary": [(f"overview.n_{part}", n) for part in PARTS if (n := len(getattr(digest, part)))],
+        "shown": SHOWN,
         "also": [(f"overview.{name}", events) for name in ALSO if (events := getattr(digest, name))],
         "earlier": _by_day(event for event in earlier if event.run_id != digest.run_id),
         "known": known_rows(known, catalogue),
@@ -80,8 +84,6 @@ def spark(values: Sequence[KnownValue]) -> Markup:
 def _heading(digest: Digest, outcome: str) -> str:
     if outcome == "never":
         return "overview.empty"
-    if digest.news:
-        return "overview.count"
     return "overview.blind" if digest.blind else "overview.nothing"
 
 

@@ -1,4 +1,4 @@
-"""One page a release: its text with the numbers marked, its wordings side by side, its views, where it all came from."""
+"""One page a release: its text with the numbers marked, its wordings side by side, its views, its provenance."""
 
 from __future__ import annotations
 
@@ -91,7 +91,9 @@ def marked(text: str, at: int, stated: Sequence[Stated], teller: Teller) -> Mark
     inside = [s for s in stated if s.start < at + len(text) and s.end > at]
     if not inside:
         return shown(text)
-    edges = sorted({at, at + len(text), *(min(max(e, at), at + len(text)) for s in inside for e in (s.start, s.end))})
+    edges = sorted(
+        {at, at + len(text), *(min(max(e, at), at + len(text)) for s in inside for e in (s.start, s.end))}
+    )
     said: set[int] = set()
     parts = []
     for left, right in pairwise(edges):
@@ -116,8 +118,8 @@ def _mark(piece: Markup, stated: Stated, teller: Teller, *, first: bool) -> Mark
     if not first:  # the rest of a quote that another one interrupts: the same look, one explanation
         return Markup('<span class="num k-{}{}">{}</span>').format(stated.kind, doubtful, piece)
     return Markup(
-        '<a class="num k-{}{}" href="#o{}" aria-describedby="t{}">{}<span class="tip" role="tooltip" id="t{}" lang="{}" '
-        'dir="{}">{}</span></a>'
+        '<a class="num k-{}{}" href="#o{}" aria-describedby="t{}">{}'
+        '<span class="tip" role="tooltip" id="t{}" lang="{}" dir="{}">{}</span></a>'
     ).format(
         stated.kind,
         doubtful,
@@ -172,7 +174,10 @@ def _piece(kind: str, text: str) -> Markup:
     if kind == "cosmetic":
         return Markup('<span class="respelled">{}</span>').format(shown(text))
     if kind in TAGS:
-        return Markup("<{}>{}</{}>").format(TAGS[kind], shown(text), TAGS[kind])
+        words = text.strip()  # a blank beside a word is not what was altered
+        if words:
+            left, right = text[: text.index(words)], text[text.index(words) + len(words) :]
+            return Markup("{}<{}>{}</{}>{}").format(left, TAGS[kind], shown(words), TAGS[kind], right)
     return shown(text)
 
 
@@ -193,5 +198,13 @@ def _chart(looks: Sequence[ViewSnapshot], language: Language) -> Markup:
     )
     words = Words(language.text("chart.views"), desc, language.text("chart.time"), language.text("col.views"))
     return chart(
-        "views", words, size=CHART, x_ticks=x_ticks, y_ticks=y_ticks, lines=[Line(places)], marks=marks, language=language
+        "views",
+        words,
+        size=CHART,
+        x_ticks=x_ticks,
+        y_ticks=y_ticks,
+        lines=[Line(places)],
+        marks=marks,
+        language=language,
+        style="small",
     )

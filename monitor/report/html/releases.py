@@ -45,7 +45,7 @@ def years(marks: Sequence[Mark]) -> list[Year]:
         cut = [mine[start : start + PART] for start in range(0, len(mine), PART)]
         parts = tuple(Part(year, number, tuple(reversed(part))) for number, part in enumerate(cut, start=1))
         found.append(Year(year, len(mine), parts))
-    return sorted(found, key=lambda year: ("" if year.year == UNDATED else year.year), reverse=True)
+    return sorted(found, key=lambda year: "" if year.year == UNDATED else year.year, reverse=True)
 
 
 def year_of(mark: Mark) -> str:
@@ -59,7 +59,9 @@ def year_of(mark: Mark) -> str:
 
 def newest(marks: Sequence[Mark]) -> list[Mark]:
     """The newest by publication, or by when they were found."""
-    return sorted(marks, key=lambda mark: (mark.published_at or mark.first_seen_at, mark.id), reverse=True)[:NEWEST]
+    return sorted(marks, key=lambda mark: (mark.published_at or mark.first_seen_at, mark.id), reverse=True)[
+        :NEWEST
+    ]
 
 
 def traits(mark: Mark) -> str:

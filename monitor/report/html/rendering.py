@@ -48,7 +48,9 @@ class Renderer:
         self.tellers = {spoken.code: teller(spoken, setting.catalogue, setting.sites) for spoken in LANGUAGES}
         self._environment = _environment()
 
-    def render(self, template: str, path: str, spoken: Language, *, name: str, alone: bool = False, **values: Any) -> bytes:
+    def render(
+        self, template: str, path: str, spoken: Language, *, name: str, alone: bool = False, **values: Any
+    ) -> bytes:
         """The page `name` at `path`, in that language. `alone`: style and font inside, for a page sent by mail."""
         script = asset("filter.js") if template == "releases.html.j2" else ""
         style = _inline_style() if alone else ""

@@ -97,7 +97,9 @@ class _Site:
         )
         yield from self._both("overview.html.j2", "index", **context)
         spoken = language(self.setting.default)
-        alone = self.renderer.render("overview.html.j2", "index.html", spoken, name="index", alone=True, **context)
+        alone = self.renderer.render(
+            "overview.html.j2", "index.html", spoken, name="index", alone=True, **context
+        )
         yield self._made("index.html", alone)
 
     def metrics(self) -> Iterator[Page]:
@@ -155,7 +157,9 @@ class _Site:
         for spoken in LANGUAGES:
             path = places.release(document.mark.site, document.mark.news_id, spoken.code)
             context = release_page.context(document, self.renderer.tellers[spoken.code])
-            yield Page(path, key, self.renderer.render("release.html.j2", path, spoken, name=_name(path), **context))
+            yield Page(
+                path, key, self.renderer.render("release.html.j2", path, spoken, name=_name(path), **context)
+            )
 
     def views(self) -> Iterator[Page]:
         with self.store.begin() as connection:
@@ -163,7 +167,9 @@ class _Site:
             counted = views_page.count(views_read.curves(connection, since=since))
         for spoken in LANGUAGES:
             context = views_page.context(counted, spoken)
-            yield self._rendered("views.html.j2", places.page("views", spoken.code), spoken, "views", **context)
+            yield self._rendered(
+                "views.html.j2", places.page("views", spoken.code), spoken, "views", **context
+            )
 
     def runs(self) -> Iterator[Page]:
         with self.store.begin() as connection:
@@ -206,7 +212,16 @@ def _hash(*parts: object) -> str:
 
 def _shown_of(mark: Mark) -> object:
     """What a list shows of a release."""
-    return mark.site, mark.news_id, mark.title, mark.published_at, mark.views, mark.state, mark.revisions, mark.verdicts
+    return (
+        mark.site,
+        mark.news_id,
+        mark.title,
+        mark.published_at,
+        mark.views,
+        mark.state,
+        mark.revisions,
+        mark.verdicts,
+    )
 
 
 def _name(path: str) -> str:

@@ -1,4 +1,4 @@
-"""The page of view counters: fastest in the first two days, the newest side by side, and what is out of the ordinary."""
+"""The page of view counters: fastest in the first two days, the newest side by side, the unusual."""
 
 from __future__ import annotations
 
@@ -45,15 +45,13 @@ class Outlier:
 
 def count(curves: Iterable[Curve]) -> list[Counted]:
     """The figures of each counter, in the order given."""
-    return [
-        Counted(
-            curve=one,
-            views=one.looks[-1].views,
-            early=early_views(one.published_at, one.looks) if one.published_precision == "minute" and one.published_at else None,
-            per_day=rate(one.looks),
-        )
-        for one in curves
-    ]
+    return [Counted(one, one.looks[-1].views, _early(one), rate(one.looks)) for one in curves]
+
+
+def _early(one: Curve) -> int | None:
+    if one.published_at is None or one.published_precision != "minute":
+        return None  # the hours cannot be counted from a day alone
+    return early_views(one.published_at, one.looks)
 
 
 def context(counted: Sequence[Counted], language: Language) -> dict[str, Any]:
@@ -66,7 +64,9 @@ def context(counted: Sequence[Counted], language: Language) -> dict[str, Any]:
         "outliers": [Outlier(counted[n], score) for n, score in outliers(early).items()][:SHOWN],
         "usual": usual(list(early.values())),
         "newest": newest,
-        "charts": [_chart(newest, language, style=style, size=size) for style, size in SIZES.items()] if newest else [],
+        "charts": [_chart(newest, language, style=style, size=size) for style, size in SIZES.items()]
+        if newest
+        else [],
     }
 
 
@@ -89,7 +89,9 @@ def usual(values: list[float]) -> tuple[int, int] | None:
 def _first_hours(counted: Counted) -> list[tuple[float, int]]:
     """(hours since publication, views) of the looks in the first HOURS, every reset smoothed over."""
     born, end = counted.curve.born, counted.curve.born + timedelta(hours=HOURS)
-    return [((at - born) / timedelta(hours=1), n) for at, n in curve(counted.curve.looks) if born <= at <= end]
+    return [
+        ((at - born) / timedelta(hours=1), n) for at, n in curve(counted.curve.looks) if born <= at <= end
+    ]
 
 
 def _chart(newest: Sequence[Counted], language: Language, *, style: str, size: tuple[int, int]) -> Markup:

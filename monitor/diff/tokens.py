@@ -9,8 +9,8 @@ from heapq import merge
 from itertools import pairwise
 from typing import Literal
 
+from monitor.persian.dates import find_dates
 from monitor.persian.letters import LETTERS, MARKS, ZWNJ, fold
-from monitor.persian.months import JALALI
 from monitor.persian.numbers import read_numbers
 
 TokenKind = Literal["word", "number", "date", "sign", "line"]
@@ -30,11 +30,6 @@ _TOKEN = re.compile(
     r"|(?P<line>\n)|(?P<sign>\S)"
 )
 _BETWEEN = re.compile(f"[{MARKS}{ZWNJ} ]+")
-_MONTHS = "|".join(name.replace("~", f"{_APART}?") for row in JALALI for name in row.split())
-_DATE = re.compile(
-    r"(?<!\d)(?:\d{1,4}([/-])\d{1,2}\1\d{1,4}|\d{1,2}:\d{2}"
-    rf"|\d{{1,2}} ?(?:{_MONTHS})(?!{_LETTER})(?: ماه)?(?: (?:سال )?\d{{4}})?)(?!\d)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,7 @@ def _said(part: Sequence[Token]) -> str:
 
 def _places(text: str, folded: str) -> Iterator[Place]:
     at = 0
-    for place in _figures(text, folded):
+    for place in _figures(text):
         if place[0] < at:
             continue  # the day or the year of a date
         yield from _plain_places(folded, at, place[0])
@@ -84,29 +79,37 @@ def _places(text: str, folded: str) -> Iterator[Place]:
     yield from _plain_places(folded, at, len(folded))
 
 
-def _figures(text: str, folded: str) -> Iterator[Place]:
-    """Dates and numbers, dates first where both begin."""
-    dates: Iterator[Place] = (
-        (match.start(), match.end(), "date", f"@{_date_key(match[0])};") for match in _DATE.finditer(folded)
-    )
-    return merge(dates, _numbers(text), key=lambda place: place[0])
+def _figures(text: str) -> Iterator[Place]:
+    """Dates and numbers, dates first where both begin.
 
-
-def _numbers(text: str) -> Iterator[Place]:
-    """Line by line: a number ends with its line, and a line with odd characters takes longer to read."""
+    Line by line: neither goes on in the next one, and a line with odd characters takes longer to read.
+    """
     start = 0
     for line in text.splitlines(keepends=True):
-        for number in read_numbers(line):
-            kind: TokenKind = "date" if number.form == "year" else "number"
-            yield start + number.start, start + number.end, kind, f"#{number.value};"
+        for low, high, kind, key in merge(_dates(line), _numbers(line), key=lambda place: place[0]):
+            yield start + low, start + high, kind, key
         start += len(line)
+
+
+def _dates(line: str) -> Iterator[Place]:
+    for date in find_dates(line):
+        if date.calendar != "relative":  # «امسال» is a word like others
+            parts = [str(part) for part in (date.year, date.month, date.day) if part is not None]
+            said = date.date.isoformat() if date.date else " ".join(parts) or _key(fold(date.text))
+            yield date.start, date.end, "date", f"@{said};"
+
+
+def _numbers(line: str) -> Iterator[Place]:
+    for number in read_numbers(line):
+        kind: TokenKind = "date" if number.form == "year" else "number"
+        yield number.start, number.end, kind, f"#{number.value};"
 
 
 def _plain_places(folded: str, start: int, end: int) -> Iterator[Place]:
     for match in _TOKEN.finditer(folded, start, end):
         word = match[0]
         if match["number"]:
-            yield match.start(), match.end(), "number", f"#{word};"
+            yield match.start(), match.end(), "date" if ":" in word else "number", f"#{word};"
         elif match["line"]:
             yield match.start(), match.end(), "line", "\n"
         elif match["sign"]:
@@ -119,8 +122,3 @@ def _plain_places(folded: str, start: int, end: int) -> Iterator[Place]:
 def _key(word: str) -> str:
     """A folded word without the blanks, half-spaces and marks inside it."""
     return _BETWEEN.sub("", word)
-
-
-def _date_key(date: str) -> str:
-    """Its parts without leading zeros and the word «ماه»."""
-    return " ".join(part.lstrip("0") for part in re.findall(rf"\d+|{_LETTER}+", date) if part != "ماه")

@@ -45,6 +45,7 @@ def marked(before: str, after: str) -> str:
         ("در 1401/05/26 بود", "در ۱۴۰۱/۵/۲۶ بود", "در ~1401/05/26 ~بود"),
         ("در 1401/05/26 بود", "در 1401/05/27 بود", "در [-1401/05/26 -]{+1401/05/27 +}بود"),
         ("26 مرداد 1401", "26 مرداد ماه 1401", "~26 مرداد 1401~"),
+        ("در 1401/05/26 بود", "در ۲۶ مرداد ۱۴۰۱ بود", "در ~1401/05/26 ~بود"),
         ("26 مرداد 1401", "27 مرداد 1401", "[-26 مرداد 1401-]{+27 مرداد 1401+}"),
         ("مدیر شرکت و شهرک", "رئیس سازمان و ناحیه", "[-مدیر شرکت و شهرک-]{+رئیس سازمان و ناحیه+}"),
     ],
@@ -97,7 +98,7 @@ def test_200_kilobytes_take_less_than_a_second(kind):
     }[kind]
     before, after_text = " ".join(words), " ".join(after)
     assert len(before.encode()) > 200_000
-    assert min(seconds(before, after_text) for _ in range(2)) < 1.0
+    assert min(seconds(before, after_text) for _ in range(3)) < 1.0
 
 
 def seconds(before: str, after: str) -> float:

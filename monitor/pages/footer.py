@@ -1,0 +1,94 @@
+"""Where the CMS's own line about a release stands: «تاريخ: … | ساعت: … | شناسه: … | تعداد نمايش: …»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.pages.lines import Line
+from monitor.pages.phrases import any_of
+
+_LABELS = {
+    "date": any_of(
+        "تاریخ", "تاریخ انتشار", "تاریخ درج", "تاریخ خبر", "زمان انتشار", "زمان درج", "منتشر شده در"
+    ),
+    "time": any_of("ساعت", "ساعت انتشار"),
+    "id": any_of("شناسه", "شناسه خبر", "شناسه مطلب", "کد", "کد خبر", "کد مطلب", "شماره خبر"),
+    "views": any_of(
+        "تعداد نمایش",
+        "تعداد بازدید",
+        "تعداد مشاهده",
+        "تعداد بازدیدکنندگان",
+        "بازدید",
+        "نمایش",
+        "دفعات مشاهده",
+    ),
+    "comments": any_of("نظرات", "تعداد نظرات", "نظر"),
+}
+_LABEL = re.compile(
+    r"(?:^|[|،,;/\-–—•\s])\s*(?:"
+    + "|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern in _LABELS.items())
+    + r")[\s\u200c]*[:：]",
+    re.I,
+)
+_LONGEST = 200  # characters of a line of labels
+_VALUE = (
+    40  # characters of a line that holds only a value, where labels and values stand in lines of their own
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A run of lines, `start` to `end` (excluded), which says when a release appeared and what its id is."""
+
+    start: int
+    end: int
+    text: str
+    kinds: frozenset[str]
+
+    @property
+    def sure(self) -> bool:
+        """It names the id, or the counter beside the date: no paragraph of a text does."""
+        return "id" in self.kinds or ("views" in self.kinds and "date" in self.kinds)
+
+
+def footers_in(lines: Sequence[Line]) -> list[Place]:
+    """Every run of lines that looks like the CMS's line, in order. One line, or one a label, or one a value."""
+    found: list[Place] = []
+    at = 0
+    while at < len(lines):
+        place = _from(lines, at)
+        if place is not None:
+            found.append(place)
+        at = place.end if place is not None else at + 1
+    return found
+
+
+def labels_in(text: str) -> list[str]:
+    """The kinds of label in a line, in order."""
+    if ":" not in text and "：" not in text:
+        return []
+    return [found.lastgroup or "" for found in _LABEL.finditer(text)]
+
+
+def _from(lines: Sequence[Line], start: int) -> Place | None:
+    """The run that begins at a line: labels, each kind once, and the values between them."""
+    kinds: list[str] = []
+    end = start
+    while end < len(lines) and len(lines[end].text) <= _LONGEST:
+        labels = labels_in(lines[end].text)
+        if not labels and not (kinds and _is_value(lines[end].text)):
+            break
+        if set(labels) & set(kinds):
+            break
+        kinds += labels
+        end += 1
+    if len(set(kinds)) < 2:
+        return None
+    return Place(start, end, " | ".join(line.text for line in lines[start:end]), frozenset(kinds))
+
+
+def _is_value(text: str) -> bool:
+    """A date, a number or a separator standing alone."""
+    return len(text) <= _VALUE and (any(c.isdigit() for c in text) or not any(c.isalpha() for c in text))

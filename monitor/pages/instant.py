@@ -1,0 +1,33 @@
+"""A moment written for machines (ISO 8601, RFC 822) or for people (Jalali) → when a release was published."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from monitor.model.item import Published
+from monitor.pages.published import read_published
+from monitor.persian.calendar import in_tehran, to_jalali
+
+
+def read_instant(text: str, now: datetime) -> Published | None:
+    """A machine's date first, then a person's; None: neither, or a time without its zone."""
+    moment = _machine(text.strip())
+    if moment is None:
+        return read_published(text, now)
+    if moment.tzinfo is None:
+        return None
+    local = in_tehran(moment)
+    return Published(local, "minute", str(to_jalali(local.date())), text)
+
+
+def _machine(text: str) -> datetime | None:
+    """RFC 822 (`Wed, 17 Aug 2022 05:30:00 GMT`) or ISO 8601 with a time."""
+    if len(text) < 16 or not text.isascii():
+        return None
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return read(text)
+        except ValueError:
+            continue
+    return None

@@ -32,6 +32,7 @@ _LABEL = re.compile(
     + r")[\s\u200c]*[:：]",
     re.I,
 )
+_SIGNS = " |،,;/-–—•"
 _LONGEST = 200  # characters of a line of labels
 _VALUE = (
     40  # characters of a line that holds only a value, where labels and values stand in lines of their own
@@ -67,9 +68,21 @@ def footers_in(lines: Sequence[Line]) -> list[Place]:
 
 def labels_in(text: str) -> list[str]:
     """The kinds of label in a line, in order."""
-    if ":" not in text and "：" not in text:
-        return []
-    return [found.lastgroup or "" for found in _LABEL.finditer(text)]
+    return [found.lastgroup or "" for found in _labels(text)]
+
+
+def words_of(text: str, kinds: frozenset[str]) -> str:
+    """The stretch of a line from the first label of these kinds to the end of the last; the whole line if none."""
+    labels = _labels(text)
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    spans = [
+        (label.start(), end) for label, end in zip(labels, ends, strict=True) if label.lastgroup in kinds
+    ]
+    return text[spans[0][0] : spans[-1][1]].strip(_SIGNS) if spans else text
+
+
+def _labels(text: str) -> list[re.Match[str]]:
+    return list(_LABEL.finditer(text)) if ":" in text or "：" in text else []
 
 
 def _from(lines: Sequence[Line], start: int) -> Place | None:

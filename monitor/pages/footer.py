@@ -27,7 +27,7 @@ _LABELS = {
     "comments": any_of("نظرات", "تعداد نظرات", "نظر"),
 }
 _LABEL = re.compile(
-    r"(?:^|[|،,;/\-–—•\s])\s*(?:"
+    r"(?<![^\W\d_])(?:"
     + "|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern in _LABELS.items())
     + r")[\s\u200c]*[:：]",
     re.I,
@@ -72,13 +72,19 @@ def labels_in(text: str) -> list[str]:
 
 
 def words_of(text: str, kinds: frozenset[str]) -> str:
-    """The stretch of a line from the first label of these kinds to the end of the last; the whole line if none."""
+    """The labels of these kinds with their values; the whole text where it has none of them."""
+    found = [segment for kind, segment in _segments(text) if kind in kinds]
+    return " | ".join(found) or text
+
+
+def _segments(text: str) -> list[tuple[str, str]]:
+    """Each label's kind, and the label with its value."""
     labels = _labels(text)
-    ends = [label.start() for label in labels[1:]] + [len(text)]
-    spans = [
-        (label.start(), end) for label, end in zip(labels, ends, strict=True) if label.lastgroup in kinds
+    ends = [*(label.start() for label in labels[1:]), len(text)] if labels else []
+    return [
+        (label.lastgroup or "", text[label.start() : end].strip(_SIGNS))
+        for label, end in zip(labels, ends, strict=True)
     ]
-    return text[spans[0][0] : spans[-1][1]].strip(_SIGNS) if spans else text
 
 
 def _labels(text: str) -> list[re.Match[str]]:
@@ -99,7 +105,9 @@ def _from(lines: Sequence[Line], start: int) -> Place | None:
         end += 1
     if len(set(kinds)) < 2:
         return None
-    return Place(start, end, " | ".join(line.text for line in lines[start:end]), frozenset(kinds))
+    text = " | ".join(line.text for line in lines[start:end])
+    parts = [segment.replace(" | ", " ") for _, segment in _segments(text)]
+    return Place(start, end, " | ".join(parts), frozenset(kinds))
 
 
 def _is_value(text: str) -> bool:

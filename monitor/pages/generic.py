@@ -23,7 +23,7 @@ from monitor.pages.shape import shape_of
 from monitor.persian.footers import Footer, read_footer
 
 ZWNJ = "\u200c"
-_GUARD = "\ue00c"  # a private letter in the place of each ZWNJ, which trafilatura would drop
+_GUARD = "\ua66e"  # a letter of no living language, in the place of each ZWNJ, which trafilatura would drop
 
 
 def read_generic(text: str, fetched: Fetched, site: Site) -> ReleasePage:

@@ -41,7 +41,7 @@ def links_in(root: Element, base: str, site: Site | None, now: datetime) -> tupl
     groups: dict[Key, list[Mention]] = {}
     for mention in mentions:
         groups.setdefault(mention.key, []).append(mention)
-    return tuple(_link(group, owners, now) for group in groups.values())
+    return tuple(_link(group, owners, root, now) for group in groups.values())
 
 
 def _mentions(root: Element, base: str, site: Site | None) -> Iterator[Mention]:
@@ -75,12 +75,12 @@ def _owners(mentions: list[Mention]) -> dict[Element, Key | None]:
     return owners
 
 
-def _link(group: list[Mention], owners: dict[Element, Key | None], now: datetime) -> NewsLink:
+def _link(group: list[Mention], owners: dict[Element, Key | None], top: Element, now: datetime) -> NewsLink:
     """What all cards of one release say together: the surest title, the first date, the longest summary."""
     key = group[0].key
     places: dict[Element, list[Element]] = {}
     for mention in group:
-        card = card_of(mention.element, lambda around: owners.get(around) == key)
+        card = card_of(mention.element, top, lambda around: owners.get(around) == key)
         places.setdefault(card, []).append(mention.element)
     cards = [read_card(card, elements, now) for card, elements in places.items()]
     best = max(cards, key=lambda card: card.rank)

@@ -8,7 +8,6 @@ from monitor.pages.phrases import any_of
 
 BLOCK = any_of(
     "access denied",
-    "access deny",
     "forbidden",
     "request rejected",
     "requested url was rejected",

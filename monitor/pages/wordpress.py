@@ -16,7 +16,7 @@ from monitor.pages.document import Element, base_of, parse, text_of
 from monitor.pages.identity import asked_id, changed, identity
 from monitor.pages.lines import Line, Lines, lines_of
 from monitor.pages.links import links_in
-from monitor.pages.media import attachments_in, images_in
+from monitor.pages.media import attachments_in, file_lines, images_in
 from monitor.pages.metadata import canonical_of, heading_of, published_in
 from monitor.pages.roles import role_of
 from monitor.pages.shape import shape_of
@@ -79,7 +79,9 @@ def _post(root: Element, fetched: Fetched, site: Site) -> Post:
 
 
 def _article(title: str, post: Post) -> Article | None:
-    text = [line for line in post.lines if not is_aside(line) and line.role not in ("date", "tags")]
+    files = file_lines(post.lines)
+    shown = (line for at, line in enumerate(post.lines) if at not in files)
+    text = [line for line in shown if not is_aside(line) and line.role not in ("date", "tags")]
     return assemble([Line(title, "title"), *(Line(line.text, "body") for line in text)])
 
 

@@ -6,7 +6,7 @@ import importlib
 from typing import Any
 
 from monitor.errors import ConfigError, NotAnArticle
-from monitor.model.item import Published, ReleaseItem
+from monitor.model.item import ReleaseItem
 from monitor.model.page import Fetched, FieldNote, ReleasePage
 from monitor.model.site import Site
 from monitor.pages.address import absolute, hosts_of, news_id_of
@@ -35,11 +35,11 @@ def read_generic(text: str, fetched: Fetched, site: Site) -> ReleasePage:
     title = heading_of(root)
     if not title:
         raise changed("no title", "title", fetched, site)
-    footer = _footer(root, fetched)
+    footer = _footer(root)
     own = absolute(base_of(root, fetched.url), canonical_of(root) or "")
     said = news_id_of(own, site.grammar, hosts_of(site)) if own else None
     news_id, notes = identity(asked_id(fetched, site), said or footer.news_id, fetched, site)
-    published = published_in(root, fetched.fetched_at) or _by_footer(footer)
+    published = published_in(root, fetched.fetched_at) or published_of(footer.published, "")
     if published is None:
         notes += (FieldNote("published", "missing", "neither a machine-readable time nor a label"),)
     return ReleasePage(
@@ -80,11 +80,7 @@ def _trafilatura(site: Site) -> Any:
         ) from error
 
 
-def _footer(root: Element, fetched: Fetched) -> Footer:
+def _footer(root: Element) -> Footer:
     """The page's line of labels, where it has just one."""
     places = [place for place in footers_in(lines_of(body_of(root)).lines) if place.sure]
-    return read_footer(places[0].text, fetched.fetched_at) if len(places) == 1 else Footer()
-
-
-def _by_footer(footer: Footer) -> Published | None:
-    return published_of(footer, "") if footer.date else None
+    return read_footer(places[0].text if len(places) == 1 else "")

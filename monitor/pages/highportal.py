@@ -44,7 +44,7 @@ def read_highportal(text: str, fetched: Fetched, site: Site) -> ReleasePage:
     article = assemble(stretch.lines)
     if article is None or not (article.body or article.lead):
         raise changed("no title and text can be told apart", "title", fetched, site)
-    footer = read_footer(stretch.footer.text, fetched.fetched_at) if stretch.footer else Footer()
+    footer = read_footer(stretch.footer.text if stretch.footer else "")
     news_id, id_notes = identity(asked, footer.news_id, fetched, site)
     published, date_notes = _published(stretch, footer, fetched)
     base = base_of(root, fetched.url)
@@ -100,14 +100,20 @@ def _doubled(stretch: Stretch, found: list[Element]) -> Stretch:
 def _published(
     stretch: Stretch, footer: Footer, fetched: Fetched
 ) -> tuple[Published | None, tuple[FieldNote, ...]]:
+    """The moment, and what is odd about it; an impossible or future one is refused."""
     text = stretch.footer.text if stretch.footer else ""
-    published = published_of(footer, text)
+    reading = footer.published
+    published = published_of(reading, text)
     if published is None:
         if stretch.footer and "date" in stretch.footer.kinds:
-            return None, (FieldNote("published", "unreadable", "the date cannot be read", text),)
+            return None, (
+                FieldNote("published", "unreadable", reading.why or "the date cannot be read", text),
+            )
         return None, (FieldNote("published", "missing", "no date stands under the text", text),)
     if published.at > fetched.fetched_at + _SKEW:
         return None, (FieldNote("published", "unreadable", "the date lies in the future", text),)
+    if reading.weekday_agrees is False:
+        return published, (FieldNote("published", "disagrees", "the date is not on that weekday", text),)
     return published, ()
 
 

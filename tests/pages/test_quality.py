@@ -54,7 +54,14 @@ def test_quality_of_a_body(body: str, expected: Quality) -> None:
 
 @pytest.mark.parametrize(
     ("status", "expected"),
-    [(200, "ok"), (304, "not_modified"), (404, "missing"), (410, "missing"), (403, "http_error"), (500, "http_error")],
+    [
+        (200, "ok"),
+        (304, "not_modified"),
+        (404, "missing"),
+        (410, "missing"),
+        (403, "http_error"),
+        (500, "http_error"),
+    ],
 )
 def test_quality_of_a_status(status: int, expected: Quality) -> None:
     assert assess(answer(GOOD, status=status), SITE).quality == expected
@@ -72,7 +79,12 @@ def test_a_login_page_by_its_address() -> None:
 
 
 def test_windows_1256_is_read_where_declared_and_told_where_not() -> None:
-    old = GOOD.replace("ی", "ي").replace("ک", "ك").replace('<meta charset="utf-8">', "").encode("cp1256", "ignore")
+    old = (
+        GOOD.replace("ی", "ي")
+        .replace("ک", "ك")
+        .replace('<meta charset="utf-8">', "")
+        .encode("cp1256", "ignore")
+    )
     declared = answer(old, content_type="text/html; charset=windows-1256")
     assert assess(declared, SITE).quality == "ok"
     assert assess(answer(old), SITE).quality == "charset"
@@ -111,7 +123,9 @@ def test_only_sites_whose_software_always_closes_a_page_need_the_closing_tag() -
         (GOOD, 502, ServerFailed),
     ],
 )
-def test_what_is_not_the_content_is_raised_with_site_and_url(body: str, status: int, error: type[Exception]) -> None:
+def test_what_is_not_the_content_is_raised_with_site_and_url(
+    body: str, status: int, error: type[Exception]
+) -> None:
     with pytest.raises(error) as raised:
         require_ok(answer(body, status=status), SITE)
     assert (raised.value.site, raised.value.url) == ("isipo", answer("").url)  # type: ignore[attr-defined]

@@ -26,7 +26,6 @@ OF_THE_RUN: tuple[Callable[[RunFigures, Site], Iterator[Finding]], ...] = (
     reading.fallback,
     reading.doubts,
     reading.sentinel,
-    reading.lost_fields,
     reading.mass_edit,
     reading.counters,
 )

@@ -58,14 +58,6 @@ def sentinel(figures: RunFigures, site: Site) -> Iterator[Finding]:
         yield Finding("sentinel", "degraded", "the sentinel release does not read as it is known", site.id)
 
 
-def lost_fields(figures: RunFigures, site: Site) -> Iterator[Finding]:
-    """Fields that known releases had and have no more, on several at once: no editor does that."""
-    for field, count in sorted(figures.lost.items()):
-        if count > _FEW and count >= _MOST * figures.reread:
-            message = f"{count} of {figures.reread} known releases have lost the field {field}"
-            yield Finding("lost", "degraded", message, site.id, field=field)
-
-
 def mass_edit(figures: RunFigures, site: Site) -> Iterator[Finding]:
     """Most known releases reworded at once: the page changed, not the news."""
     if figures.edited > _FEW + 1 and figures.edited > _MOST * figures.reread > 0:

@@ -53,6 +53,4 @@ class RunFigures:
     quarantine: dict[str, int] = default(default_factory=dict)  # Quality → answers
     notes: dict[str, int] = default(default_factory=dict)  # "field problem" → release pages
     reread: int = 0  # of the pages read, those of releases whose wording was known
-        default_factory=dict
-    )  # field → reread pages that had it before and lack it now
     views_fell: int = 0  # reread pages whose counter is lower than before

@@ -10,10 +10,11 @@ from monitor.model.page import FieldNote
 from monitor.pages.lines import Line
 from monitor.pages.phrases import CONTROL, REPORTED, TAGS
 
-_ASIDE = frozenset({"control", "comments", "related"})
-_TAG_BREAKS = re.compile(r"[،,;؛|#\n]+|\s[-–]\s")
 KICKER_ENDS = (":", "：", "؛")
-_FULL_STOPS = (".", "。", "!", "؟")
+_ASIDE = frozenset({"control", "comments", "related"})
+_SMALL = (4, 5, 6)  # headings that a kicker may have, and no title
+_TAG_BREAKS = re.compile(r"[،,;؛|#\n]+|\s[-–]\s")
+_FULL_STOPS = (".", "!", "؟")
 _LONG_TITLE = 120  # characters; a longer title that ends in a full stop is a paragraph
 
 
@@ -31,23 +32,37 @@ class Article:
 
 
 def is_aside(line: Line) -> bool:
-    """A control, a comment or a pointer to other news: no part of the text."""
-    return line.role in _ASIDE or bool(CONTROL.match(line.text))
+    """A control, a comment or a pointer to other news: no part of the text. Nor is a line of signs."""
+    return line.role in _ASIDE or bool(CONTROL.match(line.text)) or not any(map(str.isalnum, line.text))
 
 
 def assemble(lines: Sequence[Line]) -> Article | None:
     """The parts of an article from its lines (footer and asides taken out); None: there is no title."""
-    tags = tags_in(lines)
     text = [line for line in lines if not _is_tags(line) and line.role != "date"]
-    titles = _titles(text)
+    titles = marked_titles(text)
     at = titles[0] if titles else _by_order(text)
-    if at >= len(text):
+    if at is None:
         return None
-    end = _end_of(titles)
-    kicker = _kicker(text, at)
-    lead, body = _lead_and_body(text[max(at + 1, end) :])
-    title = " ".join(line.text for line in text[at : max(at + 1, end)])
-    return Article(title, kicker, lead, body, tags, bool(titles), tuple(_doubts(text, titles, at, title)))
+    end = _end_of_title(text, at)
+    title = " ".join(line.text for line in text[at:end])
+    above, below = text[:at], [line for line in text[end:] if line.role != "title" and line.heading != 1]
+    lead, body = _lead_and_body(above, below)
+    return Article(
+        title=title,
+        kicker=_kicker(above, below),
+        lead=lead,
+        body=body,
+        tags=tags_in(lines),
+        marked=bool(titles),
+        notes=(*_doubts(title, titles, end), *_left_out(above)),
+    )
+
+
+def marked_titles(lines: Sequence[Line]) -> list[int]:
+    """Which lines are marked as the title: by their role, else by the highest heading before the text."""
+    marked = [at for at, line in enumerate(lines) if line.role == "title"]
+    first = [at for at, line in enumerate(lines) if line.heading == 1 and line.role is None]
+    return marked or first or [at for at, line in enumerate(lines[:2]) if line.heading in (2, 3)][:1]
 
 
 def tags_in(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -61,61 +76,59 @@ def tags_in(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _is_tags(line: Line) -> bool:
-    if line.role == "tags":
-        return True
-    match = TAGS.match(line.text)
-    return bool(match) and ":" in line.text[match.end() : match.end() + 3] if match else False
+    word = TAGS.match(line.text)
+    return line.role == "tags" or (word is not None and ":" in line.text[word.end() : word.end() + 3])
 
 
-def _titles(lines: Sequence[Line]) -> list[int]:
-    """Which lines are marked as the title: by their role, else by the highest heading before the text."""
-    marked = [at for at, line in enumerate(lines) if line.role == "title"]
-    return marked or [at for at, line in enumerate(lines) if line.heading == 1] or _heading(lines)
+def _by_order(lines: Sequence[Line]) -> int | None:
+    """The first line that is marked as nothing else, or the second where the first is a kicker."""
+    free = [at for at, line in enumerate(lines) if line.role is None]
+    if len(free) > 2 and lines[free[0]].text.endswith(KICKER_ENDS):
+        return free[1]
+    return free[0] if free else None
 
 
-def _heading(lines: Sequence[Line]) -> list[int]:
-    return [at for at, line in enumerate(lines[:2]) if line.heading in (2, 3)][:1]
-
-
-def _by_order(lines: Sequence[Line]) -> int:
-    """The first line, or the second where the first is a kicker."""
-    return 1 if len(lines) > 2 and lines[0].text.endswith(KICKER_ENDS) else 0
-
-
-def _end_of(titles: list[int]) -> int:
-    """One past the last line of a title that runs over several lines without a gap."""
-    end = titles[0] + 1 if titles else 0
-    while end in titles:
+def _end_of_title(lines: Sequence[Line], start: int) -> int:
+    """One past the last line of the element that the title stands in."""
+    part = lines[start].part
+    end = start + 1
+    while part and end < len(lines) and lines[end].part == part and lines[end].role == lines[start].role:
         end += 1
     return end
 
 
-def _kicker(lines: Sequence[Line], title: int) -> str | None:
-    marked = [line.text for line in lines if line.role == "kicker"]
-    before = [line.text for line in lines[:title] if line.role is None or line.role == "kicker"]
-    return " ".join(marked or before) or None
+def _kicker(above: Sequence[Line], below: Sequence[Line]) -> str | None:
+    marked = [line.text for line in (*above, *below) if line.role == "kicker"]
+    return " ".join(marked or [line.text for line in above if _is_kicker(line)]) or None
 
 
-def _lead_and_body(lines: Sequence[Line]) -> tuple[str | None, tuple[str, ...]]:
-    rest = [line for line in lines if line.role not in ("kicker", "title")]
-    marked = [line.text for line in rest if line.role == "lead"]
-    if marked:
-        return " ".join(marked), tuple(line.text for line in rest if line.role != "lead")
-    texts = tuple(line.text for line in rest)
-    unmarked = bool(rest) and rest[0].role is None and not rest[0].heading
-    if len(texts) > 1 and unmarked and not REPORTED.match(texts[0]):
-        return texts[0], texts[1:]
-    return None, texts
+def _is_kicker(line: Line) -> bool:
+    return line.role is None and (line.text.endswith(KICKER_ENDS) or line.heading in _SMALL)
 
 
-def _doubts(lines: Sequence[Line], titles: list[int], at: int, title: str) -> list[FieldNote]:
+def _lead_and_body(above: Sequence[Line], below: Sequence[Line]) -> tuple[str | None, tuple[str, ...]]:
+    """Marked parts wherever they stand; otherwise what follows the title: the lead, then the text."""
+    lead = [line.text for line in (*above, *below) if line.role == "lead"]
+    rest = [line for line in below if line.role not in ("kicker", "lead")]
+    body = tuple(line.text for line in (*above, *rest) if line.role == "body" or line in rest)
+    first = rest[0] if rest else None
+    unmarked = first is not None and first.role is None and not first.heading
+    if not lead and len(body) > 1 and unmarked and not REPORTED.match(body[0]):
+        return body[0], body[1:]
+    return " ".join(lead) or None, body
+
+
+def _doubts(title: str, titles: list[int], end: int) -> list[FieldNote]:
     found = []
-    if titles and titles[-1] >= _end_of(titles):
-        found.append(
-            FieldNote("title", "many", "more than one line is marked as the title", lines[titles[-1]].text)
-        )
+    if titles and titles[-1] >= end:
+        found.append(FieldNote("title", "many", "more than one line is marked as the title", title))
     if title.endswith(_FULL_STOPS) and len(title) > _LONG_TITLE:
         found.append(FieldNote("title", "disagrees", "the title reads like a paragraph", title))
-    if at > 2:
-        found.append(FieldNote("kicker", "many", "several lines stand above the title", lines[0].text))
     return found
+
+
+def _left_out(above: Sequence[Line]) -> list[FieldNote]:
+    """Lines above the title that are nothing known: a breadcrumb, a clock, share buttons."""
+    unknown = [line.text for line in above if line.role is None and not _is_kicker(line)]
+    why = "what stands above the title is no kicker, and was left out"
+    return [FieldNote("kicker", "fallback", why, " | ".join(unknown))] if unknown else []

@@ -64,7 +64,7 @@ def read_card(card: Element, elements: list[Element], now: datetime) -> Card:
     rank, title = max((_title(element, card) for element in elements), key=lambda found: found[0])
     inside = lines_of(card)
     lines = [*inside, *_trailing(card)]
-    more = tuple(link.text for link in inside.links if _is_more(link.text))
+    more = tuple(link.text for link in inside.links if MORE.match(link.text))
     rest = list(_without(lines, title, more))
     return Card(
         title=title or None,
@@ -132,12 +132,8 @@ def _without(lines: list[Line], title: str, more: tuple[str, ...]) -> Iterator[L
         text = line.text.removeprefix(title).removesuffix(title).strip()
         for link in more:
             text = text.removesuffix(link).strip()
-        if text and not (line.heading and text == line.text and line.linked) and not _is_more(text):
+        if text and not (line.heading and text == line.text and line.linked) and not MORE.match(text):
             yield Line(text, line.role, line.heading, line.linked)
-
-
-def _is_more(text: str) -> bool:
-    return bool(_LETTER.search(text)) and bool(MORE.match(text))
 
 
 def _kicker(lines: list[Line], title: str) -> str | None:
@@ -154,7 +150,9 @@ def _index(lines: list[Line], title: str) -> int:
 
 
 def _is_prose(line: Line) -> bool:
-    return line.role not in ("kicker", "date", "control") and len(line.text) > 40 and not _is_more(line.text)
+    return (
+        line.role not in ("kicker", "date", "control") and len(line.text) > 40 and not MORE.match(line.text)
+    )
 
 
 def _marked_time(card: Element, now: datetime) -> Published | None:

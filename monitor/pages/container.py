@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from monitor.model.page import FieldNote
 from monitor.pages.article import KICKER_ENDS, is_aside
 from monitor.pages.document import Element
-from monitor.pages.footer import Place, footers_in
+from monitor.pages.footer import Place, footers_in, is_unlabelled
 from monitor.pages.lines import Line, Lines
 from monitor.pages.media import file_lines
 from monitor.pages.phrases import CONTROL
@@ -28,6 +28,10 @@ class Stretch:
     footer: Place | None
     notes: tuple[FieldNote, ...] = ()
 
+    @property
+    def footer_text(self) -> str:
+        return self.footer.text if self.footer else ""
+
 
 def containers(root: Element) -> list[Element]:
     """Every element with the id of the article's container, outermost first."""
@@ -40,7 +44,10 @@ def in_container(lines: Lines, asked: str | None) -> Stretch:
         footers_in(lines.lines), lines
     )
     if not footers:
-        return _stretch(lines, 0, len(lines.lines), None)
+        last = len(lines.lines) - 1
+        return _stretch(
+            lines, 0, last if last >= 0 and is_unlabelled(lines.lines[last].text) else last + 1, None
+        )
     place, notes = _choose(footers, asked)
     start = max((other.end for other in footers if other.end <= place.start), default=0)
     above, below = lines.lines[start : place.start], lines.lines[place.end :]
@@ -60,7 +67,7 @@ def by_labels(lines: Lines) -> Stretch | None:
     if start is None:
         return None
     note = FieldNote(
-        "container", "fallback", "the article's container is missing; read by its labels", footers[0].text
+        "container", "fallback", "the article was read by its labels, not by its container", footers[0].text
     )
     found = _stretch(lines, start, end, footers[0], (note,))
     kept = tuple(line for line in found.lines if line.linked <= len(line.text) * 0.9)  # menus and boxes
@@ -119,9 +126,7 @@ def _prose(lines: Sequence[Line]) -> int:
 
 def _start(lines: Sequence[Line], end: int) -> int | None:
     """Where the article above a footer begins: after the last control, else at the title's heading and its kicker."""
-    controls = [
-        at for at in range(end) if CONTROL.match(lines[at].text) and any(c.isalpha() for c in lines[at].text)
-    ]
+    controls = [at for at in range(end) if CONTROL.match(lines[at].text)]
     if controls and _prose(lines[controls[-1] + 1 : end]):
         return controls[-1] + 1
     headings = [

@@ -11,10 +11,10 @@ from monitor.pages.phrases import any_of
 
 _LABELS = {
     "date": any_of(
-        "تاریخ", "تاریخ انتشار", "تاریخ درج", "تاریخ خبر", "زمان انتشار", "زمان درج", "منتشر شده در"
+        "تاریخ", "تاریخ انتشار", "تاریخ درج", "تاریخ خبر", "زمان انتشار", "زمان درج", "منتشر شده در", "date"
     ),
-    "time": any_of("ساعت", "ساعت انتشار"),
-    "id": any_of("شناسه", "شناسه خبر", "شناسه مطلب", "کد", "کد خبر", "کد مطلب", "شماره خبر"),
+    "time": any_of("ساعت", "ساعت انتشار", "time"),
+    "id": any_of("شناسه", "شناسه خبر", "شناسه مطلب", "کد", "کد خبر", "کد مطلب", "شماره خبر", "news id", "id"),
     "views": any_of(
         "تعداد نمایش",
         "تعداد بازدید",
@@ -23,15 +23,15 @@ _LABELS = {
         "بازدید",
         "نمایش",
         "دفعات مشاهده",
+        "views",
+        "visits",
     ),
     "comments": any_of("نظرات", "تعداد نظرات", "نظر"),
 }
-_LABEL = re.compile(
-    r"(?<![^\W\d_])(?:"
-    + "|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern in _LABELS.items())
-    + r")[\s\u200c]*[:：]",
-    re.I,
-)
+_ANY = "|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern in _LABELS.items())
+_LABEL = re.compile(rf"(?<![^\W\d_])(?:{_ANY})[\s\u200c]*[:：]", re.I)
+_BARE = re.compile(rf"(?:{_ANY})\Z", re.I)  # a label in a cell of its own needs no colon
+_NUMBERS = re.compile(r"[\W\d]*\d{2,4}[/.-]\d{1,2}[/.-]\d{1,4}[\W\d]*\Z")
 _SIGNS = " |،,;/-–—•"
 _LONGEST = 200  # characters of a line of labels
 _VALUE = (
@@ -96,7 +96,7 @@ def _from(lines: Sequence[Line], start: int) -> Place | None:
     kinds: list[str] = []
     end = start
     while end < len(lines) and len(lines[end].text) <= _LONGEST:
-        labels = labels_in(lines[end].text)
+        labels = labels_in(_with_colon(lines[end].text))
         if not labels and not (kinds and _is_value(lines[end].text)):
             break
         if set(labels) & set(kinds):
@@ -105,9 +105,18 @@ def _from(lines: Sequence[Line], start: int) -> Place | None:
         end += 1
     if len(set(kinds)) < 2:
         return None
-    text = " | ".join(line.text for line in lines[start:end])
+    text = " | ".join(_with_colon(line.text) for line in lines[start:end])
     parts = [segment.replace(" | ", " ") for _, segment in _segments(text)]
     return Place(start, end, " | ".join(parts), frozenset(kinds))
+
+
+def _with_colon(text: str) -> str:
+    return text + ":" if len(text) <= _VALUE and _BARE.match(text) else text
+
+
+def is_unlabelled(text: str) -> bool:
+    """A date and other numbers without one word: a footer that has lost its labels."""
+    return bool(_NUMBERS.match(text))
 
 
 def _is_value(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ from monitor.errors import NotAnArticle
 from monitor.model.item import Published, Reader, ReleaseItem
 from monitor.model.page import Fetched, FieldNote, NewsLink, ReleasePage
 from monitor.model.site import Site
-from monitor.pages.article import assemble, tags_in
+from monitor.pages.article import Article, assemble, tags_in
 from monitor.pages.container import Stretch, by_labels, containers, in_container, looks_like_article
 from monitor.pages.document import Element, base_of, body_of, parse
 from monitor.pages.identity import asked_id, changed, identity
@@ -41,10 +41,10 @@ def read_highportal(text: str, fetched: Fetched, site: Site) -> ReleasePage:
     asked = asked_id(fetched, site)
     found = _locate(root, asked, fetched, site)
     stretch = found.stretch
-    article = assemble(stretch.lines)
+    article = assemble(stretch.lines) or _titled_elsewhere(root, stretch)
     if article is None or not (article.body or article.lead):
         raise changed("no title and text can be told apart", "title", fetched, site)
-    footer = read_footer(stretch.footer.text if stretch.footer else "")
+    footer = read_footer(stretch.footer_text)
     news_id, id_notes = identity(asked, footer.news_id, fetched, site)
     published, date_notes = _published(stretch, footer, fetched)
     base = base_of(root, fetched.url)
@@ -58,7 +58,7 @@ def read_highportal(text: str, fetched: Fetched, site: Site) -> ReleasePage:
             lead=article.lead,
             body=article.body,
             published=published,
-            views=footer.views,
+            views=None if str(footer.views) == footer.news_id else footer.views,
             tags=article.tags or _tags_below(found),
             images=images_in(found.lines, stretch.first, stretch.last, base),
             attachments=attachments_in(found.lines, stretch.first, stretch.last, base),
@@ -71,21 +71,46 @@ def read_highportal(text: str, fetched: Fetched, site: Site) -> ReleasePage:
 
 
 def _locate(root: Element, asked: str | None, fetched: Fetched, site: Site) -> Found:
-    """The article's place. Raises NotAnArticle or LayoutChanged."""
+    """The article's place: the container with its footer, else the labels, else the container alone.
+
+    Raises NotAnArticle or LayoutChanged.
+    """
     marked = containers(root)
-    for element in marked[:1]:
-        lines = lines_of(element)
-        stretch = in_container(lines, asked)
-        if sum(len(line.text) for line in stretch.lines) >= _LEAST:
-            return Found(element, lines, _doubled(stretch, marked), "container")
+    contained = _contained(marked, asked)
+    if contained is not None and contained.stretch.footer is not None:
+        return contained
     body = body_of(root)
     lines = lines_of(body)
     labelled = by_labels(lines)
     if labelled is not None:
         return Found(body, lines, labelled, "labels")
+    if contained is not None:
+        return contained
     if not marked and looks_like_article(lines.lines):
         raise changed("the article's container and its labels are gone", "container", fetched, site)
     raise NotAnArticle("the page has no article", site=site.id, url=fetched.url, field="container")
+
+
+def _contained(marked: list[Element], asked: str | None) -> Found | None:
+    """The article in the first container; None: there is none, or no text in it."""
+    if not marked:
+        return None
+    lines = lines_of(marked[0])
+    stretch = in_container(lines, asked)
+    if sum(len(line.text) for line in stretch.lines) < _LEAST:
+        return None
+    return Found(marked[0], lines, _doubled(stretch, marked), "container")
+
+
+def _titled_elsewhere(root: Element, stretch: Stretch) -> Article | None:
+    """The article, where the page's one marked title stands outside of its place."""
+    lines = [line for line in lines_of(body_of(root)) if not line.linked]
+    titles = [line for line in lines if line.role == "title" or line.heading == 1]
+    article = assemble([titles[0], *stretch.lines]) if len(titles) == 1 else None
+    if article is None:
+        return None
+    note = FieldNote("title", "fallback", "the title stands outside of the article", article.title)
+    return replace(article, notes=(*article.notes, note))
 
 
 def _doubled(stretch: Stretch, found: list[Element]) -> Stretch:
@@ -101,7 +126,7 @@ def _published(
     stretch: Stretch, footer: Footer, fetched: Fetched
 ) -> tuple[Published | None, tuple[FieldNote, ...]]:
     """The moment, and what is odd about it; an impossible or future one is refused."""
-    text = stretch.footer.text if stretch.footer else ""
+    text = stretch.footer_text
     reading = footer.published
     published = published_of(reading, text)
     if published is None:
@@ -118,11 +143,13 @@ def _published(
 
 
 def _views(stretch: Stretch, footer: Footer) -> tuple[FieldNote, ...]:
+    if footer.views is not None and str(footer.views) == footer.news_id:
+        return (FieldNote("views", "disagrees", "the counter shows the news id", stretch.footer_text),)
     if footer.views is not None:
         return ()
     labelled = stretch.footer is not None and "views" in stretch.footer.kinds
     why = "the counter cannot be read" if labelled else "no counter stands under the text"
-    text = stretch.footer.text if stretch.footer else ""
+    text = stretch.footer_text
     return (FieldNote("views", "unreadable" if labelled else "missing", why, text),)
 
 

@@ -32,6 +32,7 @@ class Line:
     role: Role | None = None
     heading: int = 0  # 1 to 6; 0: no heading
     linked: int = 0  # characters of it that stand in links
+    part: int = 0  # number of the element that gave it its role or heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class _Open:
     role: Role | None = None
     heading: int = 0
     link: int = 0  # how many links we are inside of
+    part: int = 0
 
 
 class _Flow:
@@ -108,18 +110,23 @@ class _Flow:
         self._blocks = _BLOCKS - _CELLS if rows else _BLOCKS
         self._text: list[str] = []
         self._linked = 0
+        self._parts = 0
         self._at = _Open()
 
     def enter(self, node: Element) -> None:
         outer = self.open[-1]
         tag = node.tag
-        role = role_of(node) or outer.role
+        own = role_of(node)
+        role = own or outer.role
         breaks = tag in self._blocks or role != outer.role
         if breaks or tag == "br":
             self.flush()
         link = outer.link + _is_link(node)
         heading = int(tag[1]) if tag in HEADINGS else outer.heading
-        self.open.append(_Open(False, breaks, role, heading, link))
+        marks = own is not None or tag in HEADINGS
+        self._parts += marks
+        part = self._parts if marks else outer.part
+        self.open.append(_Open(False, breaks, role, heading, link, part))
         self._refer(node)
         if tag in _CELLS and self._text:
             self._text.append(" ")
@@ -136,7 +143,8 @@ class _Flow:
         """End the line, if there is one."""
         text = " ".join("".join(self._text).split())
         if text:
-            self.found.lines.append(Line(text, self._at.role, self._at.heading, min(self._linked, len(text))))
+            at = self._at
+            self.found.lines.append(Line(text, at.role, at.heading, min(self._linked, len(text)), at.part))
         self._text.clear()
         self._linked = 0
 

@@ -14,7 +14,7 @@ def any_of(*phrases: str) -> re.Pattern[str]:
 
 def only(*phrases: str) -> re.Pattern[str]:
     """The same, for a text that is nothing but one of the phrases, with signs and digits around it."""
-    return re.compile(rf"[\W\d_]*(?:{'|'.join(map(_tolerant, phrases))})?[\W\d_]*\Z", re.I)
+    return re.compile(rf"[\W\d_]*(?:{'|'.join(map(_tolerant, phrases))})[\W\d_]*\Z", re.I)
 
 
 def _tolerant(phrase: str) -> str:

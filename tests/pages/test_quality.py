@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table with one page a line
 """Is this answer the content at all? Both sides of every rule."""
 
 import pytest

@@ -59,6 +59,19 @@ def field_fill(figures: RunFigures, history: History, site: Site) -> Iterator[Fi
             yield Finding("field fill", "degraded", message, site.id, field=field)
 
 
+def ways(figures: RunFigures, history: History, site: Site) -> Iterator[Finding]:
+    """Fields that most pages now give in a second-best way, and did not before."""
+    if len(history) < ENOUGH or not figures.read:
+        return
+    seen = sum(past.read for past in history)
+    for name, count in sorted(figures.notes.items()):
+        field, problem = name.rsplit(" ", 1)
+        had = sum(past.notes.get(name, 0) for past in history)
+        if problem == "fallback" and count > _MOST * figures.read and had < _MOST * seen:
+            message = f"the field {field} is not where it was on {count} of {figures.read} release pages"
+            yield Finding("way", "degraded", message, site.id, field=field)
+
+
 def shapes(figures: RunFigures, history: History, site: Site) -> Iterator[Finding]:
     """Pages built as none was before: noted for some pages, a changed layout for most."""
     known = {shape for past in history for shape in past.shapes}

@@ -33,5 +33,6 @@ AGAINST_HISTORY: tuple[Callable[[RunFigures, Sequence[RunFigures], Site], Iterat
     drift.list_length,
     drift.body_length,
     drift.field_fill,
+    drift.ways,
     drift.shapes,
 )

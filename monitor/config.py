@@ -8,6 +8,7 @@ It comes from the project's `seeds/` (sites, metrics, alerts) and from the envir
     MONITOR_CONTACT    mail or URL put into the user agent, so that a webmaster can reach you
     MONITOR_PING       URL pinged at start, success and failure of a run (dead man's switch)
     MONITOR_LANGUAGE   fa or en, for messages and the terminal
+    MONITOR_DEBUG      not empty: tracebacks are shown with the sentence that tells of a failure
 """
 
 from __future__ import annotations
@@ -89,6 +90,11 @@ def load_config(
         language="fa" if language == "fa" else "en",
         environment=env,
     )
+
+
+def wants_traceback(environment: Mapping[str, str] | None = None) -> bool:
+    """Whether a failure is to be shown with its traceback. Read apart, for failures before there is a Config."""
+    return bool((os.environ if environment is None else environment).get("MONITOR_DEBUG"))
 
 
 def find_project(given: Path | None = None) -> Path:

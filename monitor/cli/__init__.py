@@ -4,20 +4,20 @@ One module a command, imported only when that command is asked for, so that `mon
 module holds a click command called `command`.
 
 Exit codes: 0 news, or quiet and proven · 1 unexpected · 2 usage or configuration · 3 degraded · 4 broken (blind) ·
-5 another run holds the lock · 130 stopped by Ctrl-C.
+5 another run holds the lock · 130 stopped by Ctrl-C · 141 the reader of the pipe has gone.
 """
 
 from __future__ import annotations
 
 import importlib
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from monitor.errors import MonitorError
+from monitor import __version__
+from monitor.cli import streams
+from monitor.cli.ending import READER_GONE, STOPPED, last_words
 
 # name → what it does. The module is monitor.cli.<name>.
 COMMANDS = {
@@ -66,7 +66,7 @@ class Commands(click.Group):
     envvar="MONITOR_PROJECT",
     help="The project's folder (the one with scrapy.cfg). Found by itself otherwise.",
 )
-@click.version_option(package_name="isipo-monitor", prog_name="monitor")
+@click.version_option(__version__, prog_name="monitor")
 @click.pass_context
 def monitor(ctx: click.Context, project: Path | None) -> None:
     """Watch the news of ISIPO: what changed, when, and by which words.
@@ -78,22 +78,36 @@ def monitor(ctx: click.Context, project: Path | None) -> None:
 
 
 def run_command_line(words: Sequence[str]) -> int:
-    """Run one command. Every failure on purpose becomes one sentence on standard error and its exit code."""
+    """Run one command. Every failure becomes one sentence on standard error and its exit code."""
+    streams.prepare()
     try:
-        code = monitor.main(list(words), prog_name="monitor", standalone_mode=False)
+        code = _obey(words)
+        streams.flush()
+    except BrokenPipeError:
+        streams.silence()
+        return READER_GONE
+    return code
+
+
+def _obey(words: Sequence[str]) -> int:
+    project = None
+    try:
+        # Not click's own main(): it ends with 1 where the reader of a pipe has gone.
+        with monitor.make_context("monitor", list(words)) as context:
+            project = context.params.get("project")
+            code = monitor.invoke(context)
         return code if isinstance(code, int) else 0
-    except MonitorError as problem:
-        click.echo(f"monitor: {problem}", err=True)
-        return problem.exit_code
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except click.ClickException as problem:
-        problem.show()
+    except click.exceptions.NoArgsIsHelpError as lost:
+        lost.show()
         return 2
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("monitor: stopped", err=True)
-        return 130
+    except KeyboardInterrupt:
+        click.echo("\nmonitor: stopped", err=True)
+        return STOPPED
     except BrokenPipeError:
-        # The reader (head, less) has gone: nothing is left to say, and Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        raise
+    except Exception as problem:  # noqa: BLE001 - the last place where it can be told in a sentence
+        sentence, code = last_words(problem, project)
+        click.echo(f"monitor: {sentence}", err=True)
+        return code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shlex
 import sys
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 FILE = "monitor.log"
+FAULTS = "faults.log"
 BYTES = 2_000_000
 KEPT = 8  # old files
 
@@ -37,6 +39,16 @@ def journal(folder: Path, *, file: str = FILE, verbose: bool = False) -> Iterato
         for handler in handlers:
             root.removeHandler(handler)
             handler.close()
+
+
+def keep_fault(folder: Path, problem: BaseException) -> Path:
+    """Keep the traceback of something unforeseen; the file. Raises OSError where it cannot be written.
+
+    A file of its own: the run whose log it would stand in may be another process, still at work.
+    """
+    with journal(folder, file=FAULTS) as log:
+        log.error("%s", shlex.join(sys.argv), exc_info=problem)
+    return folder / FAULTS
 
 
 def _formatter() -> logging.Formatter:

@@ -24,7 +24,7 @@ from monitor.report import places
 from monitor.report.charts.canvas import shape
 from monitor.report.language import LANGUAGES, Code, Language
 from monitor.report.markup import shown, tame, web_address
-from monitor.report.sentences import teller
+from monitor.report.sentences import Teller, teller
 
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; {style}; {font}{script}"
 ASSETS = ("style.css", "vazirmatn.woff2", "OFL.txt")
@@ -45,7 +45,9 @@ class Renderer:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self.tellers = {spoken.code: teller(spoken, setting.catalogue, setting.sites) for spoken in LANGUAGES}
+        self.tellers: dict[Code, Teller] = {
+            spoken.code: teller(spoken, setting.catalogue, setting.sites) for spoken in LANGUAGES
+        }
         self._environment = _environment()
 
     def render(

@@ -14,6 +14,7 @@ from typing import Any
 
 from monitor.report import places
 from monitor.report.digest import Digest, digest
+from monitor.report.feeds import feeds, site_feed
 from monitor.report.html import metrics as metrics_page
 from monitor.report.html import overview as overview_page
 from monitor.report.html import release as release_page
@@ -64,7 +65,9 @@ def pages(
     yield from site.releases(marks)
     yield from site.views()
     yield from site.runs()
-    yield from site.guide()
+    sites = sorted({mark.site for mark in marks})
+    yield from site.guide(sites)
+    yield from site.feeds(sites)
 
 
 class _Site:
@@ -176,9 +179,13 @@ class _Site:
             runs = runs_read.latest_runs(connection, RUNS)
         yield from self._both("runs.html.j2", "runs", runs=runs)
 
-    def guide(self) -> Iterator[Page]:
-        feeds = [("changes", None), ("metrics", None), *((site.id, site.id) for site in self.setting.sites)]
+    def guide(self, sites: Sequence[str]) -> Iterator[Page]:
+        feeds = [("changes", None), ("metrics", None), *((site_feed(site), site) for site in sites)]
         yield from self._both("guide.html.j2", "guide", feeds=feeds)
+
+    def feeds(self, sites: Sequence[str]) -> Iterator[Page]:
+        for path, content in feeds(self.store, self.renderer.tellers, sites):
+            yield self._made(path, content)
 
     def _digest(self, connection: Any, run_id: int | None, runs: Sequence[runs_read.RunRecord]) -> Digest:
         run = runs_read.run_record(connection, run_id) if run_id is not None else next(iter(runs), None)

@@ -1,0 +1,41 @@
+"""`monitor report`: write the report and the feeds again, and say in the terminal what the last run found."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from monitor.config import all_sites, load_catalogue, load_config
+from monitor.store.database import Store
+
+
+@click.command(name="report")
+@click.option(
+    "--run", "run_id", type=int, help="Tell the news of this run (its number; default: the newest)."
+)
+@click.option("--all", "afresh", is_flag=True, help="Write every page again, not only what changed.")
+@click.option("--quiet", is_flag=True, help="Do not print the digest.")
+@click.pass_obj
+def command(project: Path | None, run_id: int | None, afresh: bool, quiet: bool) -> None:
+    """Write the report and the feeds again (output/report/), and the newest tables (output/*.csv)."""
+    from rich.console import Console
+
+    from monitor.report.digest import digest_of
+    from monitor.report.language import language
+    from monitor.report.sentences import teller
+    from monitor.report.terminal import render
+    from monitor.runs.publish import write_report, write_tables
+
+    config = load_config(project)
+    store = Store.open(config.database)
+    told = digest_of(store, run_id)
+    if not quiet:
+        catalogue = load_catalogue(config.seeds / "metrics.toml")
+        Console(highlight=False).print(
+            render(told, teller(language(config.language), catalogue, all_sites(config)))
+        )
+    written = write_report(store, config, now=datetime.now(UTC), run_id=told.run_id, afresh=afresh)
+    write_tables(store, config)
+    click.echo(f"{written.index}: {written.written} files written, {written.unchanged} unchanged")

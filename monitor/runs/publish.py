@@ -1,0 +1,144 @@
+"""Written reports: the site, the feeds and the newest tables, each file replaced at once, and only where it changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from monitor.config import Config, all_sites, load_catalogue
+from monitor.errors import StoreError
+from monitor.model.catalogue import Catalogue
+from monitor.report import formats
+from monitor.report.frames import frames
+from monitor.report.html.rendering import Setting
+from monitor.report.html.site import pages
+from monitor.report.tables import table
+from monitor.store.database import Store
+
+KEYS = ".keys.json"  # path → key of every file of the report, as it was written last
+TABLES = ("releases", "metrics", "views")  # written to output/ after every run
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing did. `index` is the page to open first."""
+
+    index: Path
+    written: int
+    unchanged: int
+    removed: int
+
+
+def write_report(
+    store: Store,
+    config: Config,
+    *,
+    now: datetime,
+    run_id: int | None = None,
+    coverage: Sequence[str] = (),
+    afresh: bool = False,
+) -> Written:
+    """Bring `output/report/` up to date. `afresh`: every page, whether it changed or not.
+
+    Raises StoreError where the folder cannot be written.
+    """
+    folder = config.report
+    catalogue = load_catalogue(config.seeds / "metrics.toml")
+    setting = Setting(catalogue=catalogue, sites=all_sites(config), now=now, default=config.language)
+    before = {} if afresh else _standing(folder)
+    keys: dict[str, str] = {}
+    written = 0
+    try:
+        for page in pages(store, setting, run_id=run_id, coverage=coverage, standing=before):
+            keys[page.path] = page.key
+            if page.content is not None:
+                replace(folder / page.path, page.content)
+                written += 1
+        removed = _remove(folder, set(_read_keys(folder)) - set(keys))
+        replace(folder / KEYS, json.dumps(keys).encode())
+    except OSError as problem:
+        raise StoreError(f"the report cannot be written to {folder}: {problem.strerror}") from problem
+    return Written(folder / "index.html", written, len(keys) - written, removed)
+
+
+def write_tables(store: Store, config: Config) -> list[Path]:
+    """`output/releases.csv`, `metrics.csv` and `views.csv`, whole and new."""
+    catalogue = load_catalogue(config.seeds / "metrics.toml")
+    return [
+        write_table(store, name, config.output / f"{name}.csv", catalogue=catalogue)[0] for name in TABLES
+    ]
+
+
+def write_table(
+    store: Store,
+    name: str,
+    path: Path,
+    *,
+    catalogue: Catalogue,
+    form: str = "csv",
+    since: datetime | None = None,
+    site: str | None = None,
+    bom: bool = False,
+) -> tuple[Path, int]:
+    """One table as one file: (the file, its rows). Raises StoreError where it cannot be written."""
+    spec = table(name)
+    try:
+        with replacing(path) as out:
+            pieces = frames(store, spec, since=since, site=site, catalogue=catalogue)
+            rows = formats.write(form, pieces, spec, out, bom=bom)
+    except OSError as problem:
+        raise StoreError(f"{path} cannot be written: {problem.strerror}") from problem
+    return path, rows
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file so that a reader finds the old one or the new one, never half of one."""
+    with replacing(path) as out:
+        out.write(content)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """An open file that takes the place of `path` when all went well, and vanishes when it did not."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp makes it private; a web server must read a report
+        os.replace(name, path)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        raise
+
+
+def _standing(folder: Path) -> dict[str, str]:
+    """The keys of the files that are really there: what somebody deleted is written again."""
+    there = {
+        os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/")  # noqa: PTH118 - tens of thousands
+        for place, _, names in os.walk(folder)
+        for name in names
+    }
+    return {path: key for path, key in _read_keys(folder).items() if path in there}
+
+
+def _read_keys(folder: Path) -> dict[str, str]:
+    try:
+        keys = json.loads((folder / KEYS).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return keys if isinstance(keys, dict) else {}
+
+
+def _remove(folder: Path, paths: set[str]) -> int:
+    for path in paths:
+        (folder / path).unlink(missing_ok=True)
+    return len(paths)

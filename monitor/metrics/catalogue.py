@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -31,6 +32,14 @@ class Reader:
     refusals: Phrases[str]  # phrase → id of the metric it speaks against
     vocabulary: frozenset[str]  # first words of nouns, to cut a glued «و» off
 
+    full: dict[
+        str, re.Pattern[str]
+    ]  # metric id → its full nouns and its relatives', in a text without blanks
+
+    def names_in_full(self, metric: Metric, joined_text: str) -> bool:
+        """Whether the text also says the full noun of a short one («۱۳ شهرک» beside «نواحی صنعتی»)."""
+        return self.full[metric.id].search(joined_text) is not None
+
     def whole(self, metric_ids: frozenset[str]) -> Metric | None:
         """The metric that counts these together, if the catalogue declares one."""
         fits = [r for r in self.catalogue.relations if metric_ids <= {*r.parts, r.whole}]
@@ -47,12 +56,25 @@ def compile_catalogue(catalogue: Catalogue) -> Reader:
         cues=Phrases([*cue_rows(), *place_rows()]),
         support=Phrases([(cue, m.id) for m in catalogue.metrics for cue in m.cues], plural=True),
         refusals=Phrases([(word, m.id) for m in catalogue.metrics for word in m.refuse], plural=True),
+        full={metric.id: _full_nouns(metric, catalogue) for metric in catalogue.metrics},
         vocabulary=frozenset(fold(phrase).split()[0] for phrase, _ in nouns) | _ALSO_AFTER_VA,
     )
 
 
 # words often glued to the «و» before them, besides the catalogue's nouns
 _ALSO_AFTER_VA = frozenset(map(fold, ("نواحی", "اشتغال", "سرمایه", "مناطق", "تعداد", "بیش", "حدود", "بالغ")))
+
+
+def _full_nouns(metric: Metric, catalogue: Catalogue) -> re.Pattern[str]:
+    """The full nouns of a metric and of all it is counted together with."""
+    ids = {metric.id}.union(
+        *({r.whole, *r.parts} for r in catalogue.relations if metric.id in {r.whole, *r.parts})
+    )
+    nouns = {
+        noun for m in catalogue.metrics if m.id in ids for pattern in m.nouns for noun in expand(pattern)
+    }
+    words = ["(?:ها|های|هایی)?".join(map(re.escape, fold(noun).split())) for noun in sorted(nouns)]
+    return re.compile("|".join(words) or "(?!)")
 
 
 def _noun_rows(catalogue: Catalogue) -> Iterator[tuple[str, NounForm]]:

@@ -9,8 +9,8 @@ from monitor.metrics import lexicon
 from monitor.metrics.phrases import Phrases
 from monitor.metrics.words import Token
 
-Layer = Literal["time", "event", "state", "bound", "verb", "place"]
-LAYERS: tuple[Layer, ...] = ("time", "event", "state", "bound", "verb", "place")
+Layer = Literal["time", "event", "state", "bound", "predicate", "verb", "place"]
+LAYERS: tuple[Layer, ...] = ("time", "event", "state", "bound", "predicate", "verb", "place")
 
 
 class Cue(NamedTuple):
@@ -57,6 +57,8 @@ def cue_rows() -> Iterator[tuple[str, Cue]]:
         yield phrase, Cue("bound", "bound", bound)
     for phrase, qualifier in lexicon.QUALIFIERS.items():
         yield phrase, Cue("state", "qualifier", qualifier)
+    for phrase, qualifier in lexicon.PREDICATES.items():
+        yield phrase, Cue("predicate", "predicate", qualifier)
     for layer, kind, phrases in _TABLES:
         for phrase in phrases:
             yield phrase, Cue(layer, kind)
@@ -79,6 +81,7 @@ _TABLES: tuple[tuple[Layer, str, tuple[str, ...]], ...] = (
     ("event", "revive", lexicon.REVIVE),
     ("event", "create", lexicon.CREATE),
     ("event", "sign", lexicon.SIGN),
+    ("event", "done", lexicon.DONE),
     ("event", "attract", lexicon.ATTRACT),
     ("event", "close", lexicon.CLOSE),
     ("event", "plan", lexicon.PLAN),

@@ -3,179 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from monitor.metrics.mentions import Mention
-from monitor.metrics.phrases import listed
-from monitor.metrics.sentence import Sentence, Verb
+from monitor.metrics.clause import EVENTS, Clause, Decision, Judged, Told, read_clause
+from monitor.metrics.mention import Mention
+from monitor.metrics.sentence import Sentence
 from monitor.model.observation import Kind
-
-EVENTS = ("open", "revive", "create", "sign", "attract", "close")
-LIGHT = frozenset(
-    listed(
-        """
-        از | برای | تعداد | مجموع | کل | این | مستقیم | زمینه | میزان | و | به | با | بر | نزدیک | حدود
-        جمعا | بیش | کار | عملیات | اولیه | پایدار | اشتغال | شغل | آن
-        """
-    )
-)
-
-
-Told = dict[tuple[str, int | float], Kind]  # (metric, value) → kind
-
-
-class Decision(NamedTuple):
-    """`kind` None: no claim about a metric at all (a mean, a rate). `sure` is 0 to 1."""
-
-    kind: Kind | None
-    sure: float
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A mention with its decision, for those that come after it."""
-
-    mention: Mention
-    decision: Decision
-
-    @property
-    def kind(self) -> Kind | None:
-        return self.decision.kind
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The words that govern a mention: tokens [left, first) before it, [last, right) after it, and their cues."""
-
-    mention: Mention
-    left: int
-    right: int
-    verb: Verb | None
-    governor: str  # kind of the noun of action or state right before the number: «راه اندازی ۳۱ واحد»
-    times: frozenset[str]
-    before: frozenset[str]
-    after: frozenset[str]
-    linked: Judged | None  # the mention before it in one list
-    earlier: Sequence[Judged] = ()  # all before it in the sentence
-    mood: Kind | None = None  # of the sentences before
-    told: Told = field(default_factory=dict)  # kinds of the numbers of earlier sentences
-    adjectives: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def tense(self) -> str:
-        return self.verb.tense if self.verb and self.verb.tense not in ("report", "reported") else ""
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.mention.sentence
-
-    @property
-    def dependent(self) -> bool:
-        """Persons and money belong to something else that was counted, opened or planned."""
-        return self.mention.metric.measure != "count"
 
 
 def decide(mention: Mention, earlier: Sequence[Judged], mood: Kind | None, told: Told) -> Decision:
-    """The first rule that applies. `earlier`: the judged mentions before it in its sentence."""
+    """The first rule that applies.
+
+    `earlier`: the judged mentions before it in its sentence; `mood`, `told`: what the sentences before it left.
+    """
     clause = read_clause(mention, earlier, mood, told)
     for rule in _RULES:
         decision = rule(clause)
         if decision is not None:
             return decision
     return Decision("stock", 0.5, "nothing says otherwise")
-
-
-def read_clause(mention: Mention, earlier: Sequence[Judged], mood: Kind | None, told: Told) -> Clause:
-    sentence = mention.sentence
-    left = sentence.clause_start(mention.first)
-    verb = sentence.main_verb_after(mention.last)
-    right = verb.last if verb else sentence.wall_after(mention.last)
-    if verb and verb.tense in ("report", "reported"):
-        right = verb.first
-    governor = _governor(sentence, left, mention.first)
-    linked = earlier[-1] if earlier and is_list(sentence, earlier[-1].mention.last, mention.first) else None
-    return Clause(
-        mention=mention,
-        left=left,
-        right=right,
-        verb=verb,
-        governor=governor,
-        times=_times(sentence, left, right) or _times_before(sentence, left),
-        before=frozenset(
-            c.kind
-            for c in sentence.find(
-                left,
-                mention.first,
-                *EVENTS,
-                "plan",
-                "licence",
-                "project",
-                "state",
-                "share",
-                "anaphor",
-                "rate",
-                "level",
-                "approval",
-            )
-        ),
-        after=frozenset(
-            c.kind
-            for c in sentence.find(
-                mention.last, right, *EVENTS, "plan", "state", "qualifier", "project", "building"
-            )
-        ),
-        linked=linked,
-        earlier=earlier,
-        mood=mood,
-        told=told,
-        adjectives=mention.adjectives,
-    )
-
-
-def is_list(sentence: Sentence, last: int, first: int) -> bool:
-    """Whether only «و», a comma and a few words without a verb stand between two mentions."""
-    if first - last > 8 or not (sentence.key(last) == "و" or sentence.kind(last) == "comma"):
-        return False
-    return not any(last <= verb.first < first for verb in sentence.verbs) and not any(
-        sentence.key(i) == "که" or sentence.kind(i) in ("colon", "slash") for i in range(last, first)
-    )
-
-
-def _governor(sentence: Sentence, left: int, first: int) -> str:
-    index = first
-    while index > left and first - index < 5:
-        for cue in sentence.find(max(left, index - 4), index, *EVENTS, "state", "plan"):
-            if cue.last == index:
-                return cue.kind
-        if sentence.key(index - 1) not in LIGHT:
-            return ""
-        index -= 1
-    return ""
-
-
-_TIMES = ("now", "so far", "since", "period", "as of", "formerly")
-
-
-def _times(sentence: Sentence, left: int, right: int) -> frozenset[str]:
-    """The kinds of time named in a clause; «تا پایان سال گذشته» is an as-of date, not a period."""
-    found = sentence.find(left, right, *_TIMES)
-    dates = [cue.last for cue in found if cue.kind == "as of"]
-    since = any(cue.kind == "since" for cue in found)
-    return frozenset(
-        cue.kind
-        for cue in found
-        if not (cue.kind == "period" and any(0 <= cue.first - date <= 4 for date in dates))
-        and not (cue.kind == "as of" and since)
-    )
-
-
-def _times_before(sentence: Sentence, left: int) -> frozenset[str]:
-    """A clause that says no time takes that of the clause it is joined to."""
-    if sentence.key(left) not in ("و", "که") and sentence.kind(left) != "comma":
-        return frozenset()
-    return _times(sentence, sentence.wall_before(left), left) - {"now", "so far", "as of"}
 
 
 # --- the rules, first match decides ---------------------------------------------------------------------------------
@@ -265,8 +110,7 @@ def _planned(c: Clause) -> Decision | None:
 
 def _new(c: Clause) -> Decision | None:
     if "new" in c.adjectives:
-        done = c.tense in ("perfect", "preterite") or bool(c.times & {"since", "period"})
-        return Decision("flow" if done else "target", 0.85, "new ones")
+        return Decision("flow", 0.85, "new ones")
     return None
 
 
@@ -281,20 +125,20 @@ def _formerly(c: Clause) -> Decision | None:
 def _over_a_period(c: Clause) -> Decision | None:
     if "since" in c.times and c.tense != "exist":
         return Decision("flow", 0.9, "counted since a date")
-    if "period" not in c.times or c.times & {"now", "so far", "as of"}:
+    if "period" not in c.times or c.dated:
         return None
-    if c.tense == "exist" and c.governor not in EVENTS:
+    if (
+        c.tense == "exist"
+        and c.governor not in EVENTS
+        and not c.before & {"open", "sign", "done", "revive", "attract"}
+    ):
         return None
     return Decision("flow", 0.85, "counted over a period")
 
 
 def _event(c: Clause) -> Decision | None:
     """A noun of action right before the number, with nothing that makes it a standing total."""
-    if c.governor not in ("open", "attract", "close", "create", "sign") or c.times & {
-        "now",
-        "so far",
-        "as of",
-    }:
+    if c.governor not in ("open", "attract", "close", "create", "sign") or c.dated:
         return None
     if c.linked and c.linked.kind == "stock":
         return Decision("stock", 0.75, "in a list of totals")
@@ -312,13 +156,13 @@ def _created(c: Clause) -> Decision | None:
 
 
 def _told_as_event(c: Clause) -> Decision | None:
-    if c.tense == "preterite" and not c.times & {"so far", "as of", "now"}:
+    if c.tense == "preterite" and not c.dated:
         return Decision("flow", 0.75, "told as an event")
     return None
 
 
 def _said_of_now(c: Clause) -> Decision | None:
-    if c.times & {"now", "so far", "as of"}:
+    if c.dated:
         return Decision("stock", 0.95, "said of now, or up to a date")
     return None
 
@@ -338,6 +182,8 @@ def _inherited(c: Clause) -> Decision | None:
             return Decision(anchors[-1].kind, 0.75, "belongs to what was counted before it")
         if not anchors and c.mood in ("flow", "target") and c.before & {"anaphor", "project"}:
             return Decision(c.mood, 0.7, "of what the sentence before told")
+    if c.earlier and c.earlier[-1].kind in ("flow", "target") and c.tense in ("perfect", "") and c.dependent:
+        return Decision(c.earlier[-1].kind, 0.65, "told together with it")
     if "anaphor" in c.before and not c.earlier and c.mood in ("flow", "target"):
         return Decision(c.mood, 0.65, "of what the sentence before told")
     if c.linked and c.linked.kind in ("flow", "target", "past") and c.tense != "exist":
@@ -350,6 +196,8 @@ def _standing(c: Clause) -> Decision | None:
         return Decision("stock", 0.85, "a standing state")
     if c.linked and c.linked.kind == "stock":
         return Decision("stock", 0.8, "in a list of totals")
+    if "level" in c.before and not c.before & set(EVENTS):
+        return Decision("stock", 0.75, "named as a number of them")
     if c.tense in ("perfect", "past"):
         return Decision("stock", 0.7, "a result that lasts")
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from monitor.metrics.sentence import Sentence
+from monitor.persian.letters import fold
 from monitor.persian.numbers import Number
 
 # a «ی» makes the adjective: «سرمایه گذاری ۵۵۱ هزار میلیارد ریالی»
@@ -34,6 +35,8 @@ class Amount(NamedTuple):
 
 def money_after(sentence: Sentence, index: int, number: Number) -> Amount | None:
     """The amount that begins with the number at token `index`."""
+    if fold(number.text).endswith("همت"):
+        return Amount(number.value, "toman", index + 1)
     found = CURRENCIES.get(sentence.key(index + 1))
     if found is None:
         return None

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from monitor.metrics.as_of import as_of
 from monitor.metrics.catalogue import Reader
-from monitor.metrics.kinds import Judged, Told, decide, mood_of
+from monitor.metrics.clause import Judged, Told
+from monitor.metrics.kinds import decide, mood_of
+from monitor.metrics.mention import Mention
 from monitor.metrics.mentions import read_mentions
 from monitor.metrics.qualifiers import qualifiers_of
 from monitor.metrics.restated import settle
 from monitor.metrics.scopes import Place, place_of, speaking_county
 from monitor.metrics.sentence import Sentence, read_sentences
+from monitor.metrics.shares import is_share
 from monitor.metrics.words import tokens
 from monitor.model.observation import NATIONAL, Kind, Observation
 from monitor.persian.letters import fold
@@ -40,7 +44,12 @@ def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tu
         judged = _judge(reader, sentence, joined, memory, told)
         found.extend(_observations(text, judged, scope, memory))
         told.update(((j.mention.metric.id, j.mention.value), j.kind) for j in judged if j.kind)
-        memory = replace(memory, mood=_mood(sentence, judged) or memory.mood)
+        counts = [j.mention for j in judged if j.kind and j.mention.metric.measure == "count"]
+        memory = replace(
+            memory,
+            mood=_mood(sentence, judged) or memory.mood,
+            counted=counts[-1] if counts else memory.counted,
+        )
     return settle(found)
 
 
@@ -50,12 +59,13 @@ class _Memory:
 
     mood: Kind | None = None
     county: str | None = None
+    counted: Mention | None = None  # the last count of the sentences before
     publisher: bool = False  # the text names «شرکت شهرکهای صنعتی»: «این شرکت» is the publisher, not a firm
 
 
 def _judge(reader: Reader, sentence: Sentence, joined: str, memory: _Memory, told: Told) -> list[Judged]:
     judged: list[Judged] = []
-    for mention in read_mentions(reader, sentence, joined):
+    for mention in read_mentions(reader, sentence, joined, memory.counted.metric if memory.counted else None):
         judged.append(Judged(mention, decide(mention, judged, memory.mood, told)))
     return judged
 
@@ -67,15 +77,20 @@ def _mood(sentence: Sentence, judged: list[Judged]) -> Kind | None:
 
 def _observations(text: str, judged: list[Judged], scope: str, memory: _Memory) -> Iterator[Observation]:
     qualifiers = qualifiers_of([one.mention for one in judged])
+    before = memory.counted
     for one, qualifier in zip(judged, qualifiers, strict=True):
         if one.kind is not None:
             place = place_of(one.mention, scope, memory.county, publisher=memory.publisher)
-            yield _observation(text, one, one.kind, place, qualifier)
+            share = before is not None and qualifier is None and is_share(one.mention, before)
+            yield _observation(text, one, one.kind, place, qualifier, share=share)
+            before = one.mention if one.mention.metric.measure == "count" else before
 
 
-def _observation(text: str, judged: Judged, kind: Kind, place: Place, qualifier: str | None) -> Observation:
+def _observation(
+    text: str, judged: Judged, kind: Kind, place: Place, qualifier: str | None, *, share: bool
+) -> Observation:
     mention = judged.mention
-    part = _part(judged, place, qualifier) if kind == "stock" else ""
+    part = _part(judged, place, qualifier, share=share) if kind == "stock" else ""
     start, end = mention.sentence.tokens[mention.first].start, mention.sentence.tokens[mention.last - 1].end
     return Observation(
         metric=mention.metric.id,
@@ -88,15 +103,18 @@ def _observation(text: str, judged: Judged, kind: Kind, place: Place, qualifier:
         end=end,
         quote=text[start:end],
         qualifier=qualifier,
+        as_of=as_of(mention) if kind == "stock" else None,
         why=tuple(filter(None, (judged.decision.why, place.why, part))),
         confidence=judged.decision.sure,
     )
 
 
-def _part(judged: Judged, place: Place, qualifier: str | None) -> str:
+def _part(judged: Judged, place: Place, qualifier: str | None, *, share: bool) -> str:
     """Why a stock is not the total of the release's scope; "" where it is."""
     if not place.own:
         return "not the release's own scope"
     if "subclass" in judged.mention.adjectives or qualifier == "open for sale":
         return "one class of them only"
+    if share:
+        return "a share of the number before it"
     return ""

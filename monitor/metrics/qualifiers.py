@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.metrics.kinds import is_list
-from monitor.metrics.mentions import Mention
+from monitor.metrics.clause import is_list
+from monitor.metrics.mention import Mention
 
 _SHARED = frozenset({"operating", "approved", "established", "licensed"})
 _OF_JOBS = frozenset({"nominal"})
@@ -14,21 +14,33 @@ _OF_JOBS = frozenset({"nominal"})
 def qualifiers_of(mentions: Sequence[Mention]) -> list[str | None]:
     """The qualifier of each mention of one sentence, in order."""
     found: list[str | None] = []
-    for place in range(len(mentions)):
-        found.append(_qualifier(mentions, place, found))
+    for place, mention in enumerate(mentions):
+        before = mentions[place - 1] if place else None
+        if mention.metric.measure != "count":
+            found.append(_of_jobs(mention, before))
+        else:
+            found.append(mention.metric.qualifier or _of_count(mentions, place, found))
     return found
 
 
-def _qualifier(mentions: Sequence[Mention], place: int, found: Sequence[str | None]) -> str | None:
+def _of_jobs(mention: Mention, before: Mention | None) -> str | None:
+    """«اشتغال اسمی ۱۴ هزار و ۹۲۷»."""
+    left = max(mention.sentence.clause_start(mention.first), before.last if before else 0)
+    cues = mention.sentence.find(left, mention.first, "qualifier")
+    return next((cue.value for cue in cues if cue.value in _OF_JOBS), None)
+
+
+def _of_count(mentions: Sequence[Mention], place: int, found: Sequence[str | None]) -> str | None:
     mention = mentions[place]
+    if "building" in mention.adjectives:
+        return "under construction"
+    if mention.qualifier:
+        return mention.qualifier
     before = mentions[place - 1] if place else None
-    if mention.metric.measure != "count":
-        return _of_what_governs(mention, before, _OF_JOBS)
     return (
-        mention.qualifier
-        or _of_its_list(mention, mentions[place + 1 :])
-        or _of_its_verb(mention)
-        or _of_what_governs(mention, before, _SHARED)
+        _of_its_list(mention, mentions[place + 1 :])
+        or _of_its_verb(mention, mentions[place + 1 :])
+        or _of_what_governs(mention, before)
         or (found[place - 1] if before and _directly_joined(before, mention) else None)
     )
 
@@ -37,32 +49,35 @@ def _of_its_list(mention: Mention, following: Sequence[Mention]) -> str | None:
     """«۴۸۹ شهرک، ۳۰۸ ناحیه و ۳ منطقه در حال بهره برداری»: the last one's qualifier is said of all."""
     last = mention
     for other in following:
-        if not is_list(mention.sentence, last.last, other.first):
-            return None
+        kin = other.metric.family == mention.metric.family != ""
+        if not kin or other.metric == mention.metric or not is_list(mention.sentence, last.last, other.first):
+            break
         last = other
         if last.qualifier:
-            return last.qualifier if last.qualifier in _SHARED and last.metric != mention.metric else None
-    return None
+            return last.qualifier if last.qualifier in _SHARED else None
+    return _of_its_verb(last, ()) if last is not mention else None
 
 
-def _of_its_verb(mention: Mention) -> str | None:
+def _of_its_verb(mention: Mention, following: Sequence[Mention]) -> str | None:
+    """«۴۰۰ واحد در این شهرکها مستقر هستند», also past the jobs and the money of those units."""
     sentence = mention.sentence
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
-    stop = next((i for i in range(mention.last, right) if sentence.kind(i) == "number"), right)
-    cues = sentence.find(mention.last, stop, "qualifier")
+    others = [i for i in sentence.numbers if mention.last <= i < right]
+    theirs = {m.index for m in following if m.metric.measure != "count"}
+    stop = next((i for i in others if i not in theirs), right)
+    cues = sentence.find(mention.last, stop, "qualifier", "predicate")
     return next((cue.value for cue in cues if cue.value), None)
 
 
-def _of_what_governs(mention: Mention, before: Mention | None, wanted: frozenset[str]) -> str | None:
-    """«اشتغال اسمی ۱۴ هزار», «بهره برداری از ۴۹ هزار واحد», «استقرار ۱۲۰۰ واحد»."""
+def _of_what_governs(mention: Mention, before: Mention | None) -> str | None:
+    """«بهره برداری از ۴۹ هزار واحد», «استقرار ۱۲۰۰ واحد», «تعداد واحدهای فعال استان»."""
     sentence = mention.sentence
-    left = max(sentence.clause_start(mention.first), mention.first - 4, before.last if before else 0)
-    for cue in reversed(sentence.find(left, mention.first, "qualifier", "open")):
-        value = "operating" if cue.kind == "open" else cue.value
-        if value in wanted:
-            return value
-    return None
+    left = max(sentence.clause_start(mention.first), before.last if before else 0)
+    cues = sentence.find(left, mention.last, "qualifier", "predicate", "open")
+    near = [c for c in cues if c.kind == "qualifier" or mention.first - c.last <= 3]
+    values = ["operating" if cue.kind == "open" else cue.value for cue in reversed(near)]
+    return next((value for value in values if value in _SHARED), None)
 
 
 def _directly_joined(before: Mention, mention: Mention) -> bool:

@@ -50,13 +50,25 @@ def _with_its_exact_fact(one: Observation, found: Sequence[Observation]) -> Obse
 
 
 def _restating(found: Sequence[Observation]) -> list[Observation]:
-    seen: dict[tuple[str, str, float], int] = {}
+    """The second time of a fact, and its rough figure wherever it stands, say nothing new."""
+    said: set[tuple[str, str, int | float]] = set()
     out = []
     for one in found:
-        key = one.metric, one.scope, one.value
-        out.append(replace(one, restates=True) if key in seen and one.kind == "stock" else one)
-        seen[key] = 1
+        again = one.kind == "stock" and ((one.metric, one.scope, one.value) in said or _rough(one, found))
+        out.append(replace(one, restates=True) if again else one)
+        if one.kind == "stock":
+            said.add((one.metric, one.scope, one.value))
     return out
+
+
+def _rough(one: Observation, found: Sequence[Observation]) -> bool:
+    return any(
+        other.kind == "stock"
+        and same_claim(one, other)
+        and one.scope == other.scope
+        and rounds(one.value, other.value)
+        for other in found
+    )
 
 
 def same_claim(one: Observation, other: Observation) -> bool:

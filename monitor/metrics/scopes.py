@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from monitor.metrics.cues import Found
-from monitor.metrics.mentions import Mention
+from monitor.metrics.mention import Mention
 from monitor.metrics.phrases import listed
 from monitor.metrics.sentence import Sentence
 from monitor.model.observation import NATIONAL
@@ -82,11 +82,13 @@ def places_in(sentence: Sentence) -> list[PlaceHere]:
 
 
 def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
-    words = " ".join(sentence.key(i) for i in range(cue.first, cue.last))
+    words = sentence.words(cue.first, cue.last)
+    if cue.kind == "park" and sentence.kind(cue.first - 1) == "number":
+        return None
     if cue.kind == "county" and not cue.value:
         if sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in ("ها", "های", "هایی"):
             return None
-        nxt = sentence.key(cue.last)
+        nxt = sentence.key(cue.last) if sentence.kind(cue.last) == "word" else ""
         return PlaceHere("county", f"{words} {nxt}" if nxt and nxt not in _NOT_A_NAME else words, cue.first)
     return PlaceHere(cue.kind, cue.value or words, cue.first)
 
@@ -130,7 +132,7 @@ _JOINS = frozenset(listed("در | سطح | این | از | کل | سراسر | �
 _RANKS = frozenset(
     listed(
         """
-        رتبه | مقام | جایگاه | نخست | اول | دوم | سوم | چهارم | سهم
+        رتبه | مقام | جایگاه | نخست | اول | دوم | سوم | چهارم
         """
     )
 )

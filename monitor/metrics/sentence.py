@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from monitor.metrics.cues import Cue, Found, find_cues
+from monitor.metrics.periods import with_periods
 from monitor.metrics.phrases import Phrases
 from monitor.metrics.words import Token
 
@@ -31,6 +32,7 @@ class Sentence:
     tokens: list[Token]
     cues: list[Found]
     verbs: list[Verb]
+    numbers: list[int]  # where the numbers stand
 
     def find(self, first: int, last: int, *kinds: str) -> list[Found]:
         """The cues of these kinds that begin in [first, last)."""
@@ -39,9 +41,17 @@ class Sentence:
     def has(self, first: int, last: int, *kinds: str) -> bool:
         return any(first <= cue.first < last and cue.kind in kinds for cue in self.cues)
 
+    def kinds(self, first: int, last: int) -> frozenset[str]:
+        """The kinds of all cues that begin in [first, last)."""
+        return frozenset(cue.kind for cue in self.cues if first <= cue.first < last)
+
     def key(self, index: int) -> str:
         """The folded word at `index`; "" outside the sentence."""
         return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+
+    def words(self, first: int, last: int) -> str:
+        """The folded words of [first, last), a blank between each."""
+        return " ".join(token.key for token in self.tokens[max(first, 0) : last])
 
     def kind(self, index: int) -> str:
         return self.tokens[index].kind if 0 <= index < len(self.tokens) else "stop"
@@ -97,13 +107,13 @@ def read_sentences(table: Phrases[Cue], found: Sequence[Token]) -> Iterator[Sent
 
 
 def _sentence(table: Phrases[Cue], tokens: list[Token]) -> Sentence:
-    cues = find_cues(table, tokens)
+    cues = with_periods(find_cues(table, tokens), tokens)
     verbs = [
         Verb("perfect" if cue.kind == "participle" else cue.kind, cue.first, cue.last)
         for cue in cues
         if cue.kind in _FINITE or (cue.kind == "participle" and _stands_alone(tokens, cue.last))
     ]
-    return Sentence(tokens, cues, verbs)
+    return Sentence(tokens, cues, verbs, [i for i, token in enumerate(tokens) if token.number])
 
 
 def _stands_alone(tokens: list[Token], after: int) -> bool:

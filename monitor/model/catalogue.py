@@ -25,7 +25,9 @@ class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         str, ...
     ] = ()  # words one of which must stand in the clause («اشتغال» for a count of persons)
     refuse: tuple[str, ...] = ()  # words any of which, beside the noun, make it something else
-    classifiers: tuple[str, ...] = ()
+    classifiers: tuple[str, ...] = ()  # counting words of its own («فقره» for contracts)
+    qualifier: str = ""  # what every count of it is by its nature («inactive»)
+    family: str = ""  # metrics of one family share a qualifier said once in a list
     measure: Literal["count", "persons", "money"] = "count"
     cumulative: bool = True  # a running total: a sharp drop is a contradiction, not news
     minimum: float = 0  # a smaller value is never this metric's standing total

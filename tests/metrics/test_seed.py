@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from monitor.config import load_catalogue
-from monitor.metrics.catalogue import compile_catalogue
+from monitor.metrics.catalogue import Reader
 from monitor.metrics.observations import read_observations
 from monitor.model.item import ReleaseItem
 from monitor.model.observation import Observation
@@ -33,8 +32,8 @@ def text() -> str:
 
 
 @pytest.fixture(scope="module")
-def found(text: str) -> tuple[Observation, ...]:
-    return read_observations(text, compile_catalogue(load_catalogue(SEEDS / "metrics.toml")))
+def found(text: str, reader: Reader) -> tuple[Observation, ...]:
+    return read_observations(text, reader)
 
 
 def test_the_item_is_the_published_text(text: str) -> None:

@@ -1,0 +1,43 @@
+"""The day a total holds for, where the text names one: «تا پایان سال ۱۴۰۱», «تا پایان خرداد ۱۴۰۲»."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from monitor.metrics.mention import Mention
+from monitor.metrics.sentence import Sentence
+from monitor.persian.calendar import MONTH_NAMES, month_length, to_gregorian
+from monitor.persian.letters import fold
+
+_MONTHS = {fold(name): number for number, name in enumerate(MONTH_NAMES["fa"], 1)}
+_WINDOW = 6  # tokens after «تا پایان» in which its month and year stand
+
+
+def as_of(mention: Mention) -> date | None:
+    """The last day of the month or year named by «تا پایان …» in the mention's clause."""
+    sentence = mention.sentence
+    verb = sentence.main_verb_after(mention.last)
+    right = verb.last if verb else sentence.wall_after(mention.last)
+    for cue in sentence.find(sentence.clause_start(mention.first), right, "as of"):
+        day = _last_day(sentence, cue.last)
+        if day is not None:
+            return day
+    return None
+
+
+def _last_day(sentence: Sentence, start: int) -> date | None:
+    month = 12
+    for index in range(start, min(start + _WINDOW, len(sentence.tokens))):
+        token = sentence.tokens[index]
+        month = _MONTHS.get(token.key, month)
+        if token.number is not None:
+            year = _year(token.number.value)
+            return to_gregorian(year, month, month_length(year, month)) if year else None
+    return None
+
+
+def _year(value: int | float) -> int:
+    """A Jalali year, also one of two digits («سال ۹۲»); 0 for any other number."""
+    if value in range(60, 100):
+        return 1300 + int(value)
+    return int(value) if value in range(1300, 1451) else 0

@@ -1,0 +1,152 @@
+"""The clause a mention stands in: its verb, its times, and the words that govern the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from monitor.metrics.mention import Mention
+from monitor.metrics.phrases import listed
+from monitor.metrics.sentence import Sentence, Verb
+from monitor.model.observation import Kind
+
+EVENTS = ("open", "revive", "create", "sign", "attract", "close")
+TIMES = ("now", "so far", "since", "period", "as of", "formerly")
+_LIGHT = frozenset(
+    listed(
+        """
+        از | برای | تعداد | مجموع | کل | این | مستقیم | زمینه | میزان | و | به | با | بر | نزدیک | حدود | جمعا
+        بیش | کار | عملیات | اولیه | پایدار | اشتغال | شغل | آن | ثابت
+        """
+    )
+)
+_LIST_GAP = 8  # tokens that may stand between two members of a list
+
+Told = dict[tuple[str, int | float], Kind]  # (metric, value) → the kind it was told as
+
+
+class Decision(NamedTuple):
+    """`kind` None: no claim about a metric at all (a mean, a rate). `sure` is 0 to 1."""
+
+    kind: Kind | None
+    sure: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A mention with its decision, for those that come after it."""
+
+    mention: Mention
+    decision: Decision
+
+    @property
+    def kind(self) -> Kind | None:
+        return self.decision.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens [left, first) before the mention and [last, right) after it, and the kinds of cues in both."""
+
+    mention: Mention
+    left: int
+    right: int
+    verb: Verb | None
+    governor: str  # kind of the noun of action or state right before the number: «راه اندازی ۳۱ واحد»
+    times: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    linked: Judged | None  # the mention before it in one list
+    earlier: Sequence[Judged] = ()  # all before it in the sentence
+    mood: Kind | None = None  # of the sentences before
+    told: Told = field(default_factory=dict)  # by the sentences before
+
+    @property
+    def tense(self) -> str:
+        return self.verb.tense if self.verb and self.verb.tense not in ("report", "reported") else ""
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.mention.sentence
+
+    @property
+    def adjectives(self) -> frozenset[str]:
+        return self.mention.adjectives
+
+    @property
+    def dependent(self) -> bool:
+        """Persons and money belong to something else that was counted, opened or planned."""
+        return self.mention.metric.measure != "count"
+
+    @property
+    def dated(self) -> bool:
+        """Said of now, or up to a day: the number is a total of that day."""
+        return bool(self.times & {"now", "so far", "as of"})
+
+
+def read_clause(mention: Mention, earlier: Sequence[Judged], mood: Kind | None, told: Told) -> Clause:
+    """What surrounds a mention. `earlier`: the judged mentions before it in its sentence."""
+    sentence = mention.sentence
+    left = sentence.clause_start(mention.first)
+    verb = sentence.main_verb_after(mention.last)
+    right = verb.last if verb else sentence.wall_after(mention.last)
+    if verb and verb.tense in ("report", "reported"):
+        right = verb.first
+    linked = earlier[-1] if earlier and is_list(sentence, earlier[-1].mention.last, mention.first) else None
+    return Clause(
+        mention=mention,
+        left=left,
+        right=right,
+        verb=verb,
+        governor=_governor(sentence, left, mention.first),
+        times=_times(sentence, left, right) or _times_before(sentence, left),
+        before=sentence.kinds(left, mention.first),
+        after=sentence.kinds(mention.last, right),
+        linked=linked,
+        earlier=earlier,
+        mood=mood,
+        told=told,
+    )
+
+
+def is_list(sentence: Sentence, last: int, first: int) -> bool:
+    """Whether only «و», a comma and a few words without a verb stand between two mentions."""
+    if first - last > _LIST_GAP or not (sentence.key(last) == "و" or sentence.kind(last) == "comma"):
+        return False
+    return not any(last <= verb.first < first for verb in sentence.verbs) and not any(
+        sentence.key(i) == "که" or sentence.kind(i) in ("colon", "slash") for i in range(last, first)
+    )
+
+
+def _governor(sentence: Sentence, left: int, first: int) -> str:
+    index = first
+    while index > left and first - index < 5:
+        for cue in sentence.find(max(left, index - 4), index, *EVENTS, "state", "plan"):
+            if cue.last == index:
+                return cue.kind
+        if sentence.key(index - 1) not in _LIGHT:
+            return ""
+        index -= 1
+    return ""
+
+
+def _times(sentence: Sentence, left: int, right: int) -> frozenset[str]:
+    """The kinds of time named in a clause; «تا پایان سال گذشته» is an as-of date, not a period."""
+    found = sentence.find(left, right, *TIMES)
+    dates = [cue.last for cue in found if cue.kind == "as of"]
+    since = any(cue.kind == "since" for cue in found)
+    return frozenset(
+        cue.kind
+        for cue in found
+        if not (cue.kind == "period" and any(0 <= cue.first - date <= 4 for date in dates))
+        and not (cue.kind == "as of" and since)
+    )
+
+
+def _times_before(sentence: Sentence, left: int) -> frozenset[str]:
+    """A clause that says no time takes that of the clause it is joined to."""
+    if sentence.key(left) not in ("و", "که") and sentence.kind(left) != "comma":
+        return frozenset()
+    return _times(sentence, sentence.wall_before(left), left) - {"now", "so far", "as of"}

@@ -1,0 +1,100 @@
+"""A number with the metric it may speak of, its bound, and what belongs to its noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from monitor.metrics.cues import Found
+from monitor.metrics.phrases import listed
+from monitor.metrics.sentence import Sentence
+from monitor.model.catalogue import Metric
+from monitor.model.observation import Bound
+
+_SIDES = (  # all of these together single nothing out: «کوچک، متوسط و بزرگ», «دولتی و غیردولتی»
+    frozenset(listed("کوچک | متوسط | بزرگ | خرد")),
+    frozenset(listed("دولتی | غیردولتی | خصوصی")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Token positions are those of the sentence."""
+
+    metric: Metric
+    sentence: Sentence
+    index: int  # the number
+    first: int  # where the quote begins: the bound, or a noun before the number
+    last: int  # the token after the noun phrase
+    value: int | float
+    unit: str
+    bound: Bound = "exact"
+    qualifier: str | None = None
+    adjectives: frozenset[str] = field(default_factory=frozenset)  # kinds of cues: new, building, subclass …
+    support: int = 0  # tokens to the word that supports a short noun; 0: the noun needs none
+    borrowed: bool = False  # the noun is an earlier mention's («این عدد … ۱۵۰۰ واحد»)
+
+
+def make_mention(
+    sentence: Sentence,
+    index: int,
+    last: int,
+    metric: Metric,
+    value: int | float,
+    *,
+    unit: str | None = None,
+    first: int | None = None,
+    support: int = 0,
+    borrowed: bool = False,
+) -> Mention:
+    """The mention of the number at token `index` whose noun ends before token `last`."""
+    bound, start = _bound(sentence, index)
+    cues = _adjectives(sentence, last)
+    inside = sentence.find(index + 1, last, "qualifier")
+    qualifiers = [cue.value for cue in [*inside, *cues] if cue.kind == "qualifier" and cue.value]
+    return Mention(
+        metric=metric,
+        sentence=sentence,
+        index=index,
+        first=min(start, index if first is None else first),
+        last=cues[-1].last if cues else last,
+        value=int(value) if isinstance(value, float) and value.is_integer() else value,
+        unit=unit or metric.unit,
+        bound=bound,
+        qualifier=next(iter(qualifiers), None),
+        adjectives=_kinds(sentence, cues),
+        support=support,
+        borrowed=borrowed,
+    )
+
+
+def _bound(sentence: Sentence, index: int) -> tuple[Bound, int]:
+    """The bound before the number, and the token where it begins."""
+    for cue in sentence.find(max(0, index - 4), index, "bound"):
+        if all(sentence.key(i) in ("از", "به", "بر", "در") for i in range(cue.last, index)):
+            return cue.value, cue.first  # type: ignore[return-value]
+    return "exact", index
+
+
+def _adjectives(sentence: Sentence, last: int) -> list[Found]:
+    """The adjectives that follow a noun: «مصوب», «فعال و در حال بهره برداری», «کوچک، متوسط و بزرگ»."""
+    found: list[Found] = []
+    while True:
+        at = found[-1].last if found else last
+        if found and (sentence.key(at) == "و" or sentence.kind(at) == "comma"):
+            at += 1
+        cues = sentence.find(at, at + 1, "qualifier", "building", "new", "subclass")
+        cue = max(cues, key=lambda c: c.last, default=None)
+        if cue is None or (cue.kind != "building" and _is_verb(sentence, cue)):
+            return found
+        found.append(cue)
+
+
+def _is_verb(sentence: Sentence, cue: Found) -> bool:
+    """«به بهره برداری رسیده است» tells, «به بهره برداری رسیده» describes."""
+    return any(verb.first < cue.last and cue.first < verb.last for verb in sentence.verbs)
+
+
+def _kinds(sentence: Sentence, cues: list[Found]) -> frozenset[str]:
+    words = {sentence.key(cue.first) for cue in cues}
+    kinds = frozenset(cue.kind for cue in cues)
+    return kinds - {"subclass"} if any(len(words & side) >= 2 for side in _SIDES) else kinds

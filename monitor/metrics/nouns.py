@@ -1,0 +1,107 @@
+"""Declared nouns found in a sentence: in any spelling, with adjectives inside, several sharing one number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.metrics.catalogue import NounForm, Reader
+from monitor.metrics.phrases import listed
+from monitor.metrics.sentence import Sentence
+from monitor.metrics.words import Token
+from monitor.model.catalogue import Metric
+
+CLASSIFIERS = frozenset(
+    listed("واحد | فقره | مورد | عدد | تا | باب | رشته | قطعه | نفر | نقطه | منطقه | دستگاه | مجموعه")
+)
+OF_THEM = frozenset(listed("آن | انها | آنها | آنان | از | ان | این"))
+OPENING = frozenset('«"“(')
+WIDEST = 12  # tokens a noun phrase may take, its adjectives included
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What was found: tokens `first` to `last` (exclusive). `words`: how many words of a declared noun matched."""
+
+    forms: tuple[NounForm, ...]
+    first: int
+    last: int
+    words: int
+
+
+def noun_after(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
+    """The noun a number counts: «شهرک صنعتی», «واحد شهرک صنعتی», «مورد آن شهرک»."""
+    while sentence.key(start) in OPENING:
+        start += 1
+    direct = noun_at(reader, sentence, start)
+    if sentence.key(start) not in CLASSIFIERS:
+        return direct
+    behind = noun_at(reader, sentence, past_of_them(sentence, start + 1))
+    if direct is None or behind is None:
+        return direct or behind
+    return behind if all(form.head for form in direct.forms) and not _covers(direct, behind) else direct
+
+
+def past_of_them(sentence: Sentence, index: int) -> int:
+    """The token after «آن», «از آنها»."""
+    while sentence.key(index) in OF_THEM:
+        index += 1
+    return index
+
+
+def _covers(one: Noun, other: Noun) -> bool:
+    return {form.metric.id for form in one.forms} >= {form.metric.id for form in other.forms}
+
+
+def noun_at(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
+    """The noun phrase at `start`; nouns that share one number are one («۷۱ ناحیه و شهرک», «شهرک ناحیه صنعتی»)."""
+    noun = _single(reader, sentence, start)
+    while noun is not None:
+        nxt = _single(reader, sentence, _past_joint(sentence, noun.last))
+        whole = _whole(reader, noun, nxt) if nxt else None
+        if nxt is None or whole is None:
+            return noun
+        noun = Noun((NounForm(whole, head=False),), start, nxt.last, noun.words + nxt.words)
+    return noun
+
+
+def _past_joint(sentence: Sentence, index: int) -> int:
+    """Past a qualifier and the «و», comma or slash between two nouns."""
+    for cue in sentence.find(index, index + 1, "qualifier"):
+        index = cue.last
+    if sentence.key(index) == "و" or sentence.kind(index) in ("comma", "slash"):
+        return index + 1
+    return index
+
+
+def _whole(reader: Reader, one: Noun, other: Noun) -> Metric | None:
+    pairs = ((a.metric.id, b.metric.id) for a in one.forms for b in other.forms if a.metric.id != b.metric.id)
+    return next((whole for pair in pairs if (whole := reader.whole(frozenset(pair)))), None)
+
+
+def _single(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
+    """The longest declared noun at `start`, also with an adjective inside it («واحد فعال صنعتی»)."""
+    if sentence.kind(start) != "word":
+        return None
+    plain = reader.nouns.at(sentence.tokens, start)
+    if not plain:
+        return None
+    best = Noun(plain[-1][1], start, plain[-1][0], plain[-1][0] - start)
+    kept, places = _without_adjectives(sentence, start)
+    inner = reader.nouns.at(kept, 0) if places[-1] - start >= len(places) else []
+    if inner and inner[-1][0] > best.words:
+        end = inner[-1][0]
+        return Noun(inner[-1][1], start, places[end - 1] + 1, end)
+    return best
+
+
+def _without_adjectives(sentence: Sentence, start: int) -> tuple[list[Token], list[int]]:
+    """The words from `start` on but for adjectives, and where each stands in the sentence."""
+    kept, places = [sentence.tokens[start]], [start]
+    index, stop = start + 1, min(start + WIDEST, len(sentence.tokens))
+    skips = {cue.first: cue.last for cue in sentence.find(index, stop, "qualifier", "subclass", "new")}
+    while index < stop and sentence.tokens[index].kind == "word":
+        if index not in skips:
+            kept.append(sentence.tokens[index])
+            places.append(index)
+        index = skips.get(index, index + 1)
+    return kept, places

@@ -1,0 +1,87 @@
+"""Numbers that follow their noun: «تعداد شهرکهای صنعتی استان ۳۵ مورد است», «شهرک صنعتی: ۳۵», «اشتغال اسمی ۱۴ هزار»."""
+
+from __future__ import annotations
+
+from monitor.metrics.catalogue import Reader
+from monitor.metrics.mention import Mention, make_mention
+from monitor.metrics.nouns import CLASSIFIERS, Noun, noun_at
+from monitor.metrics.phrases import listed
+from monitor.metrics.sentence import Sentence
+from monitor.metrics.support import refused
+from monitor.persian.numbers import Number
+
+FAR = 14  # tokens between the noun and its number
+_NOT_COUNTED = frozenset(
+    listed(
+        """
+        درصد | هکتار | متر | کیلومتر | تن | مگاوات | سال | ماه | روز | ساعت | برابر | لیتر | بار | طرح
+        پروژه | شهرستان | استان | کشور | مرحله | میلیون | میلیارد | هزار
+        """
+    )
+)
+_MAY_FOLLOW = frozenset(listed("در | و | است | بوده | می | که | را | از | به | شد | رسیده | رسید | اعلام"))
+_LIGHT = frozenset(
+    listed("مستقیم | اسمی | برای | حدود | بیش | از | نزدیک | به | بالغ | بر | کل | فعلی | ثابت | موجود | حال")
+)
+_VERBS = ("exist", "perfect", "preterite", "past", "future", "participle", "report")
+
+
+def trailing_mention(reader: Reader, sentence: Sentence, index: int, number: Number) -> Mention | None:
+    """The mention of a number with no noun of its own behind it, by the noun before it."""
+    last = index + 2 if sentence.key(index + 1) in CLASSIFIERS else index + 1
+    if not _stands_bare(sentence, index):
+        return None
+    left = max(sentence.clause_start(index), index - FAR)
+    if sentence.kind(index - 1) == "colon":
+        left = sentence.clause_start(index - 1)
+    left = max([left, *(at + 1 for at in sentence.numbers if at < index)])
+    noun = _counted_noun(reader, sentence, left, index)
+    if noun is None:
+        return None
+    metric = noun.forms[0].metric
+    if refused(reader, sentence, noun.first, noun.last, metric) or not _classifier_fits(
+        sentence, index, metric.classifiers
+    ):
+        return None
+    return make_mention(sentence, index, last, metric, number.value, first=noun.first)
+
+
+def _stands_bare(sentence: Sentence, index: int) -> bool:
+    key = sentence.key(index + 1)
+    if sentence.kind(index + 1) != "word":
+        return True
+    if key in _NOT_COUNTED:
+        return False
+    return key in CLASSIFIERS or key in _MAY_FOLLOW or sentence.has(index + 1, index + 2, *_VERBS)
+
+
+def _classifier_fits(sentence: Sentence, index: int, wanted: tuple[str, ...]) -> bool:
+    """«فقره» counts contracts; «نفر» counts nothing but persons."""
+    key = sentence.key(index + 1)
+    return key not in ("فقره", "نفر") or key in wanted
+
+
+def _counted_noun(reader: Reader, sentence: Sentence, left: int, index: int) -> Noun | None:
+    """The noun that «تعداد» counts, or the one right before the number or its colon."""
+    for cue in sentence.find(left, index, "level"):
+        noun = noun_at(reader, sentence, cue.last)
+        if noun is not None and noun.last <= index and not noun.forms[0].head:
+            return noun
+    for at in range(left, index):
+        noun = noun_at(reader, sentence, at)
+        if (
+            noun is not None
+            and noun.last <= index
+            and not noun.forms[0].head
+            and _touches(sentence, noun, index)
+        ):
+            return noun
+    return None
+
+
+def _touches(sentence: Sentence, noun: Noun, index: int) -> bool:
+    between = range(noun.last, index)
+    if len(between) == 1 and sentence.kind(noun.last) in ("colon", "comma"):
+        return True
+    persons = noun.forms[0].metric.measure == "persons"
+    return persons and all(sentence.key(i) in _LIGHT for i in between)

@@ -12,7 +12,7 @@ import msgspec
 
 from monitor.persian.digits import grouped
 
-Language = Literal["fa", "en"]
+Code = Literal["fa", "en"]
 
 SHORTEST_QUOTE = 40  # characters; a quote with less room than that is left out
 ELLIPSIS = "…"
@@ -29,7 +29,7 @@ class Message:
     """What is told of one event. `headline` is one line; `quote` the exact words; `link` where they stand."""
 
     headline: str
-    language: Language
+    language: Code
     lines: tuple[str, ...] = ()
     quote: str | None = None
     link: str | None = None
@@ -54,7 +54,7 @@ def compose(message: Message, title_limit: int, body_limit: int) -> tuple[str, s
 
 
 def compose_digest(
-    messages: Sequence[Message], language: Language, title_limit: int, body_limit: int
+    messages: Sequence[Message], language: Code, title_limit: int, body_limit: int
 ) -> tuple[str, str]:
     """(title, body) of many messages as one: a headline and a link each; those without room are counted."""
     title = _CHANGES[language].format(count=grouped(len(messages), language))
@@ -77,13 +77,6 @@ def one_line(text: str | None) -> str:
 def isolated(text: str) -> str:
     """Text whose direction must not change the sentence around it."""
     return f"{FSI}{text}{PDI}"
-
-
-def pair(before: str, after: str) -> str:
-    """before → after, in this order on the screen in either language, so that the arrow points at the later one."""
-    if not (before + after).isascii() and any(c.isalpha() for c in before + after):
-        before, after = isolated(before), isolated(after)
-    return f"{LRI}{before} → {after}{PDI}"
 
 
 def cut(text: str, limit: int) -> str:
@@ -116,7 +109,7 @@ def _shortened(quote: str, excess: int) -> str | None:
     return cut(quote, room) if room >= SHORTEST_QUOTE else None
 
 
-def _listed(parts: Sequence[str], room: int, language: Language) -> str:
+def _listed(parts: Sequence[str], room: int, language: Code) -> str:
     """As many parts as there is room for, and how many more there are."""
     more = _MORE[language].format(count=grouped(len(parts), language))
     kept, used = 0, 0

@@ -1,20 +1,20 @@
-"""A Change, or what is wrong with a run → the Message that people get, in Persian or English."""
+"""A Change, or what is wrong with a run → the Message that people get. The headline is the report's own sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from monitor.metrics.places import PROVINCES
 from monitor.model.catalogue import Catalogue
 from monitor.model.change import Change
-from monitor.model.observation import NATIONAL
 from monitor.model.run import Finding
 from monitor.model.site import Site
-from monitor.notify.message import Language, Message, isolated, one_line, pair
-from monitor.notify.phrases import BOUNDS, CLASS_PHRASES, PHRASES
+from monitor.notify.message import Code, Message, isolated, one_line
+from monitor.notify.phrases import PHRASES
 from monitor.persian.digits import grouped, persian_digits
+from monitor.report.language import Move, language
+from monitor.report.sentences import Teller
 
 MOST_NUMBERS = 3  # changed numbers that are listed one by one
 MOST_FINDINGS = 8
@@ -27,151 +27,93 @@ class Names:
     catalogue: Catalogue
     sites: Mapping[str, Site] = field(default_factory=dict)
 
-    def metric(self, metric_id: str, language: Language) -> str:
-        if not self.catalogue.has(metric_id):
-            return metric_id
-        metric = self.catalogue.metric(metric_id)
-        return metric.name_fa if language == "fa" else metric.name
-
-    def site(self, site_id: str, language: Language) -> str:
-        site = self.sites.get(site_id)
-        return (site.name_fa if language == "fa" else site.name) if site else site_id
+    def teller(self, code: Code) -> Teller:
+        return Teller(language(code), self.catalogue, dict(self.sites))
 
 
-def tell(change: Change, names: Names, language: Language) -> Message:
+def tell(change: Change, names: Names, code: Code) -> Message:
     """One event as a message: what happened, to which release, its words and their address."""
-    say = PHRASES[language]
-    title = one_line(change.detail.get("title")) or say["release"].format(news_id=one_line(change.news_id))
-    headline, lines = _headline(change, title, names, language)
-    quote = one_line(change.detail.get("quote"))
-    where = say["where"].format(site=names.site(change.site, language), news_id=one_line(change.news_id))
+    say, detail, teller = PHRASES[code], change.detail, names.teller(code)
+    title = one_line(detail.get("title")) or one_line(change.news_id)
+    flapping = detail.get("flapping")
+    if flapping:
+        headline = say["flapping"].format(count=grouped(flapping["returns"], code))
+    else:
+        headline = teller.headline(replace(change, detail=detail | {"title": title}))
+    where = say["where"].format(site=teller.site(change.site), news_id=_digits(change.news_id, code))
     return Message(
         headline=headline,
-        language=language,
-        lines=(*lines, persian_digits(where) if language == "fa" else where),
-        quote=quote or None,
-        link=one_line(change.detail.get("url")) or None,
+        language=code,
+        lines=tuple(
+            line for line in ("" if title in headline else title, *_particulars(change, code), where) if line
+        ),
+        quote=one_line(detail.get("quote")) or None,
+        link=one_line(detail.get("url")) or None,
     )
 
 
-def tell_health(findings: Sequence[Finding], names: Names, language: Language) -> Message:
+def tell_health(findings: Sequence[Finding], names: Names, code: Code) -> Message:
     """What is wrong with a run."""
-    say = PHRASES[language]
+    say, teller = PHRASES[code], names.teller(code)
     broken = any(finding.severity == "broken" for finding in findings)
-    lines = [_finding(finding, names, language) for finding in findings[:MOST_FINDINGS]]
-    left = len(findings) - len(lines)
-    if left:
-        lines.append(say["more"].format(count=grouped(left, language)))
+    lines = [_finding(finding, teller) for finding in findings[:MOST_FINDINGS]]
+    if len(findings) > MOST_FINDINGS:
+        lines.append(say["more"].format(count=grouped(len(findings) - MOST_FINDINGS, code)))
     link = next((finding.url for finding in findings if finding.url), None)
-    return Message(
-        say["broken" if broken else "degraded"], language, tuple(lines), link=one_line(link) or None
-    )
+    return Message(say["broken" if broken else "degraded"], code, tuple(lines), link=one_line(link) or None)
 
 
-def tell_recovery(language: Language) -> Message:
+def tell_recovery(code: Code) -> Message:
     """All is well again."""
-    return Message(PHRASES[language]["recovered"], language)
+    return Message(PHRASES[code]["recovered"], code)
 
 
-def tell_test(language: Language) -> Message:
+def tell_test(code: Code) -> Message:
     """For `monitor notify --test`."""
-    return Message(PHRASES[language]["test"], language)
+    return Message(PHRASES[code]["test"], code)
 
 
-def _headline(change: Change, title: str, names: Names, language: Language) -> tuple[str, tuple[str, ...]]:
-    say, detail = PHRASES[language], change.detail
-    if change.kind == "metric":
-        return _metric(detail, names, language), (title,)
-    if detail.get("flapping"):
-        return say["flapping"].format(count=grouped(detail["flapping"]["returns"], language)), (title,)
-    if change.kind == "reverted":
-        number = grouped(detail.get("back_to", 1), language)
-        return say["reverted"].format(number=number), (title, *_numbers(detail, language))
-    if change.kind == "edited":
-        return _edit(change, title, language)
-    if change.kind == "counter_reset":
-        counts = pair(grouped(detail["before"], language), grouped(detail["after"], language))
-        return say["counter_reset"].format(pair=counts), (title,)
-    return say[change.kind].format(title=title), ()
-
-
-def _metric(detail: Mapping[str, Any], names: Names, language: Language) -> str:
-    """«اشتغال مستقیم: ۹۸۷٬۰۷۵ → ۱٬۰۱۲٬۳۰۰ (٪۲٫۶+)»"""
-    say = PHRASES[language]
-    name = names.metric(detail["metric"], language)
-    if detail["scope"] != NATIONAL:
-        name = f"{name} ({place(detail['scope'], language)})"
-    after = amount(detail["value"], detail.get("bound", "exact"), language)
-    if detail.get("before") is not None and detail["verdict"] in ("rises", "falls", "contradicts"):
-        before = amount(detail["before"], detail.get("before_bound", "exact"), language)
-        after = " ".join(
-            part for part in (pair(before, after), percent(detail.get("percent"), language)) if part
-        )
-    return say[f"metric {detail['verdict']}"].format(name=name, after=after)
-
-
-def _edit(change: Change, title: str, language: Language) -> tuple[str, tuple[str, ...]]:
+def _particulars(change: Change, code: Code) -> tuple[str, ...]:
+    """What the headline does not say: the numbers, dates and words before and after."""
     detail = change.detail
-    classes = detail.get("classes") or [change.edit_class]
-    headline = CLASS_PHRASES[language][change.edit_class or "substantive"]
-    numbers = _numbers(detail, language) if "numeric" in classes else ()
-    if change.edit_class == "numeric" and len(numbers) == 1:
-        return f"{headline}: {numbers[0]}", (title,)
-    return headline, (title, *numbers, *_dates(detail, classes, language), *_old_words(detail, language))
+    if change.kind == "counter_reset":
+        return (_move(grouped(detail["before"], code), grouped(detail["after"], code)),)
+    if change.kind not in ("edited", "reverted"):
+        return ()
+    return (*_numbers(detail, code), *_dates(detail, code), *_old_words(detail, code))
 
 
-def _numbers(detail: Mapping[str, Any], language: Language) -> tuple[str, ...]:
+def _numbers(detail: Mapping[str, Any], code: Code) -> tuple[str, ...]:
     """Changed numbers, in the source's own writing."""
-    changed = detail.get("numbers", ())[:MOST_NUMBERS]
-    none = PHRASES[language]["none"]
+    none = PHRASES[code]["none"]
     return tuple(
-        pair(_shown(number.get("before"), language) or none, _shown(number.get("after"), language) or none)
-        for number in changed
+        _move(_digits(number.get("before"), code) or none, _digits(number.get("after"), code) or none)
+        for number in detail.get("numbers", ())[:MOST_NUMBERS]
     )
 
 
-def _dates(detail: Mapping[str, Any], classes: Sequence[str | None], language: Language) -> tuple[str, ...]:
-    before, after = detail.get("published_before"), detail.get("published")
-    if "date" not in classes or not before or not after or before == after:
+def _dates(detail: Mapping[str, Any], code: Code) -> tuple[str, ...]:
+    """Another day of publication, in the Jalali calendar."""
+    before, after = (_digits(detail.get(name), code) for name in ("published_before", "published"))
+    if not before or not after or before == after:
         return ()
-    return (pair(_day(before, language), _day(after, language)),)
+    return (_move(before.replace("-", "/"), after.replace("-", "/")),)
 
 
-def _old_words(detail: Mapping[str, Any], language: Language) -> tuple[str, ...]:
+def _old_words(detail: Mapping[str, Any], code: Code) -> tuple[str, ...]:
     before = one_line(detail.get("quote_before"))
-    return (PHRASES[language]["before"].format(quote=isolated(before)),) if before else ()
+    return (PHRASES[code]["before"].format(quote=isolated(before)),) if before else ()
 
 
-def amount(value: float, bound: str, language: Language) -> str:
-    """«بیش از ۹۹٬۰۰۰», over 99,000."""
-    return BOUNDS[language].get(bound, "{value}").format(value=grouped(value, language))
+def _move(before: str, after: str) -> str:
+    return str(Move(before, after))
 
 
-def percent(value: float | None, language: Language) -> str:
-    """«(٪۲٫۶+)», (+2.6%); "" where there is none."""
-    if value is None:
-        return ""
-    places = 0 if abs(value) >= 100 else 1 if abs(value) >= 0.1 else 2
-    shown = grouped(abs(value), language, places)
-    sign = "+" if value >= 0 else "\u2212"
-    return f"(٪{shown}{sign})" if language == "fa" else f"({sign}{shown}%)"
-
-
-def place(scope: str, language: Language) -> str:
-    """A province's name; a smaller place is called what the text calls it."""
-    return PROVINCES[scope][0] if language == "fa" and scope in PROVINCES else one_line(scope)
-
-
-def _finding(finding: Finding, names: Names, language: Language) -> str:
-    where = f"{names.site(finding.site, language)}: " if finding.site else ""
+def _finding(finding: Finding, teller: Teller) -> str:
+    where = f"{teller.site(finding.site)}: " if finding.site else ""
     return f"• {where}{isolated(one_line(finding.message))}"
 
 
-def _shown(text: str | None, language: Language) -> str:
+def _digits(text: str | None, code: Code) -> str:
     kept = one_line(text)
-    return persian_digits(kept) if language == "fa" else kept
-
-
-def _day(jalali: str, language: Language) -> str:
-    day = one_line(jalali).replace("-", "/")
-    return persian_digits(day) if language == "fa" else day
+    return persian_digits(kept) if code == "fa" else kept

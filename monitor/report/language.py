@@ -30,7 +30,12 @@ class Move:
     after: str
 
     def __str__(self) -> str:
-        return f"{LRI}{FSI}{self.before}{PDI} → {FSI}{self.after}{PDI}{PDI}"
+        # A bare number needs no isolate of its own, and without one the whole move can be searched for and copied.
+        parts = (
+            f"{FSI}{part}{PDI}" if any(c.isalpha() for c in part) else part
+            for part in (self.before, self.after)
+        )
+        return f"{LRI}{' → '.join(parts)}{PDI}"
 
     def __html__(self) -> str:
         return Markup('<bdi dir="ltr"><bdi>{}</bdi> → <bdi>{}</bdi></bdi>').format(self.before, self.after)

@@ -36,9 +36,9 @@ def test_a_change_becomes_one_message_a_channel_in_its_language_and_at_its_time(
     )
     assert (digest.channel, digest.kind, digest.key) == ("fa", "digest", "gone:isipo:7:2@fa")
     assert digest.due_at == datetime(2026, 11, 25, 4, 30, tzinfo=UTC)  # 08:00 in Tehran
-    assert from_json(digest.payload).headline == "خبر برداشته شد: خبر"
+    assert from_json(digest.payload).headline == "از وبگاه برداشته شد: خبر"
     assert (now.channel, now.kind, now.due_at) == ("en", "change", NOW)
-    assert from_json(now.payload).headline == "Taken down: خبر"
+    assert from_json(now.payload).headline == "Gone from the site: خبر"
 
 
 def health(outcome="broken", before=None, episode="run 3", at=NOW, found=(BLIND,), alerts=ALERTS):

@@ -1,0 +1,155 @@
+"""One site's crawl, from outside: a site and a plan go in, figures and findings come out.
+
+Scrapy runs in this process on plain asyncio, so that many crawls can follow one another. SIGTERM, SIGINT and the wall
+clock end a crawl in good order: nothing more is asked, what is under way gets a few seconds, and everything that was
+fetched is kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.settings import Settings
+
+from monitor.crawl.ending import Ended
+from monitor.crawl.plan import Clock, CrawlReport, Job, Plan, Progress
+from monitor.crawl.spider import NewsSpider
+from monitor.errors import ConfigError
+from monitor.model.run import Finding
+from monitor.model.site import Site
+from monitor.store.archive import Archive
+from monitor.store.database import Store
+
+GRACE = 5.0  # seconds for what is under way when the crawl is told to stop
+SETTINGS = "monitor.settings"
+
+log = logging.getLogger(__name__)
+
+
+def crawl(
+    site: Site,
+    plan: Plan,
+    store: Store,
+    archive: Archive,
+    *,
+    run_id: int | None,
+    agent: str,
+    now: Clock,
+    progress: Progress | None = None,
+) -> CrawlReport:
+    """Crawl one site: fetch, archive, read, store. Nothing is compared and nothing is told here.
+
+    Trouble with the site is in the report's findings. Raises StoreError where the database or the archive cannot be
+    written, ConfigError where `spiders` is not this project's.
+    """
+    job = Job(site, plan, store, archive, run_id, agent, now, progress)
+    return asyncio.run(_crawl(job))
+
+
+def spiders_folder(settings: Settings) -> Path:
+    """Where the project's spiders were loaded from.
+
+    Raises ConfigError where another installed package called `spiders` hides them: Scrapy would crawl nothing, and say
+    nothing.
+    """
+    import importlib
+
+    module = importlib.import_module(settings.getlist("SPIDER_MODULES")[0])
+    found = Path(next(iter(module.__path__))).resolve()
+    expected = Path(__file__).resolve().parents[2] / "spiders"
+    if found != expected:
+        raise ConfigError(f"the spiders are loaded from {found}, not from {expected}", field="SPIDER_MODULES")
+    return found
+
+
+async def _crawl(job: Job) -> CrawlReport:
+    settings = Settings()
+    settings.setmodule(SETTINGS, priority="project")
+    log.info("spiders from %s", spiders_folder(settings))
+    runner = AsyncCrawlerRunner(settings)
+    crawler = runner.create_crawler(_spider_class(runner, job.site))
+    began = time.monotonic()
+    crawling = asyncio.ensure_future(runner.crawl(crawler, job=job))
+    try:
+        await _until_the_end(job, crawler, crawling)
+    finally:
+        spider = crawler.spider
+        if isinstance(spider, NewsSpider):
+            spider.closed()
+    assert isinstance(spider, NewsSpider)  # noqa: S101 - it was made from such a class
+    return _report(job, spider, time.monotonic() - began)
+
+
+async def _until_the_end(job: Job, crawler: Crawler, crawling: asyncio.Future[Any]) -> None:
+    """Until the crawl has ended by itself, or has been told to and had its time."""
+    told = asyncio.Event()
+
+    def stop(why: Ended) -> None:
+        job.ending.end(why)
+        told.set()
+
+    seconds = job.plan.seconds_for(job.site)
+    timer = asyncio.get_running_loop().call_later(seconds, stop, "deadline") if seconds is not None else None
+    waiting: asyncio.Future[Any] = asyncio.ensure_future(told.wait())
+    with _signals(lambda: stop("interrupted")):
+        await asyncio.wait([crawling, waiting], return_when=asyncio.FIRST_COMPLETED)
+        if not crawling.done():
+            stopping = asyncio.ensure_future(crawler.stop_async())
+            await asyncio.wait({crawling, stopping}, timeout=GRACE, return_when=asyncio.ALL_COMPLETED)
+    waiting.cancel()
+    if timer is not None:
+        timer.cancel()
+    if crawling.done():
+        crawling.result()
+    else:
+        log.warning("site %s: what was under way did not end in %g s and is left", job.site.id, GRACE)
+        crawling.cancel()
+
+
+@contextmanager
+def _signals(stop: Callable[[], None]) -> Iterator[None]:
+    """SIGTERM and SIGINT stop the crawl, in the main thread (elsewhere they cannot be caught)."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    for number in before:
+        loop.add_signal_handler(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            loop.remove_signal_handler(number)
+            signal.signal(number, handler)
+
+
+def _spider_class(runner: AsyncCrawlerRunner, site: Site) -> type[NewsSpider]:
+    """The site's own spider where it has one; any site can do without."""
+    if site.id not in runner.spider_loader.list():
+        return NewsSpider
+    found = runner.spider_loader.load(site.id)
+    if not issubclass(found, NewsSpider):
+        raise ConfigError(f"spiders/: {site.id} is not a NewsSpider", field="SPIDER_MODULES")
+    return found
+
+
+def _report(job: Job, spider: NewsSpider, seconds: float) -> CrawlReport:
+    if spider.desk.failure is not None:
+        raise spider.desk.failure
+    ended = job.ending.why or "finished"
+    for host, why in job.ending.given_up.items():
+        spider.tally.tell(Finding("host", "degraded", f"{host} was given up: {why}", job.site.id), host)
+    if ended in ("budget", "deadline"):
+        said = f"the crawl ended by its {ended}; the next one goes on where it stopped"
+        spider.tally.tell(Finding("ending", "note", said, job.site.id), ended)
+    return CrawlReport(spider.tally.figures(seconds), spider.tally.findings(), ended)

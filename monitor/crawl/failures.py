@@ -1,0 +1,75 @@
+"""What went wrong with a request, as an error that a person can act on."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
+from scrapy.http import Response
+
+from monitor import errors
+from monitor.crawl.errand import Exchange
+from monitor.model.page import Fetched
+from monitor.model.site import Site
+
+EXCHANGE = "exchange"  # the key in a request's meta, from the answer until somebody settles it
+
+
+def take_exchange(request: Request) -> Exchange | None:
+    """The exchange of a request that is still to be settled; the caller settles it."""
+    exchange: Exchange | None = request.meta.pop(EXCHANGE, None)
+    return exchange
+
+
+def exchange_of(response: Response) -> Exchange:
+    """The exchange that brought a response; the caller settles it."""
+    exchange = take_exchange(response.request) if response.request else None
+    assert exchange is not None  # noqa: S101 - every response comes through the recording
+    return exchange
+
+
+def problem_of(problem: BaseException, request: Request, site: Site) -> errors.MonitorError:
+    """The error for what the HTTP client, or one of our own steps, raised."""
+    where = {"site": site.id, "url": request.url}
+    host = urlsplit(request.url).netloc
+    if isinstance(problem, DownloadTimeoutError):
+        return errors.TimedOut(f"{host} did not answer within {site.politeness.timeout:g} s", **where)
+    if isinstance(problem, CannotResolveHostError):
+        return errors.Unreachable(f"the name {host} cannot be resolved", **where)
+    if isinstance(problem, DownloadConnectionRefusedError):
+        return errors.Unreachable(f"no connection to {host}: {_reason(problem)}", **where)
+    if isinstance(problem, DownloadFailedError):
+        return errors.Unreachable(f"the connection to {host} broke: {_reason(problem)}", **where)
+    if isinstance(problem, DownloadCancelledError):
+        return errors.DamagedPage("the page is larger than is read", **where)
+    if isinstance(problem, IgnoreRequest):
+        kind = errors.Forbidden if "robots.txt" in str(problem) else errors.DamagedPage
+        return kind(str(problem), **where)
+    return errors.Unreachable(f"{type(problem).__name__}: {_reason(problem)}", **where)
+
+
+def problem_of_status(fetched: Fetched) -> errors.FetchError:
+    """The error for an answer whose status is not 200."""
+    status = fetched.status
+    kind = errors.ServerFailed if status >= 500 else errors.FetchError
+    kind = {401: errors.Forbidden, 403: errors.Forbidden, 404: errors.Missing, 410: errors.Missing,
+            429: errors.TooManyRequests}.get(status, kind)  # fmt: skip
+    said = f"the server says {status}"
+    if 300 <= status < 400 and fetched.headers.get("location"):
+        kind, said = (
+            errors.Forbidden,
+            f"{said} and points to {fetched.headers['location']}, which is not followed",
+        )
+    return kind(said, site=fetched.site, url=fetched.asked_url)
+
+
+def _reason(problem: BaseException) -> str:
+    return " ".join(str(problem).split()) or type(problem).__name__

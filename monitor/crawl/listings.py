@@ -1,0 +1,73 @@
+"""Listings, page by page: which page is next, and where a walk may stop. Pure.
+
+A walk stops at what was known when it was opened, not at what is known now: a walk that was killed on its way is gone
+on with, though by then its first pages look known. Pinned items stand outside the order and stop nothing. A page
+whose every item was on the pages before it is the list's end (the portal answers a page past the last with the last).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from monitor.model.page import ListingPage, NewsLink
+from monitor.pages.pager import page_number
+from monitor.store.walks import Walk
+
+OVERLAP = 5  # pages of a short walk that are read once more at its end
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a walk goes from a page: on to `next_url`, or `why` it ends here."""
+
+    next_url: str | None
+    why: str = ""
+
+
+def next_step(
+    walk: Walk, page: ListingPage, *, known: Collection[str], seen: Collection[str], url: str, pager: str
+) -> Step:
+    """The step after a page of a walk.
+
+    `known`: the page's news ids that were known before the walk was opened. `seen`: ids on the pages before this one.
+    `url`: the page's own address. `pager`: what is appended to a listing's address where it has no pager of its own.
+    """
+    number = walk.pages + 1
+    ordered = [link for link in page.links if not link.pinned]
+    if not walk.whole and ordered and all(link.news_id in known for link in ordered):
+        return Step(None, "known")
+    if walk.pages_wanted is not None and number >= walk.pages_wanted:
+        return Step(None, "enough pages")
+    if walk.since and any(_day(link) < walk.since.isoformat() for link in ordered if link.published):
+        return Step(None, "old enough")
+    if number > 1 and all(link.news_id in seen for link in page.links):
+        return Step(None, "the list repeats itself")
+    return Step(_next_page(walk.start_url, page, url, number, pager))
+
+
+def earlier_pages(walk: Walk, urls: list[str]) -> list[str]:
+    """The pages of a short walk that are read once more when it has ended.
+
+    A release taken down between page 1 and page 2 draws one from page 2 to page 1, past the walk. It is on page 1 now.
+    """
+    return urls[:-1] if not walk.whole and len(urls) - 1 <= OVERLAP else []
+
+
+def _next_page(start: str, page: ListingPage, url: str, number: int, pager: str) -> str | None:
+    """By the page's own pager; where it has none, by the site's grammar."""
+    own = page_number(url) or number
+    if page.next_pages:
+        later = {
+            n: address for address in page.next_pages if (n := page_number(address)) is not None and n > own
+        }
+        return later[min(later)] if later else None
+    if not pager or (page.total_pages is not None and own >= page.total_pages):
+        return None
+    appended = pager.format(page=own + 1)
+    return start + appended if "?" in start else start + "?" + appended.lstrip("&")
+
+
+def _day(link: NewsLink) -> str:
+    assert link.published is not None  # noqa: S101 - the caller has looked
+    return link.published.at.date().isoformat()

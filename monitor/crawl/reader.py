@@ -1,0 +1,85 @@
+"""One answer → one reading. Pure: it can be done in this process or in another one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from monitor.errors import DamagedPage, EmptyListing, MonitorError, NotAnArticle, PageError
+from monitor.model.item import ReleaseItem
+from monitor.model.page import Capture, Fetched, ListingPage, PageKind, ReleasePage, StatisticsPage
+from monitor.model.site import Site
+from monitor.pages.feed import read_feed
+from monitor.pages.listing import read_listing
+from monitor.pages.quality import assess
+from monitor.pages.release import read_release
+from monitor.pages.sitemap import read_sitemap
+from monitor.pages.statistics import read_statistics
+
+Page = ReleasePage | ListingPage | StatisticsPage
+log = logging.getLogger(__name__)
+STATISTICS = "statistics"  # the news id under which the first page of figures is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an answer is (`capture`), what it says (`page`), and why it could not be read (`problem`)."""
+
+    capture: Capture
+    page: Page | None = None
+    problem: MonitorError | None = None
+
+
+def read_page(fetched: Fetched, kind: PageKind, site: Site, *, cut: bool = False) -> Reading:
+    """Read an answer as the page it was asked for. `cut`: the connection closed before the whole body had come."""
+    if fetched.status == 304:
+        return Reading(Capture("not_modified"))
+    if cut and fetched.status == 200:
+        capture = Capture("truncated", "the connection closed before the whole page had come")
+        problem = DamagedPage(f"truncated: {capture.why}", site=site.id, url=fetched.url)
+        return Reading(capture, problem=problem)
+    reader = _READERS.get(kind)
+    if reader is None:
+        return Reading(assess(fetched, site))
+    try:
+        return Reading(Capture("ok"), reader(fetched, site))
+    except NotAnArticle as problem:
+        return Reading(Capture("missing", problem.message), problem=problem)
+    except MonitorError as problem:
+        return Reading(_capture(problem, fetched, site), problem=problem)
+    except Exception as slip:  # a page that our own code stumbles over must not end the crawl
+        log.exception("%s could not be read", fetched.url)
+        problem = PageError(f"reading the page failed: {slip!r}", site=site.id, url=fetched.url)
+        return Reading(Capture("ok", problem.message), problem=problem)
+
+
+def statistics_release(page: StatisticsPage, site: Site, news_id: str) -> ReleasePage:
+    """The page of figures in the form of a release, so that its history is kept and its metrics are read alike."""
+    body = tuple(line for line in page.text.splitlines() if line.strip())
+    item = ReleaseItem(
+        site=site.id,
+        news_id=news_id,
+        url=page.url,
+        title=page.title or site.name_fa,
+        body=body,
+        reader="generic",
+    )
+    return ReleasePage(item)
+
+
+def _capture(problem: MonitorError, fetched: Fetched, site: Site) -> Capture:
+    """What the answer is, where it could not be read."""
+    if isinstance(problem, EmptyListing):
+        return Capture("empty", problem.message)
+    capture = assess(fetched, site)
+    return replace(capture, why=problem.message) if capture.quality == "ok" else capture
+
+
+_READERS: dict[PageKind, Callable[[Fetched, Site], Page]] = {
+    "release": read_release,
+    "listing": read_listing,
+    "feed": read_feed,
+    "sitemap": read_sitemap,
+    "statistics": read_statistics,
+}

@@ -1,0 +1,109 @@
+"""robots.txt, by RFC 9309: 4xx means that everything is allowed, 5xx and no answer mean that nothing is.
+
+429 is read like 5xx: a host that asks for quiet is not to be crawled. Crawl-delay is obeyed where it is longer than our
+own delay. Every request is asked about, redirects included.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from protego import Protego
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from monitor.crawl.crew import crew_of
+from monitor.crawl.errand import META, Errand, Exchange
+from monitor.crawl.failures import exchange_of, problem_of, take_exchange
+from monitor.crawl.pace import keep_delay
+from monitor.crawl.reader import Reading
+from monitor.model.page import Capture
+
+PRODUCT = "ISIPO-Monitor"  # our name in a robots.txt
+
+log = logging.getLogger(__name__)
+
+
+class RobotsRefused(IgnoreRequest):
+    """robots.txt does not let us in, or could not be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """What one host lets us do. `closed`: why nothing at all is allowed."""
+
+    rules: Protego | None = None
+    closed: str = ""
+
+    def refusal(self, url: str) -> str:
+        """Why an address must not be asked for; "" where it may be."""
+        if self.closed:
+            return self.closed
+        if self.rules is not None and not self.rules.can_fetch(url, PRODUCT):
+            return "robots.txt does not allow this address"
+        return ""
+
+    @property
+    def delay(self) -> float:
+        """Crawl-delay in seconds; 0 where it says nothing."""
+        return float(self.rules.crawl_delay(PRODUCT) or 0) if self.rules is not None else 0.0
+
+
+def read_robots(status: int, body: bytes) -> Robots:
+    """What an answer to the question for robots.txt means. Pure."""
+    if status == 200:
+        return Robots(Protego.parse(body.decode("utf-8", errors="replace")))
+    if status >= 500 or status == 429:
+        return Robots(closed=f"robots.txt answers {status}, so nothing may be asked for now")
+    return Robots()
+
+
+class RobotsMiddleware:
+    """Asks each host once a crawl."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._asked: dict[str, asyncio.Task[Robots]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        if request.meta[META].kind == "robots":
+            return
+        parts = urlsplit(request.url)
+        host = f"{parts.scheme}://{parts.netloc}"
+        if host not in self._asked:
+            self._asked[host] = asyncio.create_task(self._ask(host))
+        # Shielded: one request that is given up must not take the answer away from the others.
+        refusal = (await asyncio.shield(self._asked[host])).refusal(request.url)
+        if refusal:
+            raise RobotsRefused(refusal)
+
+    async def _ask(self, host: str) -> Robots:
+        desk = crew_of(self._crawler).desk
+        request = Request(f"{host}/robots.txt", callback=NO_CALLBACK, meta={META: Errand("robots")})
+        try:
+            response: Response = await self._crawler.engine.download_async(request)
+        except Exception as problem:  # noqa: BLE001 - whatever went wrong, robots.txt could not be asked
+            said = problem_of(problem, request, desk.job.site)
+            none = Exchange.none(
+                request.meta[META], desk.job.site.id, request.url, request.url, desk.job.now()
+            )
+            exchange = take_exchange(request) or none
+            desk.settle(exchange, Reading(Capture("http_error", said.message)))
+            return Robots(closed=f"robots.txt could not be asked: {said.message}")
+        robots = read_robots(response.status, response.body)
+        capture = Capture("http_error" if robots.closed else "ok", robots.closed)
+        desk.settle(exchange_of(response), Reading(capture))
+        if robots.delay:
+            keep_delay(self._crawler.engine.downloader, urlsplit(host).hostname or "", robots.delay)
+            log.info("%s asks for %s s between requests", host, robots.delay)
+        return robots

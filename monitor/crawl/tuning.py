@@ -1,0 +1,44 @@
+"""Scrapy's settings for one site and one plan."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+from urllib.parse import urlsplit
+
+from monitor.crawl.plan import Plan
+from monitor.model.site import Site
+
+log = logging.getLogger(__name__)
+
+
+def settings_for(site: Site, plan: Plan, agent: str) -> dict[str, Any]:
+    """What a site file and a plan change in `monitor.settings`."""
+    polite = site.politeness
+    settings: dict[str, Any] = {
+        "USER_AGENT": agent,
+        "DOWNLOAD_DELAY": polite.delay,
+        "DOWNLOAD_TIMEOUT": polite.timeout,
+        "CONCURRENT_REQUESTS": plan.at_once + 1,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": plan.at_once,
+    }
+    if polite.legacy_tls:
+        log.warning("site %s: TLS 1.0 and weak ciphers are allowed, as its site file says", site.id)
+        settings |= {
+            "DOWNLOAD_TLS_MIN_VERSION": "TLSv1.0",
+            "DOWNLOADER_CLIENT_TLS_CIPHERS": "ALL:@SECLEVEL=0",
+        }
+    if polite.broken_chain:
+        log.warning("site %s: certificates are not verified, as its site file says", site.id)
+        settings["DOWNLOAD_VERIFY_CERTIFICATES"] = False
+    return settings
+
+
+def hosts_of(site: Site) -> frozenset[str]:
+    """The hosts that a crawl of the site may ask: its own, and those of the addresses that its file names."""
+    source = site.source
+    named = (*site.start, *source.feeds, *source.sitemaps, *source.statistics, site.grammar.detail)
+    hosts = [host.split(":")[0] for host in site.hosts] + [
+        urlsplit(url).hostname or "" for url in named if url
+    ]
+    return frozenset(host.lower().removeprefix("www.") for host in hosts)

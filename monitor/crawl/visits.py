@@ -1,0 +1,194 @@
+"""What came of a visit to a release, put into the store: read, unchanged, missing, blocked, unreadable.
+
+A reading that cannot be trusted changes nothing that is known. A page that says "no such release" is believed at the
+end of the crawl only, when other releases could be read and not too many were missing at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection
+
+from monitor.crawl.errand import Exchange
+from monitor.crawl.reader import Reading, statistics_release
+from monitor.crawl.revisit import Visit, due_at, retry_at
+from monitor.crawl.tally import Tally
+from monitor.errors import LayoutChanged
+from monitor.model.page import ReleasePage, StatisticsPage
+from monitor.model.run import Finding
+from monitor.model.site import Site
+from monitor.store import frontier, hosts
+from monitor.store.frontier import DueRelease
+from monitor.store.history import Kept, item_of, keep
+
+BLOCKED = ("block", "login", "captive")
+FEW_GONE, MOST_GONE = 2, 0.2  # so many, or this share of the visits, can be taken down between two crawls
+LOOK_AGAIN = timedelta(days=7)  # at what is gone
+
+
+@dataclass(slots=True)
+class Visits:
+    """The visits of one crawl."""
+
+    site: Site
+    tally: Tally
+    missing: list[DueRelease] = field(default_factory=list)
+
+    def keep(self, connection: Connection, exchange: Exchange, reading: Reading, fetch_id: int) -> None:
+        """Store one visit."""
+        release = exchange.errand.release
+        assert release is not None  # noqa: S101 - only visits come here
+        page = self._page(reading, release)
+        if reading.capture.quality == "not_modified":
+            self._unchanged(connection, exchange, release)
+        elif page is None:
+            self._unread(connection, exchange, reading, release)
+        elif (why := _not_to_be_kept(page, release)) is not None:
+            problem = LayoutChanged(why, site=self.site.id, url=exchange.fetched.url)
+            self._unread(connection, exchange, replace(reading, problem=problem), release)
+        else:
+            self._read(connection, exchange, page, release, fetch_id)
+
+    def finish(self, connection: Connection, at: datetime) -> None:
+        """Decide about the releases whose own pages said that they do not exist."""
+        gone = [release for release in self.missing if release.state != "gone"]
+        read, visits = self.tally.counts["read"], self.tally.counts["read"] + self.tally.counts["unread"]
+        if not gone:
+            return
+        if read and len(gone) <= max(FEW_GONE, MOST_GONE * visits):
+            frontier.mark(connection, [release.id for release in gone], "gone", due_at=at + LOOK_AGAIN)
+            return
+        message = f"{len(gone)} of {visits} releases answered that they do not exist; that is not believed"
+        self.tally.tell(Finding("gone", "degraded", message, self.site.id, gone[0].url))
+
+    def _page(self, reading: Reading, release: DueRelease) -> ReleasePage | None:
+        if isinstance(reading.page, StatisticsPage):
+            return statistics_release(reading.page, self.site, release.news_id)
+        return reading.page if isinstance(reading.page, ReleasePage) else None
+
+    def _read(
+        self,
+        connection: Connection,
+        exchange: Exchange,
+        page: ReleasePage,
+        release: DueRelease,
+        fetch_id: int,
+    ) -> None:
+        fetched, item = exchange.fetched, page.item
+        at = fetched.fetched_at
+        kept = keep(connection, item, release_id=release.id, fetch_id=fetch_id, at=at)
+        etag, last_modified = fetched.headers.get("etag"), fetched.headers.get("last-modified")
+        if _lied(release, kept, item.views, etag, last_modified):
+            self._note_lie(connection, exchange)
+        frontier.visited(
+            connection,
+            release.id,
+            due_at=due_at(at, _visit(release, page, kept)),
+            etag=etag,
+            last_modified=last_modified,
+        )
+        if exchange.errand.kind == "release":
+            self._count(connection, page, release, kept)
+        if exchange.errand.sentinel:
+            self.tally.sentinel_ok = not kept.moved or item.title == release.title
+
+    def _count(self, connection: Connection, page: ReleasePage, release: DueRelease, kept: Kept) -> None:
+        self.tally.read(page)
+        if release.revision_id is None:
+            self.tally.add("appeared")
+            return
+        before = item_of(connection, release.revision_id) if kept.moved else None
+        self.tally.reread(before, page.item, kept.views_before)
+        self.tally.add("edited", kept.moved)
+
+    def _unchanged(self, connection: Connection, exchange: Exchange, release: DueRelease) -> None:
+        at = exchange.fetched.fetched_at
+        visit = Visit(
+            release.news_id,
+            release.published_at or release.first_seen_at,
+            release.fetched_at,
+            _interval(release),
+        )
+        frontier.unchanged(connection, release.id, at=at, due_at=due_at(at, visit))
+        self.tally.add("not_modified")
+
+    def _unread(
+        self, connection: Connection, exchange: Exchange, reading: Reading, release: DueRelease
+    ) -> None:
+        at = exchange.fetched.fetched_at
+        missing = reading.capture.quality == "missing"
+        state: frontier.ReleaseState | None = None
+        if release.fetched_at is None:
+            state = "gap" if missing else "blocked" if _is_blocked(exchange, reading) else None
+        again = at + LOOK_AGAIN if release.state == "gone" else retry_at(at, release.failures + 1)
+        frontier.failed(connection, release.id, due_at=again, state=state)
+        if missing and release.fetched_at is not None:
+            self.missing.append(release)
+        if reading.page is not None and isinstance(reading.page, ReleasePage):
+            self.tally.note(reading.page.notes, exchange.fetched.url)
+        if missing and not exchange.errand.sentinel:
+            return
+        self.tally.add("unread", exchange.fetched.status == 200)
+        if exchange.errand.sentinel:
+            self.tally.sentinel_ok = False
+        if reading.problem is not None:
+            self.tally.problem(
+                reading.problem, "degraded" if reading.problem.exit_code == 3 else "note", exchange.fetched
+            )
+
+    def _note_lie(self, connection: Connection, exchange: Exchange) -> None:
+        host = urlsplit(exchange.fetched.url).netloc
+        hosts.note_lie(connection, host)
+        message = (
+            f"{host} said that a page was unchanged which had changed; its validators are not used any more"
+        )
+        self.tally.tell(Finding("validators", "note", message, self.site.id, exchange.fetched.url))
+
+
+def _not_to_be_kept(page: ReleasePage, release: DueRelease) -> str | None:
+    """Why a page that could be read must not become what is known of the release; None: it may."""
+    if page.item.news_id != release.news_id:
+        return f"the address of release {release.news_id} shows release {page.item.news_id}"
+    if page.doubts and release.revision_id is not None:
+        return "; ".join(note.why for note in page.doubts)
+    return None
+
+
+def _is_blocked(exchange: Exchange, reading: Reading) -> bool:
+    return reading.capture.quality in BLOCKED or exchange.fetched.status in (401, 403)
+
+
+def _visit(release: DueRelease, page: ReleasePage, kept: Kept) -> Visit:
+    published = page.item.published
+    return Visit(
+        news_id=release.news_id,
+        born=published.at if published else release.first_seen_at,
+        before=release.fetched_at,
+        interval=_interval(release),
+        edited=kept.moved and release.fetched_at is not None,
+        views_before=kept.views_before,
+        views=page.item.views,
+    )
+
+
+def _interval(release: DueRelease) -> timedelta | None:
+    if release.fetched_at is None or release.due_at is None:
+        return None
+    return max(release.due_at - release.fetched_at, timedelta())
+
+
+def _lied(
+    release: DueRelease, kept: Kept, views: int | None, etag: str | None, last_modified: str | None
+) -> bool:
+    """Whether the server gave two different pages the same validator."""
+    if release.fetched_at is None:
+        return False
+    changed = kept.moved or (
+        views is not None and kept.views_before is not None and views != kept.views_before
+    )
+    if etag is not None and release.etag is not None:
+        return changed and etag == release.etag
+    return changed and last_modified is not None and last_modified == release.last_modified

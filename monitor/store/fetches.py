@@ -1,0 +1,86 @@
+"""One row for every HTTP exchange, and for every request that never became one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from monitor.model.page import Capture, Fetched, PageKind
+from monitor.store.archive import Place
+from monitor.store.tables import fetches
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFetch:
+    """What is needed to read a kept body again."""
+
+    id: int
+    news_id: str | None
+    page_kind: PageKind
+    file: str
+    offset: int
+    fetched_at: datetime
+
+
+def add_fetch(
+    connection: Connection,
+    fetched: Fetched,
+    capture: Capture,
+    *,
+    kind: PageKind,
+    run_id: int | None = None,
+    news_id: str | None = None,
+    place: Place | None = None,
+    milliseconds: int | None = None,
+) -> int:
+    """Add the row; its id. `fetched.status` is 0 where no answer came, `place` is None where no body did."""
+    values = {
+        "run_id": run_id,
+        "site": fetched.site,
+        "asked_url": fetched.asked_url,
+        "url": fetched.url,
+        "status": fetched.status,
+        "fetched_at": fetched.fetched_at,
+        "headers": fetched.headers,
+        "encoding": fetched.encoding,
+        "body_sha256": hashlib.sha256(fetched.body).hexdigest() if fetched.body else None,
+        "body_length": len(fetched.body) if fetched.status else None,
+        "archive_file": place and place.file,
+        "archive_offset": place and place.offset,
+        "page_kind": kind,
+        "quality": capture.quality,
+        "why": capture.why or None,
+        "news_id": news_id,
+        "milliseconds": milliseconds,
+    }
+    return int(connection.execute(fetches.insert().values(values).returning(fetches.c.id)).scalar_one())
+
+
+def kept_fetches(
+    connection: Connection, site: str, *, kinds: tuple[PageKind, ...] = ("release", "statistics")
+) -> Iterator[KeptFetch]:
+    """Every exchange of a site whose body is in the archive and was read as what it should be, oldest first."""
+    columns = fetches.c
+    rows = connection.execution_options(yield_per=500).execute(
+        select(
+            columns.id,
+            columns.news_id,
+            columns.page_kind,
+            columns.archive_file,
+            columns.archive_offset,
+            columns.fetched_at,
+        )
+        .where(
+            columns.site == site,
+            columns.page_kind.in_(kinds),
+            columns.quality == "ok",
+            columns.archive_file.is_not(None),
+        )
+        .order_by(columns.id)
+    )
+    for row in rows:
+        yield KeptFetch(*row)

@@ -17,7 +17,6 @@ from scrapy.http import Response
 
 from monitor import errors
 from monitor.crawl.errand import Exchange
-from monitor.model.page import Fetched
 from monitor.model.site import Site
 
 EXCHANGE = "exchange"  # the key in a request's meta, from the answer until somebody settles it
@@ -54,21 +53,6 @@ def problem_of(problem: BaseException, request: Request, site: Site) -> errors.M
         kind = errors.Forbidden if "robots.txt" in str(problem) else errors.DamagedPage
         return kind(str(problem), **where)
     return errors.Unreachable(f"{type(problem).__name__}: {_reason(problem)}", **where)
-
-
-def problem_of_status(fetched: Fetched) -> errors.FetchError:
-    """The error for an answer whose status is not 200."""
-    status = fetched.status
-    kind = errors.ServerFailed if status >= 500 else errors.FetchError
-    kind = {401: errors.Forbidden, 403: errors.Forbidden, 404: errors.Missing, 410: errors.Missing,
-            429: errors.TooManyRequests}.get(status, kind)  # fmt: skip
-    said = f"the server says {status}"
-    if 300 <= status < 400 and fetched.headers.get("location"):
-        kind, said = (
-            errors.Forbidden,
-            f"{said} and points to {fetched.headers['location']}, which is not followed",
-        )
-    return kind(said, site=fetched.site, url=fetched.asked_url)
 
 
 def _reason(problem: BaseException) -> str:

@@ -6,9 +6,20 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from monitor.errors import DamagedPage, EmptyListing, MonitorError, NotAnArticle, PageError
+from monitor.errors import (
+    DamagedPage,
+    EmptyListing,
+    FetchError,
+    Forbidden,
+    Missing,
+    MonitorError,
+    NotAnArticle,
+    PageError,
+    ServerFailed,
+    TooManyRequests,
+)
 from monitor.model.item import ReleaseItem
-from monitor.model.page import Capture, Fetched, ListingPage, PageKind, ReleasePage, StatisticsPage
+from monitor.model.page import Capture, Fetched, ListingPage, PageKind, Quality, ReleasePage, StatisticsPage
 from monitor.model.site import Site
 from monitor.pages.feed import read_feed
 from monitor.pages.listing import read_listing
@@ -35,7 +46,12 @@ def read_page(fetched: Fetched, kind: PageKind, site: Site, *, cut: bool = False
     """Read an answer as the page it was asked for. `cut`: the connection closed before the whole body had come."""
     if fetched.status == 304:
         return Reading(Capture("not_modified"))
-    if cut and fetched.status == 200:
+    if fetched.status != 200:
+        denied = problem_of_status(fetched)
+        return Reading(
+            Capture("missing" if isinstance(denied, Missing) else "http_error", denied.message), None, denied
+        )
+    if cut:
         capture = Capture("truncated", "the connection closed before the whole page had come")
         problem = DamagedPage(f"truncated: {capture.why}", site=site.id, url=fetched.url)
         return Reading(capture, problem=problem)
@@ -52,6 +68,16 @@ def read_page(fetched: Fetched, kind: PageKind, site: Site, *, cut: bool = False
         log.exception("%s could not be read", fetched.url)
         problem = PageError(f"reading the page failed: {slip!r}", site=site.id, url=fetched.url)
         return Reading(Capture("ok", problem.message), problem=problem)
+
+
+def problem_of_status(fetched: Fetched) -> FetchError:
+    """The error for an answer whose status is not 200."""
+    status = fetched.status
+    kind = _PROBLEMS.get(status, ServerFailed if status >= 500 else FetchError)
+    said = f"the server says {status}"
+    if 300 <= status < 400 and fetched.headers.get("location"):
+        kind, said = Forbidden, f"{said} and points to {fetched.headers['location']}, which is not followed"
+    return kind(said, site=fetched.site, url=fetched.asked_url)
 
 
 def statistics_release(page: StatisticsPage, site: Site, news_id: str) -> ReleasePage:
@@ -76,6 +102,13 @@ def _capture(problem: MonitorError, fetched: Fetched, site: Site) -> Capture:
     return replace(capture, why=problem.message) if capture.quality == "ok" else capture
 
 
+_PROBLEMS: dict[int, type[FetchError]] = {
+    401: Forbidden,
+    403: Forbidden,
+    404: Missing,
+    410: Missing,
+    429: TooManyRequests,
+}
 _READERS: dict[PageKind, Callable[[Fetched, Site], Page]] = {
     "release": read_release,
     "listing": read_listing,

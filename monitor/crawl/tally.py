@@ -30,7 +30,6 @@ class Tally:
     counts: Counter[Count] = field(default_factory=Counter)
     quarantine: Counter[str] = field(default_factory=Counter)  # Quality → answers
     notes: Counter[str] = field(default_factory=Counter)  # "field problem" → release pages
-    lost: Counter[str] = field(default_factory=Counter)  # field → pages that had it before
     shapes: Counter[str] = field(default_factory=Counter)
     filled: Counter[str] = field(default_factory=Counter)
     lengths: list[int] = field(default_factory=list)
@@ -63,15 +62,11 @@ class Tally:
             self.lengths.append(sum(map(len, item.body)))
         self.note(page.notes, item.url)
 
-    def reread(self, before: ReleaseItem | None, after: ReleaseItem, views_before: int | None) -> None:
-        """It was of a release whose wording was known; `before`: the wording that stood, where it is another now."""
+    def reread(self, edited: bool, views_before: int | None, views: int | None) -> None:
+        """It was of a release whose wording was known."""
         self.counts["reread"] += 1
-        if before is not None:
-            lost = (name for name in FIELDS if _has(before, name) and not _has(after, name))
-            self.lost.update(name for name in lost if name != "views")
-        if views_before is not None and after.views is None:
-            self.lost["views"] += 1
-        self.counts["views_fell"] += None not in (views_before, after.views) and after.views < views_before  # type: ignore[operator]
+        self.counts["edited"] += edited
+        self.counts["views_fell"] += views_before is not None and views is not None and views < views_before
 
     def note(self, notes: Iterable[FieldNote], url: str) -> None:
         """What was odd about a page's fields. How bad that is, the health checks say from the figures."""
@@ -115,7 +110,6 @@ class Tally:
             shapes=dict(self.shapes.most_common(20)),
             quarantine=dict(self.quarantine),
             notes=dict(self.notes),
-            lost=dict(self.lost),
         )
 
 

@@ -16,13 +16,13 @@ from monitor.crawl.errand import Exchange
 from monitor.crawl.reader import Reading, statistics_release
 from monitor.crawl.revisit import Visit, due_at, retry_at
 from monitor.crawl.tally import Tally
-from monitor.errors import LayoutChanged
+from monitor.errors import Forbidden, LayoutChanged
 from monitor.model.page import ReleasePage, StatisticsPage
 from monitor.model.run import Finding
 from monitor.model.site import Site
 from monitor.store import frontier, hosts
 from monitor.store.frontier import DueRelease
-from monitor.store.history import Kept, item_of, keep
+from monitor.store.history import Kept, keep
 
 BLOCKED = ("block", "login", "captive")
 FEW_GONE, MOST_GONE = 2, 0.2  # so many, or this share of the visits, can be taken down between two crawls
@@ -91,18 +91,16 @@ class Visits:
             last_modified=last_modified,
         )
         if exchange.errand.kind == "release":
-            self._count(connection, page, release, kept)
+            self._count(page, release, kept)
         if exchange.errand.sentinel:
             self.tally.sentinel_ok = not kept.moved or item.title == release.title
 
-    def _count(self, connection: Connection, page: ReleasePage, release: DueRelease, kept: Kept) -> None:
+    def _count(self, page: ReleasePage, release: DueRelease, kept: Kept) -> None:
         self.tally.read(page)
         if release.revision_id is None:
             self.tally.add("appeared")
-            return
-        before = item_of(connection, release.revision_id) if kept.moved else None
-        self.tally.reread(before, page.item, kept.views_before)
-        self.tally.add("edited", kept.moved)
+        else:
+            self.tally.reread(kept.moved, kept.views_before, page.item.views)
 
     def _unchanged(self, connection: Connection, exchange: Exchange, release: DueRelease) -> None:
         at = exchange.fetched.fetched_at
@@ -158,7 +156,8 @@ def _not_to_be_kept(page: ReleasePage, release: DueRelease) -> str | None:
 
 
 def _is_blocked(exchange: Exchange, reading: Reading) -> bool:
-    return reading.capture.quality in BLOCKED or exchange.fetched.status in (401, 403)
+    forbidden = isinstance(reading.problem, Forbidden) or exchange.fetched.status in (401, 403)
+    return forbidden or reading.capture.quality in BLOCKED
 
 
 def _visit(release: DueRelease, page: ReleasePage, kept: Kept) -> Visit:

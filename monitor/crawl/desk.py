@@ -12,8 +12,6 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TypeVar
 
-from sqlalchemy import Connection
-
 from monitor.crawl.errand import Exchange
 from monitor.crawl.plan import Job
 from monitor.crawl.reader import Reading, read_page
@@ -21,6 +19,7 @@ from monitor.crawl.tally import Tally
 from monitor.crawl.visits import Visits
 from monitor.model.page import Capture
 from monitor.store.fetches import add_fetch
+from monitor.store.frontier import Connection
 
 AT_ONCE = 50  # answers a transaction
 SECONDS = 2.0  # after which a smaller number is stored, too
@@ -146,7 +145,8 @@ class Desk:
                 self._store_one(connection, exchange, reading)
             if then:
                 then(connection)
-        self.busy.difference_update(x.errand.release.id for x, _ in self._settled if x.errand.release)
+        done = (exchange.errand.release for exchange, _ in self._settled if not exchange.passing)
+        self.busy.difference_update(release.id for release in done if release)
         self._settled.clear()
 
     def _store_one(self, connection: Connection, exchange: Exchange, reading: Reading) -> None:

@@ -47,27 +47,26 @@ def read_page(fetched: Fetched, kind: PageKind, site: Site, *, cut: bool = False
     if fetched.status == 304:
         return Reading(Capture("not_modified"))
     if fetched.status != 200:
-        denied = problem_of_status(fetched)
-        return Reading(
-            Capture("missing" if isinstance(denied, Missing) else "http_error", denied.message), None, denied
-        )
+        answer = problem_of_status(fetched)
+        quality: Quality = "missing" if isinstance(answer, Missing) else "http_error"
+        return Reading(Capture(quality, answer.message), problem=answer)
     if cut:
         capture = Capture("truncated", "the connection closed before the whole page had come")
-        problem = DamagedPage(f"truncated: {capture.why}", site=site.id, url=fetched.url)
-        return Reading(capture, problem=problem)
+        damaged = DamagedPage(f"truncated: {capture.why}", site=site.id, url=fetched.url)
+        return Reading(capture, problem=damaged)
     reader = _READERS.get(kind)
     if reader is None:
         return Reading(assess(fetched, site))
     try:
         return Reading(Capture("ok"), reader(fetched, site))
-    except NotAnArticle as problem:
-        return Reading(Capture("missing", problem.message), problem=problem)
-    except MonitorError as problem:
-        return Reading(_capture(problem, fetched, site), problem=problem)
+    except NotAnArticle as denied:
+        return Reading(Capture("missing", denied.message), problem=denied)
+    except MonitorError as refused:
+        return Reading(_capture(refused, fetched, site), problem=refused)
     except Exception as slip:  # a page that our own code stumbles over must not end the crawl
         log.exception("%s could not be read", fetched.url)
-        problem = PageError(f"reading the page failed: {slip!r}", site=site.id, url=fetched.url)
-        return Reading(Capture("ok", problem.message), problem=problem)
+        failed = PageError(f"reading the page failed: {slip!r}", site=site.id, url=fetched.url)
+        return Reading(Capture("ok", failed.message), problem=failed)
 
 
 def problem_of_status(fetched: Fetched) -> FetchError:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from monitor.crawl.listings import Step, earlier_pages, next_step
 from monitor.crawl.plan import Plan
 from monitor.crawl.reader import Reading
@@ -18,7 +16,7 @@ from monitor.model.page import ListingPage, NewsLink
 from monitor.model.run import Severity
 from monitor.model.site import Site
 from monitor.store import frontier
-from monitor.store.frontier import DueRelease, Found
+from monitor.store.frontier import Connection, DueRelease, Found
 from monitor.store.walks import Walk, close_walk, open_walks, page_read
 
 KEPT = 20  # pages of a listing that are remembered to say what it no longer shows

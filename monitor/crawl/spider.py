@@ -14,7 +14,6 @@ import scrapy
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from sqlalchemy import Connection
 from twisted.python.failure import Failure
 
 from monitor.crawl.alone import open_job
@@ -30,7 +29,7 @@ from monitor.crawl.tuning import settings_for
 from monitor.errors import Forbidden, MonitorError
 from monitor.model.page import Capture, ListingPage, NewsLink, PageKind
 from monitor.store import frontier, hosts
-from monitor.store.frontier import DueRelease
+from monitor.store.frontier import Connection, DueRelease
 from monitor.store.walks import Walk
 
 

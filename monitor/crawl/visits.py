@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection
-
 from monitor.crawl.errand import Exchange
 from monitor.crawl.reader import Reading, statistics_release
 from monitor.crawl.revisit import Visit, due_at, retry_at
@@ -21,7 +19,7 @@ from monitor.model.page import ReleasePage, StatisticsPage
 from monitor.model.run import Finding
 from monitor.model.site import Site
 from monitor.store import frontier, hosts
-from monitor.store.frontier import DueRelease
+from monitor.store.frontier import Connection, DueRelease
 from monitor.store.history import Kept, keep
 
 BLOCKED = ("block", "login", "captive")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, case, or_, select, update
+from sqlalchemy import Connection as Connection  # the crawl's steps are given one
+from sqlalchemy import Select, case, or_, select, update
 
 from monitor.model.page import NewsLink
 from monitor.store.tables import releases

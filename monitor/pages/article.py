@@ -110,7 +110,7 @@ def _lead_and_body(above: Sequence[Line], below: Sequence[Line]) -> tuple[str | 
     """Marked parts wherever they stand; otherwise what follows the title: the lead, then the text."""
     lead = [line.text for line in (*above, *below) if line.role == "lead"]
     rest = [line for line in below if line.role not in ("kicker", "lead")]
-    body = tuple(line.text for line in (*above, *rest) if line.role == "body" or line in rest)
+    body = tuple(line.text for line in (*(line for line in above if line.role == "body"), *rest))
     first = rest[0] if rest else None
     unmarked = first is not None and first.role is None and not first.heading
     if not lead and len(body) > 1 and unmarked and not REPORTED.match(body[0]):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
+
+from lxml import etree
 
 from monitor.model.page import FieldNote
 from monitor.pages.article import KICKER_ENDS, is_aside
@@ -13,7 +16,8 @@ from monitor.pages.lines import Line, Lines
 from monitor.pages.media import file_lines
 from monitor.pages.phrases import CONTROL
 
-CONTAINERS = ("PrintArea", "printarea", "printArea")  # ids, as the CMS's builds write them
+_NAMES = ("PrintArea", "printarea", "printArea")  # as the CMS's builds write it
+_FIRST = etree.XPath(" | ".join(f"id('{name}')" for name in _NAMES))
 _PROSE = 80  # characters of a line that is a paragraph and no menu entry
 _ARTICLE = 300  # characters of neighbouring paragraphs that no menu and no box has
 
@@ -35,7 +39,8 @@ class Stretch:
 
 def containers(root: Element) -> list[Element]:
     """Every element with the id of the article's container, outermost first."""
-    return [element for element in root.iter() if element.get("id") in CONTAINERS]
+    first = cast("list[Element]", _FIRST(root))
+    return [element for element in root.iter(first[0].tag) if element.get("id") in _NAMES] if first else []
 
 
 def in_container(lines: Lines, asked: str | None) -> Stretch:

@@ -23,9 +23,10 @@ __all__ = ["assess", "decode", "require_ok"]
 OK = Capture("ok")
 _SHORT = 1500  # visible characters; a page that says less may be no content at all
 _SHELL = 40  # visible characters; a page that says less says nothing
-_PLENTY = 450  # of the sampled letters: so many and the page surely holds Persian prose
-_SAMPLED = "ارن"  # letters with one form only, a quarter of all letters of a Persian text
-_UTF8_MISREAD = ("Ø", "Ù", "Û", "ط§", "غŒ", "ظ…", "ط±")  # Persian UTF-8 read as windows-1252, as windows-1256
+_PLENTY = 220  # alefs, an eighth of all letters: so many and the page surely holds Persian prose
+_SAMPLED = "ا"  # the commonest letter, and one with a single form
+_UTF8_MISREAD = ("Ø", "Ù", "Û", "ط§", "غŒ", "ط±")  # Persian UTF-8 read as windows-1252, as windows-1256
+_FOREIGN = "ØÙÛ§Œ±"  # no such sign is in a healthy page, and looking for one letter is quick
 _XML = re.compile(r"\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)*<(rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S)
 _ID_LABEL = re.compile(r"شناسه[\s\u200c]*(?:خبر|مطلب)?[\s\u200c]*[:：]\s*\d")
 _ABROAD_HINTS = ("خارج از", "رشکن", "VPN", "vpn", "utside")  # cheap to look for; the pattern is not
@@ -80,8 +81,8 @@ class _View:
 
     @cached_property
     def persian(self) -> int:
-        """How many of the sampled Persian letters are in it, markup included."""
-        return sum(map(self.text.count, _SAMPLED))
+        """How many alefs are in it, markup included."""
+        return self.text.count(_SAMPLED)
 
     @cached_property
     def xml(self) -> str | None:
@@ -140,12 +141,13 @@ def _charset(view: _View) -> Capture | None:
     if encoding == "cp1256" and declared(view.fetched) != "cp1256":
         return Capture("charset", f"the body is not UTF-8 and declares {declared(view.fetched) or 'nothing'}")
     lost = view.text.count("\ufffd")
-    if lost > 5 and lost > view.persian * 0.01:
+    if lost > 5 and lost > view.persian * 0.08:
         return Capture("charset", f"{lost} characters cannot be read as {encoding}")
-    wrong = sum(view.text.count(sign) for sign in _UTF8_MISREAD if sign in view.text)
-    if wrong > 8 and wrong > view.persian * 0.01:
+    foreign = any(sign in view.text for sign in _FOREIGN)
+    wrong = sum(map(view.text.count, _UTF8_MISREAD)) if foreign else 0
+    if wrong > 8 and wrong > view.persian * 0.08:
         return Capture("charset", f"{wrong} letters look like UTF-8 that was read as another encoding")
-    if view.persian < 30 and view.text.count("????") > 10:
+    if view.persian < 15 and view.text.count("????") > 10:
         return Capture("charset", "the letters have become question marks")
     return None
 

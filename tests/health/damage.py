@@ -183,8 +183,8 @@ DROPPED: dict[str, Damage] = {
     "title dropped": dropped(TITLE),
     "title emptied": part(TITLE, lambda _: "<h1 class=newsname1></h1>"),
     "lead dropped": dropped(LEAD),
-    "lead dropped, nothing marked": lambda h, o: LEAD.sub(
-        "", RENAMED["all classes of the article dropped"](h, o)
+    "lead dropped, nothing marked": lambda h, o: RENAMED["all classes of the article dropped"](
+        LEAD.sub("", h), o
     ),
     "body dropped": dropped(BODY),
     "body emptied": part(BODY, lambda _: '<div class="newsbody1"></div>'),

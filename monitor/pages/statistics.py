@@ -24,13 +24,13 @@ def read_statistics(fetched: Fetched, site: Site) -> StatisticsPage:
     root = parse(require_ok(fetched, site))
     marked = containers(root)
     everything = lines_of(marked[0] if marked else body_of(root), rows=True)
-    lines = [line for line in everything if _is_text(line) and not _is_of_the_day(line.text)]
-    if not any(character.isdigit() for line in lines for character in line.text):
+    lines = [line for line in everything if _is_text(line)]
+    # Lines without a number are the portal's furniture: another layout is no other figure.
+    figures = [line.text for line in lines if _has_number(line.text) and not _is_of_the_day(line.text)]
+    if not figures:
         raise LayoutChanged("the page holds no figures", site=site.id, url=fetched.url, field="text")
     heading = next((line.text for line in lines if line.heading or line.role == "title"), None)
-    return StatisticsPage(
-        fetched.url, heading or title_of(root) or None, "\n".join(line.text for line in lines)
-    )
+    return StatisticsPage(fetched.url, heading or title_of(root) or None, "\n".join(figures))
 
 
 def _is_text(line: Line) -> bool:
@@ -42,11 +42,15 @@ def _is_of_the_day(text: str) -> bool:
 
     A line that names a month or a year («تا پایان مرداد 1401») says for when the figures hold, and stays.
     """
-    if len(text) > _LONGEST_STAMP or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST_STAMP:
         return False
     footer = read_footer(text)
     if footer.updated is not None or footer.views is not None or HITS.search(text):
         return True
     day = footer.published
     rest = _CLOCK.sub("", text[: day.start] + text[day.end :])
-    return day.date is not None and day.precision in ("day", "minute") and not any(map(str.isdigit, rest))
+    return day.date is not None and day.precision in ("day", "minute") and not _has_number(rest)
+
+
+def _has_number(text: str) -> bool:
+    return any(map(str.isdigit, text))

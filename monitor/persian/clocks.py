@@ -50,11 +50,13 @@ def _either(words: dict[str, int]) -> str:
 
 _HOUR, _MINUTE = _either(_HOURS), _either(_MINUTES)
 _DIGITAL = re.compile(
-    r"(?<![0-9:.])(?P<h>[0-9]{1,2}) ?: ?(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,9})?)?"
+    # Behind a date it may be glued: «1401/05/2610:00».
+    r"(?:(?<![0-9:.])|(?<=[/.\-][0-9]{2})(?=[0-9]{2}:)|(?<=[/.\-][0-9]{4})(?=[0-9]{2}:))"
+    r"(?P<h>[0-9]{1,2}) ?: ?(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,9})?)?"
     r"(?:(?![0-9]| ?:[0-9])|(?=[0-9]{4}[-/]))"
 )
 _SPOKEN = re.compile(
-    rf"(?<![0-9])(?<![0-9][ \u200c]){_START}ساعت[ :\u200c]{{0,3}}(?P<h>{_HOUR})(?![0-9{LETTERS}]| ?[:/][0-9])"
+    rf"(?<![0-9]){_START}ساعت[ :\u200c]{{0,3}}(?P<h>{_HOUR})(?![0-9{LETTERS}]| ?[:/][0-9])"
     rf"(?:[.٫'](?P<dot>[0-5][0-9])(?![0-9])|{_G}و{_G}(?P<m>{_MINUTE}){_G}دقیقه(?:{_G}و{_G}(?P<s>[0-9]{{1,2}}){_G}ثانیه)?"
     rf"|{_G}و{_G}(?P<part>نیم|ربع){_END})?"
 )
@@ -106,9 +108,14 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         )
 
 
+# «۲۴ ساعت ۳ نفر»: hours that are counted, not told.
+_HOURS_COUNTED = re.compile(r"(?<![/\-.0-9])(?:[0-9]|[12][0-9]|36|48|72)[ \u200c]$")
+
+
 def _clock(text: str, match: re.Match[str]) -> Clock | None:
     hour, minute, second = _figures(match)
-    if hour is None or minute is None:
+    counted = match.re is _SPOKEN and _HOURS_COUNTED.search(text, max(0, match.start() - 4), match.start())
+    if hour is None or minute is None or counted:
         return None
     end = match.end()
     part = _PART.match(text, end) or _PART_BEFORE.search(text, max(0, match.start() - 16), match.start())

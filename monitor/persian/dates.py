@@ -136,7 +136,7 @@ def _of_relative(one: Relative) -> _Found:
 
 # What may stand between a date and its time without parting them: marks, numbers, weekdays, labels of other fields.
 _FILLER = re.compile(
-    rf"(?:[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*]|{WEEKDAY}|(?:ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|at|on|"
+    rf"(?:(?<=[0-9])T|[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*]|{WEEKDAY}|(?:ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|at|on|"
     rf"انتشار|ثبت|درج|نفر|بار)(?![{LETTERS}])|{labels.pattern(labels.NEWS_ID)}|{labels.pattern(labels.VIEWS)}"
     rf"|{labels.pattern(labels.COMMENTS)})*"
 )

@@ -11,11 +11,12 @@ from functools import cache
 from typing import NamedTuple
 
 from monitor.persian import months
-from monitor.persian.compounds import numbers_of, run
+from monitor.persian.compounds import numbers_of
 from monitor.persian.days import Day, full_year, partial, solved
 from monitor.persian.figures import counted
 from monitor.persian.letters import LETTERS
 from monitor.persian.months import Calendar
+from monitor.persian.runs import run
 from monitor.persian.weekdays import WEEKDAY
 from monitor.persian.words import ORDINALS, TEENS, TENS, UNITS
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from monitor.persian import words
 from monitor.persian.calendar import Jalali, in_tehran, month_length, to_gregorian, to_jalali
 from monitor.persian.days import Precision
 from monitor.persian.letters import LETTERS
@@ -62,6 +63,18 @@ def _gapped(pattern: str) -> str:
 
 _COUNT = rf"(?:[0-9]{{1,4}}|نیم|یک|[{LETTERS}]{{2,8}}(?: و [{LETTERS}]{{2,6}})?)"
 _UNIT = "|".join(UNITS)
+_NUMBER = "[0-9]{1,3}|چند|چندین|" + "|".join(
+    sorted(
+        (
+            form
+            for table in (words.UNITS, words.TEENS, words.TENS)
+            for forms in table.values()
+            for form in forms.split()
+        ),
+        key=len,
+        reverse=True,
+    )
+)
 _STEP = re.compile(
     rf"(?<![0-9{LETTERS}./])(?P<n1>{_COUNT}){_G}(?P<u1>{_UNIT})(?:(?P<half>{_G}و{_G}نیم)|{_G}و{_G}(?P<n2>{_COUNT}){_G}(?P<u2>{_UNIT}))?"
     rf"{_G}(?P<way>پیش|قبل|بعد|دیگر){_END}"
@@ -72,7 +85,7 @@ _MOMENT = re.compile(rf"{_START}(?:{_gapped(MOMENTS)}){_END}")
 _PERIOD = re.compile(
     rf"{_START}(?:(?:(?P<unit>هفته|ماه|سال|روزهای|ساعات){_G}(?:گذشته|قبل|پیش|جاری|اینده|بعد|اخیر))|پارسال|امسال"
     rf"|(?:چند|چندین){_G}(?:ساعت|روز|هفته|ماه|سال){_G}(?:پیش|قبل)|ساعاتی{_G}(?:پیش|قبل)"
-    rf"|[0-9]{{1,3}} (?:{_UNIT}) (?:گذشته|اخیر|اینده)){_END}"
+    rf"|(?:{_NUMBER}){_G}(?:{_UNIT}){_G}(?:گذشته|اخیر|اینده)){_END}"
 )
 _WEEKDAY = re.compile(
     rf"(?P<name>{WEEKDAY.pattern}){_G}(?:(?P<week>هفته){_G})?(?P<way>گذشته|قبل|پیش|جاری|اینده|بعد){_END}"

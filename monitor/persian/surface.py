@@ -8,8 +8,10 @@ what was found in the text as it was given.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
 from html import unescape
+from operator import itemgetter
+from typing import NamedTuple
 from unicodedata import normalize
 
 from monitor.persian.letters import LETTERS, MARKS, fold
@@ -21,22 +23,31 @@ _MARK = re.compile(f"[{MARKS}]")
 _LETTER = re.compile(f"[{LETTERS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """`text` is what to read; `starts[i]:ends[i]` is where its i-th character stands in the original.
+class _Piece(NamedTuple):
+    """Characters of the surface from `at` on that stand for `source:end`; in step with it where `end` is None."""
 
-    Both are None where the two texts run in step.
-    """
+    at: int
+    source: int
+    end: int | None
+
+
+class Surface(NamedTuple):
+    """`text` is what to read; `pieces` tell where its characters stand in the original (None: the two run in step)."""
 
     text: str
-    starts: list[int] | None = None
-    ends: list[int] | None = None
+    pieces: list[_Piece] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original of `text[start:end]`, which is not empty."""
-        if self.starts is None or self.ends is None:
+        if self.pieces is None:
             return start, end
-        return self.starts[start], self.ends[end - 1]
+        first, last = self._piece(start), self._piece(end - 1)
+        begin = first.source if first.end is not None else first.source + start - first.at
+        return begin, last.end if last.end is not None else last.source + end - last.at
+
+    def _piece(self, at: int) -> _Piece:
+        assert self.pieces is not None  # noqa: S101 - asked by `span` alone
+        return self.pieces[bisect_right(self.pieces, at, key=itemgetter(0)) - 1]
 
 
 def surface(text: str) -> Surface:
@@ -47,17 +58,23 @@ def surface(text: str) -> Surface:
 
 
 def _mapped(text: str) -> Surface:
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    while at < len(text):
-        shown, end = _shown(text, at)
-        pieces.append(shown)
-        starts += [at] * len(shown)
-        ends += [end] * len(shown)
-        at = end
-    return Surface(fold("".join(pieces)), starts, ends)
+    shown: list[str] = []
+    pieces: list[_Piece] = []
+    length = done = 0
+    for odd in _ODD.finditer(text):
+        at = odd.start()
+        if at < done:
+            continue
+        piece, end = _shown(text, at)
+        shown += (text[done:at], piece)
+        pieces.append(_Piece(length, done, None))
+        length += at - done
+        pieces.append(_Piece(length, at, end))
+        length += len(piece)
+        done = end
+    pieces.append(_Piece(length, done, None))
+    shown.append(text[done:])
+    return Surface(fold("".join(shown)), pieces)
 
 
 def _shown(text: str, at: int) -> tuple[str, int]:

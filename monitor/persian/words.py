@@ -62,7 +62,7 @@ _NO_ORDINAL = frozenset({"سیم"})  # a wire
 # What is written without a blank after a number word where ZWNJ was lost: «ششماهه», «دونفر», «صددرصد».
 GLUED_NOUNS = (
     "نفر نفره نفری سال ساله ماه ماهه روز روزه گانه برابر درصد درصدی واحد واحدی طبقه ساعته هکتار هکتاری تن تنی "
-    "مگاوات مگاواتی مرحله ریال ریالی تومان تومانی تا"
+    "مگاوات مگاواتی مرحله ریال ریالی تومان تومانی تا تایی"
 )
 _NOT_GLUED = frozenset({"یکتا"})  # unique
 
@@ -108,7 +108,7 @@ def _ordinals() -> dict[str, tuple[str, int]]:
 WORDS = {**_BASIC, **_ordinals()}
 _PIECES = "|".join(sorted(WORDS, key=len, reverse=True))
 _STARTS = re.compile(f"(?:{_PIECES})")
-_NOUN_END = re.compile(f"(.+?)(?:{'|'.join(sorted(GLUED_NOUNS.split(), key=len, reverse=True))})")
+_NOUN_END = re.compile(f"(.+?)(ی|{'|'.join(sorted(GLUED_NOUNS.split(), key=len, reverse=True))})")
 _FOLLOWS = {"u": "", "t": "", "x": "u", "h": "utx", "s": "utxhs"}  # what may stand after «و», by size
 
 AND = Atom("v", 0, 1)
@@ -133,6 +133,8 @@ def _with_noun(word: str) -> tuple[Atom, ...]:
     if found is None:
         return ()
     head = atoms(found[1])
+    if found[2] == "ی" and head and head[-1].kind != "s":
+        return ()
     return head if head and head[-1].kind in "utxhs" and sum(a.width for a in head) == len(found[1]) else ()
 
 

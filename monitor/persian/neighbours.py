@@ -1,0 +1,107 @@
+"""Words beside a number that make something else of it: a date, an hour, a weekday, a plural, a name. Folded texts.
+
+Tables: a row is a number word and its neighbours; add one here and a row to the test.
+"""
+
+from __future__ import annotations
+
+import re
+
+from monitor.persian.letters import LETTERS
+from monitor.persian.lookalikes import MONTH, STRONG_MONTH
+
+_GAP = "[ \u200c]{0,3}"
+_END = f"(?![{LETTERS}])"
+_NOT_LETTER = f"(?:^|[^{LETTERS}])"
+
+_SCALES = f"(?:{_GAP}(?:هزار|میلیون|میلیارد|تریلیون){_END})*"
+_PLURAL_WORD = re.compile(f"(?:ده|صد|هزار|میلیون|میلیارد|تریلیون){_GAP}(?:ها(?:ی|یی)?|ان){_END}{_SCALES}")
+# «ده ها هزار»; «بیست و ششم مرداد»; «۱۰ صبح»; «سه شنبه»
+_BEHIND = re.compile(
+    f"{_GAP}(?:ها(?:ی|یی)?{_END}{_SCALES}|{MONTH}"
+    f"|(?:صبح|عصر|بامداد|ظهر|بعد{_GAP}از{_GAP}ظهر|[قب][. ]?ظ){_END}|شنبه)"
+)
+_BEFORE = re.compile(
+    rf"{_NOT_LETTER}(?:(?P<month>{STRONG_MONTH})[ ،,/-]{{0,3}}(?:سال )?|(?P<hour>ساعت(?:های)?)[ \u200c:]{{1,3}})$"
+)
+_MINUTES = re.compile(f"{_GAP}و{_GAP}[0-9]{{1,2}}{_GAP}دقیقه")
+_YEAR_BEFORE = re.compile(f"{_NOT_LETTER}سال(?:های)?[ \u200c:]{{1,3}}$")
+
+# Names, abbreviations and sayings that a number word is part of.
+_LETTER_NAMES = "بی پی وی ای ان ام اس دی تی جی سی یو ال ار اف اچ ایکس"
+_WORDS_BEHIND = {
+    "سی": f"{_LETTER_NAMES} سخت",
+    "دو": "میدانی",
+    "چهار": "محال راه باغ دانگه چشم",
+    "چار": "محال راه",
+    "سه": "راه راهی",
+    "هفت": "تپه سین خوان گل",
+    "هشت": "بهشت",
+    "شش": "دانگ",
+    "هزار": "جریب مسجد توی",
+    "یک": "دیگر",
+    "پنج": "تن",
+    "نه": "تنها چندان فقط بلکه",
+}
+_WORDS_BEFORE = {
+    "سی": _LETTER_NAMES,
+    "یک": "هر هیچ",
+    "هزار": "چند چندین",
+    "صد": "چند چندین",
+    "ده": "چند چندین",
+}
+# «نه» is «no» far more often than nine: nine only before what is counted or measured.
+_COUNTED_BY_NINE = (
+    "هزار میلیون میلیارد درصد نفر واحد ماه ماهه روز روزه سال ساله شهرک ناحیه مورد فقره طرح پروژه استان شرکت دهم متر "
+    "کیلومتر هکتار تن گانه برابر قرارداد کارگاه دستگاه مرکز شهر شهرستان کشور بار مرحله هفته ساعت دقیقه تا"
+)
+_NAMES_BEHIND = {word: frozenset(names.split()) for word, names in _WORDS_BEHIND.items()}
+_NAMES_BEFORE = {word: frozenset(names.split()) for word, names in _WORDS_BEFORE.items()}
+_NINE = frozenset(_COUNTED_BY_NINE.split())
+_NEXT = re.compile(f"[ \u200c]{{1,2}}([{LETTERS}]+)")
+_PREVIOUS = re.compile(f"([{LETTERS}]+)[ \u200c]{{1,2}}$")
+
+
+def plural(text: str, at: int) -> int | None:
+    """«صدها», «هزاران میلیارد»: the offset behind a plural that begins here, which is no number."""
+    found = _PLURAL_WORD.match(text, at)
+    return found.end() if found else None
+
+
+def undone_by_before(text: str, start: int, end: int) -> int | None:
+    """Where a month, «ساعت» or a name stands before the number at `start:end`: the offset behind all of it."""
+    found = _BEFORE.search(text, max(0, start - 30), start)
+    if found is None:
+        return None
+    minutes = _MINUTES.match(text, end) if found["hour"] else None
+    return minutes.end() if minutes else end
+
+
+def undone_by_behind(text: str, end: int) -> int | None:
+    """Where a month, a part of the day, «شنبه» or a plural stands behind a number: the offset behind that."""
+    found = _BEHIND.match(text, end)
+    return found.end() if found else None
+
+
+def named_with_before(text: str, start: int, word: str) -> bool:
+    """Is the number word at `start` the end of a name or a saying: «بی بی سی», «هر یک», «چند هزار»."""
+    names = _NAMES_BEFORE.get(word)
+    found = _PREVIOUS.search(text, max(0, start - 12), start) if names else None
+    return bool(names and found and found[1] in names)
+
+
+def named_with_behind(text: str, end: int, word: str) -> bool:
+    """Is the number word that ends here the start of a name or a saying: «چهار محال», «سی دی», «نه تنها»."""
+    names = _NAMES_BEHIND.get(word)
+    if names is None:
+        return False
+    found = _NEXT.match(text, end)
+    behind = found[1] if found else ""
+    if word == "نه":
+        return behind in names or (bool(text[end:].strip()) and behind not in _NINE)
+    return behind in names
+
+
+def year(text: str, start: int) -> bool:
+    """Does «سال» stand before."""
+    return _YEAR_BEFORE.search(text, max(0, start - 10), start) is not None

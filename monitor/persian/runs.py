@@ -1,0 +1,114 @@
+"""Rows of number words and figures: what stands between them is nothing, a blank, ZWNJ or «و». Folded texts.
+
+A run may hold several numbers («۸۵۰ و یک هزار و ۱۷۰» holds two); `compounds` cuts it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from monitor.persian.figures import figure
+from monitor.persian.letters import LETTERS, ZWNJ
+from monitor.persian.words import HEMAT, WORD, atoms
+
+HALF = "نیم"
+POINT = "ممیز"
+PARTS = {"ربع": 4, "ثلث": 3}
+AND = "و"
+
+_BLANKS = (" ", ZWNJ)
+_FIGURE_ORDINAL = re.compile(f"(?:[ \u200c]?(?:امین|ام|مین)|\u200c?م)(?![{LETTERS}])")
+_WORD_ORDINAL = re.compile(f"(?:\u200c(?:امین|ام|مین)|(?<=سی) (?:امین|ام))(?![{LETTERS}])")
+
+
+class Token(NamedTuple):
+    """One word or figure, worth top / bottom.
+
+    kind: z zero, u unit, t teen, x tens, h hundred, s scale, d figure, in capitals as an ordinal; n «نیم», v «و»,
+    p «ممیز», F a part by name («ربع»).
+    """
+
+    kind: str
+    top: int
+    bottom: int
+    start: int
+    end: int
+
+
+def run(text: str, at: int) -> list[Token]:
+    """The tokens that stand in a row from `at`; it ends with an ordinal. Empty where no number begins."""
+    tokens: list[Token] = []
+    size = len(text)
+    while at < size:
+        taken = _take_figure(text, at, tokens) if "0" <= text[at] <= "9" else _take_word(text, at, tokens)
+        if not taken or tokens[-1].kind in "UTXHSDF":
+            break
+        at = tokens[-1].end
+        if text[at : at + 1] in _BLANKS:
+            at += 2 if text[at + 1 : at + 2] in _BLANKS else 1
+    while tokens and tokens[-1].kind in "vp":
+        tokens.pop()
+    return tokens
+
+
+def _take_figure(text: str, at: int, tokens: list[Token]) -> bool:
+    """Take the figure that begins here; False for a slash that is no number."""
+    found = figure(text, at)
+    if found is None:
+        return False
+    top, bottom, end = found
+    ordinal = _FIGURE_ORDINAL.match(text, end) if bottom == 1 and end < len(text) else None
+    if ordinal:
+        tokens.append(Token("D", top, 1, at, ordinal.end()))
+    else:
+        tokens.append(Token("d", top, bottom, at, end))
+    return True
+
+
+def _take_word(text: str, at: int, tokens: list[Token]) -> bool:
+    """Take the number words of the run of letters that begins here; False where there are none."""
+    found = WORD.match(text, at)
+    if found is None:
+        return False
+    word = found[0]
+    behind_number = bool(tokens) and tokens[-1].kind != "v"
+    if behind_number and word[0] == AND:
+        return _take_and(text, word, at, tokens)
+    return _spelled(text, word, at, tokens) or (behind_number and _only_behind(word, at, tokens))
+
+
+def _take_and(text: str, word: str, at: int, tokens: list[Token]) -> bool:
+    """«و»; «وسیصد», «ونیم»."""
+    tokens.append(Token("v", 0, 1, at, at + 1))
+    if word == AND or _spelled(text, word[1:], at + 1, tokens):
+        return True
+    tokens.pop()
+    return False
+
+
+def _spelled(text: str, word: str, at: int, tokens: list[Token]) -> bool:
+    """«یکهزار», «پنجاه», «نیم»; a noun glued behind them is left out («ششماهه»)."""
+    if word == HALF:
+        tokens.append(Token("n", 1, 2, at, at + len(HALF)))
+        return True
+    made = atoms(word)
+    for kind, value, width in made:
+        tokens.append(Token(kind, value, 1, at, at + width))
+        at += width
+    if made and text[at : at + 1] in _BLANKS and (ordinal := _WORD_ORDINAL.match(text, at)):
+        tokens[-1] = tokens[-1]._replace(kind=tokens[-1].kind.upper(), end=ordinal.end())
+    return bool(made)
+
+
+def _only_behind(word: str, at: int, tokens: list[Token]) -> bool:
+    """Words that are number words behind a number alone: «همت», «ممیز», «ربع»."""
+    if word == HEMAT:
+        tokens.append(Token("s", 10**12, 1, at, at + len(word)))
+    elif word == POINT:
+        tokens.append(Token("p", 0, 1, at, at + len(word)))
+    elif word in PARTS:
+        tokens.append(Token("F", 1, PARTS[word], at, at + len(word)))
+    else:
+        return False
+    return True

@@ -64,8 +64,7 @@ class Portal:
         other = self._other(edition, request)
         if other is not None:
             return other
-        page = self._page(edition, parameters(request.rel_url.raw_query_string))
-        return self._validated(request, page)
+        return self._validated(request, self.page(parameters(request.rel_url.raw_query_string)))
 
     def _other(self, edition: Edition, request: web.Request) -> web.Response | None:
         """What is no page of the CMS: robots.txt, sitemap, feed, files that are not there."""
@@ -83,7 +82,9 @@ class Portal:
             return web.Response(text="<h1>HTTP Status 404</h1>", status=404, content_type="text/html")
         return None
 
-    def _page(self, edition: Edition, query: dict[str, str]) -> str:
+    def page(self, query: dict[str, str]) -> str:
+        """The page of the CMS that these parameters ask for."""
+        edition = self.edition
         layout = LAYOUTS[edition.layout]
         pageid = number(query.get("pageid")) or HOME
         if "newsview" in query:

@@ -11,11 +11,15 @@ from monitor.model.site import Site
 
 History = Sequence[RunFigures]  # earlier healthy runs of the site, in any order
 
+_WAYS = {"missing": "is missing", "fallback": "is not where it should be"}
+_REQUIRED = ("title fallback", "body missing", "published missing")  # told even of a site without a history
 _CHANCE = (
     1e-7  # a share as unlikely as this is no chance: one false alarm in thousands of years of daily runs
 )
 _FEW = 2  # pages
 _MOST = 0.5
+_LIST = 0.4  # pinned releases and boxes at the side come and go
+_TEXT = 0.5
 _SAMPLE = 5  # pages that a median of body lengths needs
 
 
@@ -24,7 +28,7 @@ def list_length(figures: RunFigures, history: History, site: Site) -> Iterator[F
     length = figures.list_length
     if length is None:
         return
-    expected = band([past.list_length for past in history if past.list_length is not None])
+    expected = band([past.list_length for past in history if past.list_length is not None], _LIST)
     if expected is None and length < site.expect.min_items:
         message = (
             f"the first listing shows {length:g} releases, expected are at least {site.expect.min_items}"
@@ -38,7 +42,7 @@ def list_length(figures: RunFigures, history: History, site: Site) -> Iterator[F
 def body_length(figures: RunFigures, history: History, site: Site) -> Iterator[Finding]:
     """The median length of the texts that were read, where enough were: outside of its band, and half or double."""
     length = figures.body_length
-    expected = band([old.body_length for old in history if old.body_length and old.read >= _SAMPLE])
+    expected = band([old.body_length for old in history if old.body_length and old.read >= _SAMPLE], _TEXT)
     if length is None or figures.read < _SAMPLE or expected is None or expected.holds(length):
         return
     if not expected.median / 2 <= length <= expected.median * 2:
@@ -60,15 +64,16 @@ def field_fill(figures: RunFigures, history: History, site: Site) -> Iterator[Fi
 
 
 def ways(figures: RunFigures, history: History, site: Site) -> Iterator[Finding]:
-    """Fields that most pages now give in a second-best way, and did not before."""
-    if len(history) < ENOUGH or not figures.read:
-        return
+    """Fields that most pages now lack, or give in a second-best way, and did not before."""
     seen = sum(past.read for past in history)
     for name, count in sorted(figures.notes.items()):
         field, problem = name.rsplit(" ", 1)
+        if problem not in _WAYS or count <= _MOST * figures.read:
+            continue
         had = sum(past.notes.get(name, 0) for past in history)
-        if problem == "fallback" and count > _MOST * figures.read and had < _MOST * seen:
-            message = f"the field {field} is not where it was on {count} of {figures.read} release pages"
+        new = had < _MOST * seen if len(history) >= ENOUGH else f"{field} {problem}" in _REQUIRED
+        if new:
+            message = f"the field {field} {_WAYS[problem]} on {count} of {figures.read} release pages"
             yield Finding("way", "degraded", message, site.id, field=field)
 
 

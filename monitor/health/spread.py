@@ -9,7 +9,6 @@ from statistics import median
 ENOUGH = 5  # earlier runs; with fewer, history says nothing yet (the cold start)
 _NORMAL = 1.4826  # median absolute deviation → standard deviation, for a normal spread
 _DEVIATIONS = 6.0
-_FLOOR = 0.25  # of the median: however steady the history, a smaller change is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +23,14 @@ class Band:
         return self.low <= value <= self.high
 
 
-def band(history: Sequence[float]) -> Band | None:
-    """Median ± six deviations (from the median absolute one), at least ± a quarter; None: cold start."""
+def band(history: Sequence[float], least: float) -> Band | None:
+    """Median ± six deviations (from the median absolute one); None: cold start.
+
+    `least`, a share of the median: however steady the history, a smaller change means nothing.
+    """
     if len(history) < ENOUGH:
         return None
     middle = median(history)
     deviation = _NORMAL * median(abs(value - middle) for value in history)
-    width = max(_DEVIATIONS * deviation, _FLOOR * abs(middle))
+    width = max(_DEVIATIONS * deviation, least * abs(middle))
     return Band(middle - width, middle + width, middle)

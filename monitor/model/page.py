@@ -10,7 +10,7 @@ from monitor.model.item import Published, ReleaseItem
 from monitor.model.site import CMS, Grammar
 
 _DOUBTFUL = ("unreadable", "many", "disagrees")
-_REQUIRED = ("title", "body", "published")
+_REQUIRED = ("title", "published")
 
 PageKind = Literal["listing", "release", "statistics", "feed", "sitemap", "robots", "other"]
 Quality = Literal[

@@ -54,7 +54,7 @@ def assemble(lines: Sequence[Line]) -> Article | None:
         body=body,
         tags=tags_in(lines),
         marked=bool(titles),
-        notes=(*_doubts(title, titles, end), *_left_out(above)),
+        notes=(*_doubts(title, titles, end), *_left_out(above), *_no_text(body)),
     )
 
 
@@ -125,6 +125,10 @@ def _doubts(title: str, titles: list[int], end: int) -> list[FieldNote]:
     if title.endswith(_FULL_STOPS) and len(title) > _LONG_TITLE:
         found.append(FieldNote("title", "disagrees", "the title reads like a paragraph", title))
     return found
+
+
+def _no_text(body: tuple[str, ...]) -> list[FieldNote]:
+    return [] if body else [FieldNote("body", "missing", "no text stands under the title")]
 
 
 def _left_out(above: Sequence[Line]) -> list[FieldNote]:

@@ -73,7 +73,7 @@ class Desk:
         """Tell the database something; nobody waits for it."""
         self._submit(self._ask, what)
 
-    def close(self, then: Callable[[Connection], None]) -> None:
+    def close(self) -> None:
         """Store everything, decide what can be decided now, and stop; once. What went wrong is in `failure`."""
         if self._closed:
             return
@@ -82,7 +82,7 @@ class Desk:
             self._timer.cancel()
         try:
             if self.failure is None:
-                self._thread.submit(self._finish, then).result()
+                self._thread.submit(self._finish).result()
         except Exception as problem:  # noqa: BLE001 - kept for whoever started the crawl, who raises it
             self.failure = problem
         finally:
@@ -164,12 +164,11 @@ class Desk:
         if exchange.errand.release and not exchange.passing:
             self.visits.keep(connection, exchange, reading, fetch_id)
 
-    def _finish(self, then: Callable[[Connection], None]) -> None:
+    def _finish(self) -> None:
         """What was received and not read (the crawl was stopped) is kept, too; the next crawl asks for it again."""
         for exchange in list(self._waiting.values()):
             exchange.passing = True
             capture = read_page(exchange.fetched, "other", self.job.site).capture
             self._settle(exchange, Reading(replace(capture, why=capture.why or "the crawl was stopped")))
         self._ask(lambda connection: self.visits.finish(connection, self.job.now()))
-        self._ask(then)
         self.job.archive.close()

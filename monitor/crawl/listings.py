@@ -1,8 +1,9 @@
 """Listings, page by page: which page is next, and where a walk may stop. Pure.
 
 A walk stops at what was known when it was opened, not at what is known now: a walk that was killed on its way is gone
-on with, though by then its first pages look known. Pinned items stand outside the order and stop nothing. A page
-whose every item was on the pages before it is the list's end (the portal answers a page past the last with the last).
+on with, though by then its first pages look known. Pinned items stand outside the order and stop nothing. A box of the
+newest that every page shows is seen on the first page and means nothing on the second. A page whose every item was on
+the pages before it is the list's end: asked for a page past its last, the portal answers with the last.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def next_step(
     """
     number = walk.pages + 1
     ordered = [link for link in page.links if not link.pinned]
-    if not walk.whole and ordered and all(link.news_id in known for link in ordered):
+    old = [link for link in ordered if link.news_id in known]
+    if not walk.whole and old and all(link.news_id in known or link.news_id in seen for link in ordered):
         return Step(None, "known")
     if walk.pages_wanted is not None and number >= walk.pages_wanted:
         return Step(None, "enough pages")

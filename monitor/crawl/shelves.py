@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from monitor.crawl.listings import Step, earlier_pages, next_step
 from monitor.crawl.plan import Plan
@@ -36,6 +36,7 @@ class _Shelf:
 
     pile: list[Walk]  # open walks, the one that is walked last
     head: int  # the id of the walk that began at the first page
+    head_ended: bool = False
     pages: list[ListingPage] = field(default_factory=list)  # of the head, from the first on
     urls: list[str] = field(default_factory=list)  # their addresses
     seen: set[str] = field(default_factory=set)  # news ids on the pages of the walk that is walked
@@ -95,17 +96,17 @@ class Shelves:
         found: Found = source if source in ("listing", "feed", "sitemap", "link") else "link"
         return bool(new and frontier.note_links(connection, self.site.id, new, source=found, at=at))
 
-    def finish(self, connection: Connection, at: datetime) -> None:
-        """Mark what every listing would have to show and none does."""
+    def _look_for_missed(self, connection: Connection, at: datetime) -> None:
+        """Mark what every listing would have to show and none does, and have its own page asked in this crawl."""
         shown = [shelf.pages for shelf in self.shelves.values()]
-        if not shown or any(not pages or len(pages[0].links) < self.site.expect.min_items for pages in shown):
+        if any(not pages or len(pages[0].links) < self.site.expect.min_items for pages in shown):
             return
         known = self._known(connection, shown)
         changes = compare_listings(self.site.id, shown, [_listed(release) for release in known], at)
         missed = {change.news_id for change in changes if change.kind == "unlisted"}
         ids = [release.id for release in known if release.news_id in missed]
         if ids:
-            frontier.mark(connection, ids, "unlisted", due_at=at + timedelta(minutes=1))
+            frontier.mark(connection, ids, "unlisted", due_at=at)
 
     def _read(self, connection: Connection, page: ListingPage, walk: Walk, url: str, at: datetime) -> Turn:
         shelf = self.shelves[walk.start_url]
@@ -132,6 +133,9 @@ class Shelves:
         shelf = self.shelves[walk.start_url]
         close_walk(connection, walk, at=at, pages=walk.pages)
         again = earlier_pages(walk, shelf.urls) if walk.id == shelf.head and step.why == "known" else []
+        shelf.head_ended |= walk.id == shelf.head
+        if walk.id == shelf.head and all(other.head_ended for other in self.shelves.values()):
+            self._look_for_missed(connection, at)
         shelf.pile.pop()
         shelf.seen.clear()
         return Turn(shelf.pile[-1] if shelf.pile else None, tuple(again))

@@ -121,8 +121,8 @@ class NewsSpider(scrapy.Spider):
         self._settle(request, MonitorError(why, site=self.job.site.id, url=request.url))
 
     def closed(self, reason: str = "") -> None:  # noqa: ARG002 - Scrapy calls it with its own reason
-        """Store what is still on the desk, and say what can be said when everything is read."""
-        self.desk.close(lambda connection: self.shelves.finish(connection, self.job.now()))
+        """Store what is still on the desk."""
+        self.desk.close()
 
     def _settle(self, request: Request, problem: MonitorError) -> None:
         errand: Errand = request.meta[META]

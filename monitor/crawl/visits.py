@@ -84,7 +84,7 @@ class Visits:
         frontier.visited(
             connection,
             release.id,
-            due_at=due_at(at, _visit(release, page, kept)),
+            due_at=_next_visit(at, release, page, kept),
             etag=etag,
             last_modified=last_modified,
         )
@@ -102,13 +102,7 @@ class Visits:
 
     def _unchanged(self, connection: Connection, exchange: Exchange, release: DueRelease) -> None:
         at = exchange.fetched.fetched_at
-        visit = Visit(
-            release.news_id,
-            release.published_at or release.first_seen_at,
-            release.fetched_at,
-            _interval(release),
-        )
-        frontier.unchanged(connection, release.id, at=at, due_at=due_at(at, visit))
+        frontier.unchanged(connection, release.id, at=at, due_at=_next_visit(at, release))
         self.tally.add("not_modified")
 
     def _unread(
@@ -119,8 +113,7 @@ class Visits:
         state: frontier.ReleaseState | None = None
         if release.fetched_at is None:
             state = "gap" if missing else "blocked" if _is_blocked(exchange, reading) else None
-        again = at + LOOK_AGAIN if release.state == "gone" else retry_at(at, release.failures + 1)
-        frontier.failed(connection, release.id, due_at=again, state=state)
+        frontier.failed(connection, release.id, due_at=_next_try(at, release), state=state)
         if missing and release.fetched_at is not None:
             self.missing.append(release)
         if reading.page is not None and isinstance(reading.page, ReleasePage):
@@ -158,17 +151,30 @@ def _is_blocked(exchange: Exchange, reading: Reading) -> bool:
     return forbidden or reading.capture.quality in BLOCKED
 
 
-def _visit(release: DueRelease, page: ReleasePage, kept: Kept) -> Visit:
-    published = page.item.published
-    return Visit(
+def _next_visit(
+    at: datetime, release: DueRelease, page: ReleasePage | None = None, kept: Kept | None = None
+) -> datetime | None:
+    """When a release is due again after a visit that went well; None: it is asked for in every crawl anyway."""
+    if release.source == "asked":
+        return None
+    published = page.item.published if page else None
+    visit = Visit(
         news_id=release.news_id,
-        born=published.at if published else release.first_seen_at,
+        born=published.at if published else release.published_at or release.first_seen_at,
         before=release.fetched_at,
         interval=_interval(release),
-        edited=kept.moved and release.fetched_at is not None,
-        views_before=kept.views_before,
-        views=page.item.views,
+        edited=kept is not None and kept.moved and release.revision_id is not None,
+        views_before=kept.views_before if kept else None,
+        views=page.item.views if page else None,
     )
+    return due_at(at, visit)
+
+
+def _next_try(at: datetime, release: DueRelease) -> datetime | None:
+    """When a release is due again after a visit that failed."""
+    if release.source == "asked":
+        return None
+    return at + LOOK_AGAIN if release.state == "gone" else retry_at(at, release.failures + 1)
 
 
 def _interval(release: DueRelease) -> timedelta | None:

@@ -166,14 +166,14 @@ def visited(
     connection.execute(update(releases).where(releases.c.id == release_id).values(values))
 
 
-def unchanged(connection: Connection, release_id: int, *, at: datetime, due_at: datetime) -> None:
+def unchanged(connection: Connection, release_id: int, *, at: datetime, due_at: datetime | None) -> None:
     """The server says that nothing has changed since the last visit (304)."""
     values = {"fetched_at": at, "due_at": due_at, "visits": releases.c.visits + 1, "failures": 0}
     connection.execute(update(releases).where(releases.c.id == release_id).values(values))
 
 
 def failed(
-    connection: Connection, release_id: int, *, due_at: datetime, state: ReleaseState | None = None
+    connection: Connection, release_id: int, *, due_at: datetime | None, state: ReleaseState | None = None
 ) -> None:
     """The visit brought nothing that can be used. `state` is given where it says something of the release itself."""
     values: dict[str, Any] = {"due_at": due_at, "failures": releases.c.failures + 1}
@@ -260,7 +260,7 @@ def _new_row(site: str, link: NewsLink, source: Found, at: datetime) -> dict[str
         "published_precision": published and published.precision,
         "published_jalali": published and published.jalali,
         "first_seen_at": at,
-        "due_at": at,
+        "due_at": None if source == "asked" else at,  # what is asked for in every crawl is never due
     }
 
 

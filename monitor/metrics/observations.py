@@ -17,10 +17,11 @@ from monitor.metrics.restated import settle
 from monitor.metrics.scopes import Place, place_of, speaking_county
 from monitor.metrics.sentence import Sentence, read_sentences
 from monitor.metrics.shares import is_share
+from monitor.metrics.stretches import stretches
 from monitor.metrics.words import tokens
 from monitor.model.observation import NATIONAL, Kind, Observation
 from monitor.persian.letters import fold
-from monitor.persian.numbers import read_numbers
+from monitor.persian.numbers import Number, read_numbers
 
 _BLANKS = re.compile(r"[\s\u200b-\u200f]+")
 
@@ -39,7 +40,9 @@ def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tu
     found: list[Observation] = []
     memory = _Memory(publisher="شرکتشهرک" in joined)
     told: Told = {}
-    for sentence in read_sentences(reader.cues, tokens(folded, numbers, reader.vocabulary)):
+    for sentence, follows in _sentences(reader, folded, numbers):
+        if not follows:
+            memory = replace(memory, mood=None)
         memory = replace(memory, county=speaking_county(sentence) or memory.county)
         judged = _judge(reader, sentence, joined, memory, told)
         found.extend(_observations(text, judged, scope, memory))
@@ -51,6 +54,14 @@ def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tu
             counted=counts[-1] if counts else memory.counted,
         )
     return settle(found)
+
+
+def _sentences(reader: Reader, folded: str, numbers: list[Number]) -> Iterator[tuple[Sentence, bool]]:
+    """The sentences to read, and whether the one before was read."""
+    for stretch in stretches(folded, numbers):
+        words = tokens(folded, stretch.start, stretch.end, stretch.numbers, reader.vocabulary)
+        for piece, sentence in enumerate(read_sentences(reader.cues, words)):
+            yield sentence, stretch.follows or piece > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,15 +95,9 @@ class Sentence:
 
 
 def read_sentences(table: Phrases[Cue], found: Sequence[Token]) -> Iterator[Sentence]:
-    """The tokens cut at full stops and line ends (and at LONGEST), with their cues."""
-    current: list[Token] = []
-    for token in found:
-        current.append(token)
-        if token.kind == "stop" or len(current) >= LONGEST:
-            yield _sentence(table, current)
-            current = []
-    if current:
-        yield _sentence(table, current)
+    """The tokens of one sentence with their cues; a sentence past LONGEST comes in pieces."""
+    for start in range(0, len(found), LONGEST):
+        yield _sentence(table, list(found[start : start + LONGEST]))
 
 
 def _sentence(table: Phrases[Cue], tokens: list[Token]) -> Sentence:

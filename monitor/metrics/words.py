@@ -32,18 +32,20 @@ class Token(NamedTuple):
     number: Number | None = None
 
 
-def tokens(folded: str, numbers: Sequence[Number], vocabulary: frozenset[str]) -> list[Token]:
-    """The tokens of a folded text; a number that was read is one token, however many words it has.
+def tokens(
+    folded: str, start: int, end: int, numbers: Sequence[Number], vocabulary: frozenset[str]
+) -> list[Token]:
+    """The tokens of `folded[start:end]`; a number that was read is one token, however many words it has.
 
     A «و» glued to a word of `vocabulary` («ونواحی») is a token of its own.
     """
     found: list[Token] = []
-    position = 0
+    position = start
     for number in numbers:
         found.extend(_plain(folded, position, number.start, vocabulary))
         found.append(Token("#", number.start, number.end, "number", number))
         position = number.end
-    found.extend(_plain(folded, position, len(folded), vocabulary))
+    found.extend(_plain(folded, position, end, vocabulary))
     return found
 
 

@@ -1,0 +1,65 @@
+"""Which stretches of a text are read: its sentences with numbers, and what leads up to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from monitor.metrics.places import OFFICIALS_OF_COUNTIES
+from monitor.persian.letters import fold
+from monitor.persian.numbers import Number
+
+BEFORE = (
+    2  # sentences without a number that are read before one with a number: «این واحدها» points back so far
+)
+
+_END = re.compile(r"[.!?؟\n…|]")
+_OFFICIAL = re.compile("|".join(map(fold, OFFICIALS_OF_COUNTIES)))
+
+
+class Stretch(NamedTuple):
+    """A sentence at `start:end` of the text and its numbers. `follows`: the sentence before it is read too."""
+
+    start: int
+    end: int
+    numbers: Sequence[Number]
+    follows: bool
+
+
+def stretches(folded: str, numbers: Sequence[Number]) -> list[Stretch]:
+    """The sentences worth reading, in order. A full stop inside a number ends nothing."""
+    sentences = _sentences(folded, numbers)
+    wanted = [any(n.form == "cardinal" for n in sentence.numbers) for sentence in sentences]
+    for index in [i for i, wants in enumerate(wanted) if wants]:
+        for before in range(max(0, index - BEFORE), index):
+            wanted[before] = True
+    for found in _OFFICIAL.finditer(folded):
+        wanted[_at(sentences, found.start())] = True
+    return [
+        sentence._replace(follows=index > 0 and wanted[index - 1])
+        for index, sentence in enumerate(sentences)
+        if wanted[index]
+    ]
+
+
+def _sentences(folded: str, numbers: Sequence[Number]) -> list[Stretch]:
+    found: list[Stretch] = []
+    start = taken = 0
+    for end in [*(match.end() for match in _END.finditer(folded)), len(folded)]:
+        upto = taken
+        while upto < len(numbers) and numbers[upto].start < end:
+            upto += 1
+        inside = upto > taken and numbers[upto - 1].end >= end and end < len(folded)
+        if start < end and not inside:
+            found.append(Stretch(start, end, numbers[taken:upto], follows=False))
+            start, taken = end, upto
+    return found
+
+
+def _at(sentences: Sequence[Stretch], place: int) -> int:
+    low, high = 0, len(sentences) - 1
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if sentences[middle].end <= place else (low, middle)
+    return low

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from monitor.cli.since import since_option
 from monitor.config import load_catalogue, load_config
 from monitor.errors import UsageError
-from monitor.persian.calendar import tehran, to_gregorian
-from monitor.persian.digits import ascii_digits
 from monitor.report.formats import BINARY, FORMATS
 from monitor.report.tables import NAMES, TABLES, Table, table
 from monitor.store.database import Store
-
-JALALI = range(1200, 1500)
 
 
 @click.command(name="export")
 @click.argument("name", metavar="TABLE", type=click.Choice(NAMES), required=False)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
-@click.option("--since", metavar="DAY", help="Rows from this day on: 2026-10-12, 1405-07-20, or an ISO time.")
+@since_option("Rows")
 @click.option("--site", help="Only this site.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File (default: standard output)."
@@ -36,7 +33,7 @@ def command(
     project: Path | None,
     name: str | None,
     form: str,
-    since: str | None,
+    since: datetime | None,
     site: str | None,
     output: Path | None,
     bom: bool,
@@ -53,7 +50,7 @@ def command(
         )
     if output is None and form in BINARY and sys.stdout.isatty():
         raise UsageError(f"{form} is not for a terminal: give --output FILE", field="--output")
-    _write(project, name, form, _moment(since), site, output, bom)
+    _write(project, name, form, since, site, output, bom)
 
 
 def _write(
@@ -80,22 +77,6 @@ def _write(
         store, name, output, catalogue=catalogue, form=form, since=since, site=site, bom=bom
     )
     click.echo(f"{path}: {rows} rows", err=True)
-
-
-def _moment(text: str | None) -> datetime | None:
-    """A day (Gregorian or Jalali, its midnight in Tehran) or an ISO time. Raises UsageError."""
-    if text is None:
-        return None
-    plain = ascii_digits(text.strip()).replace("/", "-")
-    try:
-        if len(plain) > len("YYYY-MM-DD"):
-            moment = datetime.fromisoformat(plain)
-            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        year, month, day = (int(part) for part in plain.split("-"))
-        found = to_gregorian(year, month, day) if year in JALALI else date(year, month, day)
-    except ValueError as problem:
-        raise UsageError(f"{text!r} is no day: write 2026-10-12 or 1405-07-20", field="--since") from problem
-    return datetime.combine(found, time(), tzinfo=tehran())
 
 
 def _explain(tables: tuple[Table, ...], *, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from monitor.model.views import ViewSnapshot
 from monitor.store.reading import changes as changes_read
@@ -93,7 +93,20 @@ class Document:
         return next(w for w in self.wordings if w.id == self.mark.revision_id)
 
 
-def marks(connection: Connection) -> list[Mark]:
+def find(connection: Connection, site: str, news_id: str) -> Document | None:
+    """One release with everything that is kept about it; None where it is unknown or was never read."""
+    mine = (releases.c.site == site, releases.c.news_id == news_id)
+    return next(documents(connection, marks(connection, *mine)), None)
+
+
+def state_of(connection: Connection, site: str, news_id: str) -> str | None:
+    """The state of a release in the frontier; None where it is unknown."""
+    mine = (releases.c.site == site, releases.c.news_id == news_id)
+    state: str | None = connection.scalar(select(releases.c.state).where(*mine))
+    return state
+
+
+def marks(connection: Connection, *only: ColumnElement[bool]) -> list[Mark]:
     """Every release that has a wording, oldest first by what it says of itself, then by when it was found."""
     judged = _judged(connection)
     numbers = _newest_numbers(connection)
@@ -103,7 +116,7 @@ def marks(connection: Connection) -> list[Mark]:
         .tuples()
         .all()
     )
-    question = select(releases).where(releases.c.revision_id.is_not(None))
+    question = select(releases).where(releases.c.revision_id.is_not(None), *only)
     question = question.order_by(
         func.coalesce(releases.c.published_at, releases.c.first_seen_at), releases.c.id
     )

@@ -1,0 +1,117 @@
+"""`monitor changes`: what changed, newest first."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from monitor.cli.since import since_option
+from monitor.config import all_sites, load_catalogue, load_config
+from monitor.model.change import ChangeKind
+from monitor.report.language import Language, language
+from monitor.report.markup import tame
+from monitor.report.sentences import Teller, teller
+from monitor.store.database import Store
+from monitor.store.reading import changes as changes_read
+from monitor.store.reading.changes import Event
+
+MOST_QUOTED = 200  # characters
+
+
+@click.command(name="changes")
+@since_option("Changes")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(get_args(ChangeKind)),
+    help="Only this kind; again for more.",
+)
+@click.option("--site", help="Only this site.")
+@click.option(
+    "--cosmetic/--no-cosmetic", default=False, help="Edits of nothing but letters, spaces and signs, too."
+)
+@click.option("--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="How many.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def command(
+    project: Path | None,
+    since: datetime | None,
+    kinds: tuple[str, ...],
+    site: str | None,
+    cosmetic: bool,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """What changed, newest first: releases, wordings, headline numbers, counters.
+
+    A change of a headline number or a wording comes with the exact words and their address.
+    """
+    config = load_config(project)
+    store = Store.open(config.database)
+    without = () if cosmetic else ("cosmetic",)
+    with store.begin() as connection:
+        events = changes_read.latest(
+            connection, limit=limit, site=site, since=since, kinds=kinds, without=without
+        )
+    if as_json:
+        for event in events:
+            click.echo(json.dumps(described(event), ensure_ascii=False))
+        return
+    tells = teller(
+        language(config.language), load_catalogue(config.seeds / "metrics.toml"), all_sites(config)
+    )
+    for event in events:
+        click.echo("\n".join(lines(event, tells, tells.language)))
+    if not events:
+        click.echo("nothing changed" if since or kinds or site else "no changes yet: they come with the runs")
+
+
+def described(event: Event) -> dict[str, Any]:
+    """A change as JSON: what kind, of which release, when, and all that is known of it."""
+    change = event.change
+    return {
+        "id": event.id,
+        "key": change.key,
+        "kind": change.kind,
+        "site": change.site,
+        "news_id": change.news_id,
+        "at": change.at.isoformat(),
+        "edit_class": change.edit_class,
+        "run": event.run_id,
+        "review": event.review,
+        "detail": change.detail,
+    }
+
+
+def lines(event: Event, tells: Teller, says: Language) -> list[str]:
+    """When and what; which release; the words; a remark."""
+    change, detail = event.change, event.change.detail
+    shown = [f"{change.site} {change.news_id}  {detail.get('url', '')}"]
+    for number in detail.get("numbers", ()):
+        shown.append(f"{number.get('before') or '—'} → {number.get('after') or '—'}")
+    if detail.get("quote"):
+        shown.append(f"«{_short(detail['quote'])}»")
+    flapping = detail.get("flapping")
+    if flapping:
+        shown.append(f"to and fro between wordings, {flapping['returns']} times; {_told(flapping['told'])}")
+    if event.review == "pending":
+        shown.append("waits for a person: monitor metrics review")
+    headline = f"{says.moment(change.at)}  {tells.headline(change)}"
+    return [_one(headline), *(f"    {_one(tame(line))}" for line in shown)]
+
+
+def _one(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_QUOTED else text[:MOST_QUOTED].rpartition(" ")[0] + " …"
+
+
+def _told(told: bool) -> str:
+    return "told" if told else "kept, not told"

@@ -1,0 +1,178 @@
+"""`monitor show SITE ID`: one release; `--diff REV REV`: two of its wordings, word by word."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from monitor.cli.marks import drawn
+from monitor.config import Config, all_sites, load_catalogue, load_config
+from monitor.diff.text import Edit, classify
+from monitor.diff.views import early_views, rate
+from monitor.diff.words import compare_words
+from monitor.errors import UsageError
+from monitor.report.language import language
+from monitor.report.markup import tame
+from monitor.report.sentences import Teller, teller
+from monitor.store.database import Store
+from monitor.store.history import items_of
+from monitor.store.reading import releases as releases_read
+from monitor.store.reading.numbers import Stated
+from monitor.store.reading.releases import Document, Wording
+
+
+@click.command(name="show")
+@click.argument("site")
+@click.argument("news_id", metavar="ID")
+@click.option("--diff", "numbers", type=int, nargs=2, metavar="REV REV", help="Two wordings, word by word.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_obj
+def command(
+    project: Path | None, site: str, news_id: str, numbers: tuple[int, int] | None, as_json: bool
+) -> None:
+    """One release: its text, numbers, wordings, views and what happened to it."""
+    config = load_config(project)
+    store = Store.open(config.database)
+    document = _find(store, site, news_id)
+    if numbers:
+        _show_diff(store, document, numbers, as_json=as_json)
+    elif as_json:
+        click.echo(json.dumps(asdict(document), ensure_ascii=False, default=_plain, indent=1))
+    else:
+        for line in lines(document, _teller(config)):
+            click.echo(line)
+
+
+def lines(document: Document, tells: Teller) -> Iterator[str]:
+    """Everything about the release, in reading order."""
+    wording = document.standing
+    yield tame(wording.title)
+    yield from _facts(document, tells)
+    if wording.stated:
+        yield "\nNumbers"
+        yield from (f"  {_number(one, tells)}" for one in wording.stated)
+    if len(document.wordings) > 1:
+        yield f"\nWordings (compare: monitor show {document.mark.site} {document.mark.news_id} --diff 1 2)"
+        yield from (f"  {_wording(one, wording, tells)}" for one in document.wordings)
+    if document.events:
+        yield "\nWhat happened"
+        yield from (
+            f"  {tells.language.moment(e.change.at)}  {tells.headline(e.change)}" for e in document.events
+        )
+    yield "\nText"
+    yield from (f"  {line}" for line in tame(wording.text).split("\n"))
+
+
+def _facts(document: Document, tells: Teller) -> Iterator[str]:
+    mark, says = document.mark, tells.language
+    yield f"  site       {tells.site(mark.site)} ({mark.site})"
+    yield f"  id         {mark.news_id}"
+    if mark.published_at:
+        day = mark.published_at
+        yield f"  published  {says.published(day, mark.published_precision)} ({says.other_day(day)})"
+    yield f"  found      {says.moment(mark.first_seen_at)}, by {document.source}"
+    yield f"  state      {mark.state}"
+    yield f"  views      {_views(document, tells)}"
+    yield f"  address    {tame(document.url)}"
+    exchange = document.standing.exchange
+    if exchange.archive_file:
+        yield f"  archive    {exchange.archive_file} at {exchange.archive_offset}, {says.moment(exchange.fetched_at)}"
+
+
+def _views(document: Document, tells: Teller) -> str:
+    mark, says = document.mark, tells.language
+    if mark.views is None:
+        return "no counter"
+    shown = [says.number(mark.views)]
+    per_day = rate(document.looks)
+    if per_day is not None:
+        shown.append(f"{says.number(round(per_day, 1))} a day")
+    early = early_views(mark.published_at, document.looks) if mark.published_at else None
+    if early is not None:
+        shown.append(f"{says.number(early)} in the first 48 hours")
+    return ", ".join(shown)
+
+
+def _number(one: Stated, tells: Teller) -> str:
+    """The value, what kind it is, what is said of it, and the words."""
+    name = tells.metric(one.metric, one.scope, one.qualifier)
+    judged = one.judged.kind if one.judged else "no verdict"
+    return (
+        f"{name}: {tells.amount(one.value, one.unit, one.bound)}  [{one.kind}, {judged}]  «{tame(one.quote)}»"
+    )
+
+
+def _wording(one: Wording, standing: Wording, tells: Teller) -> str:
+    now = "  (stands now)" if one.id == standing.id else ""
+    return f"{one.number}  {tells.language.moment(one.seen_at)}  {tame(one.title)}{now}"
+
+
+def _show_diff(store: Store, document: Document, numbers: tuple[int, int], *, as_json: bool) -> None:
+    """Two wordings: the classes of the edit, the fields, and the text with its marks."""
+    old, new = (_by_number(document, number) for number in numbers)
+    with store.begin() as connection:
+        items = items_of(connection, [old.id, new.id])
+    edit = classify(items[old.id], items[new.id])
+    spans = compare_words(old.text, new.text)
+    if as_json:
+        shown = asdict(edit) if edit else {"classes": [], "fields": []}
+        click.echo(
+            json.dumps(shown | {"spans": [asdict(span) for span in spans]}, ensure_ascii=False, indent=1)
+        )
+        return
+    click.echo(_summary(edit, numbers))
+    for name in ("published", "tags", "images", "attachments"):
+        if edit and name in edit.fields:
+            click.echo(f"  {name}: {_shown(getattr(old, name))} → {_shown(getattr(new, name))}")
+    click.echo("")
+    for line in drawn(spans):
+        click.echo(line)
+
+
+def _summary(edit: Edit | None, numbers: tuple[int, int]) -> str:
+    if edit is None:
+        return f"Wordings {numbers[0]} and {numbers[1]} are the same."
+    return f"Wording {numbers[0]} → {numbers[1]}: {', '.join(edit.classes)} ({', '.join(edit.fields)})"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return tame(str(value.get("quote") or value.get("jalali")))
+    return tame(", ".join(map(str, value))) if isinstance(value, tuple) and value else "—"
+
+
+def _by_number(document: Document, number: int) -> Wording:
+    for wording in document.wordings:
+        if wording.number == number:
+            return wording
+    known = ", ".join(str(wording.number) for wording in document.wordings)
+    raise UsageError(f"there is no wording {number}; there are: {known}", field="--diff")
+
+
+def _find(store: Store, site: str, news_id: str) -> Document:
+    with store.begin() as connection:
+        document = releases_read.find(connection, site, news_id)
+        state = releases_read.state_of(connection, site, news_id)
+    if document:
+        return document
+    if state:
+        raise UsageError(
+            f"release {news_id} is known and was not read yet (state: {state})", site=site, field="ID"
+        )
+    raise UsageError(f"there is no release {news_id}", site=site, field="ID")
+
+
+def _teller(config: Config) -> Teller:
+    return teller(language(config.language), load_catalogue(config.seeds / "metrics.toml"), all_sites(config))
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is no JSON")

@@ -1,0 +1,47 @@
+"""`--since DAY`: a day of either calendar, a time, or how long ago."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import click
+
+from monitor.errors import UsageError
+from monitor.persian.calendar import tehran, to_gregorian
+from monitor.persian.digits import ascii_digits
+
+JALALI = range(1200, 1500)
+UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+DAY = len("YYYY-MM-DD")
+
+
+def since_option(what: str) -> Callable[..., Any]:
+    """The option; the command gets an aware datetime, or None."""
+    words = f"{what} from then on: 2026-10-12, 1405-07-20, an ISO time, or 36h, 7d ago."
+    return click.option("--since", metavar="DAY", callback=_callback, help=words)
+
+
+def read_since(text: str, now: datetime) -> datetime:
+    """A day (its midnight in Tehran), an ISO time (UTC unless it says otherwise), or an age. Raises UsageError."""
+    plain = ascii_digits(text.strip()).replace("/", "-")
+    age = re.fullmatch(r"(\d{1,5})([mhd])", plain)
+    try:
+        if age:
+            return now - timedelta(**{UNITS[age[2]]: int(age[1])})
+        if len(plain) > DAY:
+            moment = datetime.fromisoformat(plain)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        year, month, day = (int(part) for part in plain.split("-"))
+        found = to_gregorian(year, month, day) if year in JALALI else date(year, month, day)
+    except (ValueError, OverflowError) as problem:
+        raise UsageError(
+            f"{text!r} is no day: write 2026-10-12, 1405-07-20 or 7d", field="--since"
+        ) from problem
+    return datetime.combine(found, time(), tzinfo=tehran())
+
+
+def _callback(_ctx: click.Context, _option: click.Parameter, text: str | None) -> datetime | None:
+    return None if text is None else read_since(text, datetime.now(UTC))

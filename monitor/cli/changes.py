@@ -91,7 +91,9 @@ def described(event: Event) -> dict[str, Any]:
 def lines(event: Event, tells: Teller, says: Language) -> list[str]:
     """When and what; which release; the words; a remark."""
     change, detail = event.change, event.change.detail
-    shown = [f"{change.site} {change.news_id}  {detail.get('url', '')}"]
+    shown = [f"{change.site} {change.news_id} {detail.get('url', '')}"]
+    if change.kind == "counter_reset":
+        shown.append(f"{says.number(detail['before'])} → {says.number(detail['after'])}")
     for number in detail.get("numbers", ()):
         shown.append(f"{number.get('before') or '—'} → {number.get('after') or '—'}")
     if detail.get("quote"):
@@ -101,8 +103,8 @@ def lines(event: Event, tells: Teller, says: Language) -> list[str]:
         shown.append(f"to and fro between wordings, {flapping['returns']} times; {_told(flapping['told'])}")
     if event.review == "pending":
         shown.append("waits for a person: monitor metrics review")
-    headline = f"{says.moment(change.at)}  {tells.headline(change)}"
-    return [_one(headline), *(f"    {_one(tame(line))}" for line in shown)]
+    headline = f"{says.moment(change.at)}  {_one(tells.headline(change))}"
+    return [headline, *(f"    {_one(tame(line))}" for line in shown)]
 
 
 def _one(text: str) -> str:

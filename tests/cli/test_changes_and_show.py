@@ -1,0 +1,156 @@
+"""`monitor changes` and `monitor show` on the archive of tests/report/world.py."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from monitor.cli import run_command_line
+from monitor.store.database import Store
+from tests.report.world import build
+
+Run = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory) -> str:
+    """The URL of a database with eight days in it."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('world') / 'monitor.db'}"
+    store = Store.open(url)
+    build(store)
+    store.close()
+    return url
+
+
+@pytest.fixture
+def run(database, monkeypatch, capsys) -> Run:
+    """Run a command; what it said. The exit code must be as expected."""
+    monkeypatch.setenv("MONITOR_DATABASE", database)
+
+    def go(*words: str, code: int = 0) -> str:
+        assert run_command_line(words) == code
+        said = capsys.readouterr()
+        return said.err if code else said.out
+
+    return go
+
+
+def kinds(said: str) -> list[str]:
+    return [json.loads(line)["kind"] for line in said.splitlines()]
+
+
+def test_changes_come_newest_first_as_sentences_with_quote_and_link(run):
+    said = run("changes", "--limit", "1", "--kind", "edited")
+    headline, place, *rest = said.splitlines()
+    assert headline.endswith("The title altered: اشتغال شهرک‌ها به یک میلیون نفر رسید")
+    assert place == "    isipo 19203 http://isipo.example/index.jsp?siteid=1&newsview=19203"
+    assert rest == ["    «اشتغال شهرک‌ها به یک میلیون نفر رسید»"]
+
+
+def test_a_changed_number_is_shown_before_and_after(run):
+    assert "    12 → 14" in run("changes", "--kind", "edited").splitlines()
+
+
+def test_what_waits_for_a_person_says_so(run):
+    assert "waits for a person" in run("changes", "--kind", "metric")
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (("--kind", "gone"), {"gone"}),
+        (("--kind", "gone", "--kind", "reverted"), {"gone", "reverted"}),
+        (("--since", "2026-10-19"), {"appeared", "edited", "metric", "counter_reset"}),
+        (("--since", "1405-07-27"), {"appeared", "edited", "metric", "counter_reset"}),
+        (("--since", "1405/07/27"), {"appeared", "edited", "metric", "counter_reset"}),
+        (("--site", "khouzestan"), {"appeared", "metric"}),
+    ],
+)
+def test_filters(run, filters, expected):
+    assert set(kinds(run("changes", "--json", *filters))) == expected
+
+
+def test_cosmetic_edits_are_kept_and_shown_when_asked_for(run):
+    without = run("changes", "--json", "--kind", "edited")
+    with_them = run("changes", "--json", "--kind", "edited", "--cosmetic")
+    assert len(with_them.splitlines()) == len(without.splitlines()) + 1
+
+
+def test_json_holds_all_that_is_known(run):
+    change = json.loads(run("changes", "--json", "--kind", "metric", "--limit", "1"))
+    assert {"id", "key", "kind", "site", "news_id", "at", "run", "review", "detail"} <= set(change)
+    assert {"metric", "verdict", "value", "quote", "url"} <= set(change["detail"])
+
+
+def test_nothing_is_said_plainly(run):
+    assert run("changes", "--kind", "unlisted") == "nothing changed\n"
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "1405-13-01", "2026-02-30", "7w"])
+def test_a_day_that_is_none_is_refused(run, day):
+    assert "--since" in run("changes", "--since", day, code=2)
+
+
+def test_a_release_is_shown_whole(run):
+    said = run("show", "isipo", "19203")
+    lines = said.splitlines()
+    assert lines[0] == "اشتغال شهرک‌ها به یک میلیون نفر رسید"
+    assert "  views      6,400, 1,200 a day, 2,430 in the first 48 hours" in lines
+    assert any(
+        "Direct employment: 1,012,300 persons  [stock, rises]  «اشتغال مستقیم" in line for line in lines
+    )
+    assert any(line.endswith("(stands now)") for line in lines)
+    assert any("Returned to an earlier wording" in line for line in lines)
+    assert "  چکیده خبر در یک جمله." in lines
+
+
+def test_numbers_come_with_kind_verdict_and_words(run):
+    said = run("show", "isipo", "19205")
+    assert "about 1,020,000 persons  [stock, rises]  «اشتغال مستقیم حدود یک میلیون و 20 هزار نفر»" in said
+
+
+def test_a_reset_shows_both_counts(run):
+    assert "    700 → 3" in run("changes", "--kind", "counter_reset").splitlines()
+
+
+def test_two_wordings_are_compared_word_by_word(run):
+    said = run("show", "isipo", "19203", "--diff", "1", "2")
+    assert said.splitlines()[0] == "Wording 1 → 2: numeric (body)"
+    assert "[-12-] {+14+} شهرک" in said
+    assert "… 4 lines the same" in said
+
+
+def test_cosmetic_differences_have_their_own_mark(run):
+    said = run("show", "isipo", "19100", "--diff", "1", "2")
+    assert said.splitlines()[0] == "Wording 1 → 2: cosmetic (body)"
+    assert "[-" not in said
+    assert "~" in said
+
+
+def test_the_difference_as_json_holds_both_texts(run):
+    difference = json.loads(run("show", "isipo", "19203", "--diff", "1", "2", "--json"))
+    assert difference["classes"] == ["numeric"]
+    document = json.loads(run("show", "isipo", "19203", "--json"))
+    for side, number in (("before", 1), ("after", 2)):
+        text = next(w["text"] for w in document["wordings"] if w["number"] == number)
+        assert "".join(span[side] for span in difference["spans"]) == text
+
+
+def test_hostile_text_cannot_speak_to_the_terminal(run):
+    said = run("show", "isipo", "19204")
+    assert "\u202e" not in said
+    assert "<script>" in said  # shown as it is: a terminal is no browser
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("show", "isipo", "1"), "there is no release 1"),
+        (("show", "isipo", "19203", "--diff", "1", "9"), "there is no wording 9; there are: 1, 2"),
+        (("show", "nowhere", "19203"), "site nowhere"),
+    ],
+)
+def test_what_does_not_exist_is_told(run, words, says):
+    assert says in run(*words, code=2)

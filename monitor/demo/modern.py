@@ -54,7 +54,7 @@ def home_page(edition: Edition) -> str:
 def figures_page(edition: Edition) -> str:
     """The page of figures."""
     return (
-        f'<main class="nw-main"><h2>آمار شهرک‌ها و نواحی صنعتی</h2><p>{escape(edition.statistics)}</p></main>'
+        f'<main class="nw-main"><h2>آمار شهرک ها و نواحی صنعتی</h2><p>{escape(edition.statistics)}</p></main>'
     )
 
 

@@ -15,6 +15,7 @@ from monitor.demo.edition import HOME, NEWS, SECTIONS, STATISTICS, Edition
 
 Validators = Literal["none", "honest", "lying"]
 LAYOUTS = {"classic": classic, "modern": modern}
+FIGURES = "آمار شهرک ها و نواحی صنعتی"
 HTML = "text/html;charset=UTF-8"
 
 
@@ -95,7 +96,8 @@ class Portal:
             content = layout.figures_page(edition)
         else:
             content = layout.home_page(edition) if pageid == HOME else "<div id='contentpage'></div>"
-        return chrome.page(edition, pageid, "SME نیوز", content)
+        title = FIGURES if pageid == STATISTICS else "SME نیوز"
+        return chrome.page(edition, pageid, title, content)
 
     def _release(self, edition: Edition, news_id: int, pageid: int) -> str:
         layout = LAYOUTS[edition.layout]

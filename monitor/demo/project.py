@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from monitor.config import MARK, Config, load_config, load_site
-from monitor.demo.site import replica_site
+from monitor.demo.site import moved, replica_site
 from monitor.errors import UsageError
 from monitor.model.site import Site
 
@@ -29,8 +29,10 @@ def make_project(folder: Path, seeds: Path, base_url: str) -> Config:
     made.mkdir(parents=True)
     (folder / MARK).write_text(f"{MADE}\n[settings]\ndefault = monitor.settings\n", encoding="utf-8")
     shutil.copy(seeds / "metrics.toml", made)
-    shutil.copytree(seeds / SITE, made / SITE)
     site = replica_site(load_site(seeds / f"{SITE}.toml"), base_url)
+    shutil.copytree(seeds / SITE, made / SITE)
+    for seed in (made / SITE).glob("*.json"):
+        seed.write_text(moved(seed.read_text(encoding="utf-8"), base_url), encoding="utf-8")
     (made / f"{SITE}.toml").write_text(site_file(site), encoding="utf-8")
     return load_config(folder, environment={})
 

@@ -8,7 +8,7 @@ import msgspec
 
 from monitor.model.site import Site
 
-ORIGIN = re.compile(r"^https?://[^/]+")
+ORIGIN = re.compile(r"https?://[^/\s\"]+(?=/)")
 
 
 def replica_site(site: Site, base_url: str) -> Site:
@@ -17,21 +17,26 @@ def replica_site(site: Site, base_url: str) -> Site:
     Paths, queries, grammar and expectations stay as they are declared for the real site: what runs on the replica is
     what runs in earnest.
     """
-    moved = msgspec.structs.replace
-    return moved(
+    changed = msgspec.structs.replace
+    return changed(
         site,
         hosts=(base_url.partition("://")[2],),
-        start=_moved(site.start, base_url),
-        grammar=moved(site.grammar, detail=ORIGIN.sub(base_url, site.grammar.detail)),
-        politeness=moved(site.politeness, delay=0.0),
-        source=moved(
+        start=_each(site.start, base_url),
+        grammar=changed(site.grammar, detail=moved(site.grammar.detail, base_url)),
+        politeness=changed(site.politeness, delay=0.0),
+        source=changed(
             site.source,
-            feeds=_moved(site.source.feeds, base_url),
-            sitemaps=_moved(site.source.sitemaps, base_url),
-            statistics=_moved(site.source.statistics, base_url),
+            feeds=_each(site.source.feeds, base_url),
+            sitemaps=_each(site.source.sitemaps, base_url),
+            statistics=_each(site.source.statistics, base_url),
         ),
     )
 
 
-def _moved(urls: tuple[str, ...], base_url: str) -> tuple[str, ...]:
-    return tuple(ORIGIN.sub(base_url, url) for url in urls)
+def moved(text: str, base_url: str) -> str:
+    """The text with every address in it moved to `base_url`."""
+    return ORIGIN.sub(base_url, text)
+
+
+def _each(urls: tuple[str, ...], base_url: str) -> tuple[str, ...]:
+    return tuple(moved(url, base_url) for url in urls)

@@ -55,7 +55,7 @@ DAYS: tuple[Day, ...] = (
             "news",
             appeared=(18892,),
             edited=((18881, "numeric"), (18887, "cosmetic"), (18890, "numeric")),
-            gone=(18877,),
+            gone=(18884,),
             verdicts=((18890, "industrial_units_operating", "confirms"),),
             known=AFTER_THE_MEETING,
         ),
@@ -65,7 +65,7 @@ DAYS: tuple[Day, ...] = (
             Retyped(18887, "persian", "kept"),
             Reworded(18890, "از 5 هزار و 112 واحد", "از 50 هزار و 112 واحد"),
         ),
-        removes=(18877,),
+        removes=(18884,),
     ),
     Day(
         3,

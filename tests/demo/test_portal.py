@@ -79,7 +79,7 @@ class TestRelease:
         assert article(ask("/?siteid=1&amp;fkeyid=&amp;siteid=1&&pageid=235&newsview=18881")) == article(page)
 
 
-@pytest.mark.parametrize(("day", "news_id"), [(0, 18871), (2, 18877)])
+@pytest.mark.parametrize(("day", "news_id"), [(0, 18871), (2, 18884)])
 def test_a_missing_release_is_chrome_without_an_article(day: int, news_id: int) -> None:
     with Replica(day) as replica:
         status, page = answer(replica, DETAIL.format(pageid=235, news_id=news_id))

@@ -23,6 +23,13 @@ def test_it_has_the_real_catalogue_seed_and_site(tmp_path: Path) -> None:
     assert (config.seeds / "isipo" / "18869.txt").read_bytes() == (SEEDS / "isipo" / "18869.txt").read_bytes()
 
 
+def test_the_seed_release_lies_on_the_replica(tmp_path: Path) -> None:
+    config = make_project(tmp_path / "demo", SEEDS, BASE)
+    text = (config.seeds / "isipo" / "18869.json").read_text(encoding="utf-8")
+    assert f"{BASE}/index.jsp?siteid=1&fkeyid=&siteid=1&pageid=235&newsview=18869" in text
+    assert "isipo.ir" not in text
+
+
 def test_nothing_of_the_environment_is_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MONITOR_DATABASE", "postgresql://real.example/news")
     monkeypatch.setenv("MONITOR_PING", "https://ping.example/")

@@ -78,6 +78,8 @@ def test_an_edit_of_words_that_do_not_stand_is_refused() -> None:
         Reworded(18869, "سخنی که در متن نیست", "")(article)
 
 
-def test_the_page_of_figures_follows_the_news() -> None:
-    assert "338 ناحیه" in edition_of(0).statistics
-    assert "340 ناحيه" in edition_of(1).statistics
+@pytest.mark.parametrize(
+    ("day", "words"), [(0, "338 ناحیه"), (1, "338 ناحیه"), (2, "340 ناحيه"), (6, "340 ناحيه")]
+)
+def test_the_page_of_figures_follows_the_news_a_day_late(day: int, words: str) -> None:
+    assert words in edition_of(day).statistics

@@ -86,7 +86,7 @@ def statistics_release(page: StatisticsPage, site: Site, news_id: str) -> Releas
         site=site.id,
         news_id=news_id,
         url=page.url,
-        title=page.title or site.name_fa,
+        title=f"{site.name_fa} – آمار",  # the page's own heading belongs to the layout
         body=body,
         reader="generic",
     )

@@ -64,7 +64,7 @@ class NewsSpider(scrapy.Spider):
         if sentinel is not None:
             yield self._visit(sentinel, priority=SENTINEL, sentinel=True)
         for release in await self.desk.ask(self._statistics):
-            yield self._visit(release, kind="statistics", priority=SOURCE)
+            yield self._visit(release, priority=SOURCE)
         for url in self.job.site.source.feeds:
             yield self._source("feed", url)
         for url in self.job.site.source.sitemaps:
@@ -183,12 +183,12 @@ class NewsSpider(scrapy.Spider):
         self,
         release: DueRelease,
         *,
-        kind: PageKind = "release",
         priority: int = RELEASE,
         sentinel: bool = False,
     ) -> Request:
         self.desk.busy.add(release.id)
         headers = {} if sentinel else self._validators(release)
+        kind: PageKind = "statistics" if release.source == "asked" else "release"
         errand = Errand(kind, release=release, sentinel=sentinel, conditional=bool(headers))
         return self._request(release.url, errand, self.on_release, priority, headers)
 

@@ -29,7 +29,8 @@ def plant_seeds(config: Config, site: Site, store: Store, *, now: datetime) -> i
     """Store the seeds that are not stored yet; how many that were."""
     planted = 0
     with store.begin() as connection:
-        for item in load_seeds(config.seeds / site.id, site.id):
+        for seed in load_seeds(config.seeds / site.id, site.id):
+            item = replace(seed, url=_address(site, seed))
             place = plant(connection, item, at=now)
             if place is not None:
                 # Nobody looked at its counter now: the views stay out until the site itself is read.
@@ -37,6 +38,12 @@ def plant_seeds(config: Config, site: Site, store: Store, *, now: datetime) -> i
                 keep(connection, said, release_id=place.release_id, fetch_id=place.fetch_id, at=now)
                 planted += 1
     return planted
+
+
+def _address(site: Site, seed: ReleaseItem) -> str:
+    """Where the site, as it is declared now, shows the release."""
+    template = site.grammar.detail
+    return template.format(news_id=seed.news_id) if template else seed.url
 
 
 def _load(path: Path, site: str) -> ReleaseItem:

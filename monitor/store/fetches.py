@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,12 +60,16 @@ def add_fetch(
     return int(connection.execute(fetches.insert().values(values).returning(fetches.c.id)).scalar_one())
 
 
-def kept_fetches(
-    connection: Connection, site: str, *, kinds: tuple[PageKind, ...] = ("release", "statistics")
-) -> Iterator[KeptFetch]:
-    """Every exchange of a site whose body is in the archive and was read as what it should be, oldest first."""
+def kept_of_releases(
+    connection: Connection,
+    site: str,
+    news_ids: Sequence[str],
+    *,
+    kinds: tuple[PageKind, ...] = ("release", "statistics"),
+) -> dict[str, list[KeptFetch]]:
+    """Of each release, every exchange whose body is in the archive and was read as what it should be, oldest first."""
     columns = fetches.c
-    rows = connection.execution_options(yield_per=500).execute(
+    rows = connection.execute(
         select(
             columns.id,
             columns.news_id,
@@ -76,11 +80,14 @@ def kept_fetches(
         )
         .where(
             columns.site == site,
+            columns.news_id.in_(news_ids),
             columns.page_kind.in_(kinds),
             columns.quality == "ok",
             columns.archive_file.is_not(None),
         )
         .order_by(columns.id)
     )
+    found: dict[str, list[KeptFetch]] = {}
     for row in rows:
-        yield KeptFetch(*row)
+        found.setdefault(row.news_id, []).append(KeptFetch(*row))
+    return found

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection as Connection  # the crawl's steps are given one
-from sqlalchemy import Select, case, or_, select, update
+from sqlalchemy import Select, case, func, or_, select, update
 
 from monitor.model.page import NewsLink
 from monitor.store.tables import releases
@@ -102,6 +102,12 @@ def count_due(connection: Connection, site: str, now: datetime, *, limit: int) -
         select(releases.c.id).where(releases.c.site == site, releases.c.due_at <= now).limit(limit)
     )
     return len(rows.all())
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """When the next visit of any site is due."""
+    found: datetime | None = connection.execute(select(func.min(releases.c.due_at))).scalar()
+    return found
 
 
 def find(connection: Connection, site: str, news_id: str) -> DueRelease | None:

@@ -44,12 +44,20 @@ class Wordings:
 
 
 def uncompared(connection: Connection, site: str, *, limit: int) -> list[Moved]:
-    """What moved on a site, in the order of publication: an older release never speaks after a newer one."""
+    """What moved on a site, in the order of publication: an older release never speaks after a newer one.
+
+    Pages of figures have no day of their own: they come last, as witnesses of what the releases said.
+    """
     columns = releases.c
     rows = connection.execute(
         _moved()
         .where(columns.uncompared.is_(True), columns.site == site)
-        .order_by(func.coalesce(columns.published_at, columns.first_seen_at), columns.number, columns.id)
+        .order_by(
+            columns.source == "asked",
+            func.coalesce(columns.published_at, columns.first_seen_at),
+            columns.number,
+            columns.id,
+        )
         .limit(limit)
     )
     return [Moved(**row) for row in rows.mappings()]

@@ -1,0 +1,38 @@
+"""`monitor reparse`: the whole archive again with today's rules; shows before it changes."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+
+@click.command(name="reparse")
+@click.argument("sites", nargs=-1, metavar="[SITE]...")
+@click.option("--apply", "apply", is_flag=True, help="Store what differs. Without it nothing is written.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line for every difference.")
+@click.pass_obj
+def command(project: Path | None, sites: tuple[str, ...], apply: bool, as_json: bool) -> None:
+    """Read the whole archive again, offline, and print what today's rules would change; --apply changes it."""
+    from monitor.config import load_config, load_sites
+    from monitor.runs.reparse import open_reparsers
+
+    config = load_config(project)
+    total: Counter[str] = Counter()
+    for reparser in open_reparsers(config, load_sites(config, sites), at=datetime.now(UTC), apply=apply):
+        for difference in reparser.differences():
+            total[difference.kind] += 1
+            if as_json:
+                click.echo(json.dumps(asdict(difference), ensure_ascii=False))
+            else:
+                click.echo(
+                    f"{difference.site} {difference.news_id} {difference.kind} {difference.name}:\n"
+                    f"    - {difference.before}\n    + {difference.after}"
+                )
+    if not as_json:
+        told = ", ".join(f"{count} {kind}" for kind, count in sorted(total.items())) or "nothing"
+        click.echo(f"{'changed' if apply else 'would change'}: {told}")

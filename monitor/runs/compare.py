@@ -1,0 +1,154 @@
+"""What moved since it was last compared → changes, and the messages that tell of them, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from monitor.diff import release as diff
+from monitor.diff.views import counter_reset
+from monitor.metrics.catalogue import Reader
+from monitor.model.alerts import Alerts
+from monitor.model.change import Change
+from monitor.model.site import Site
+from monitor.notify.outgoing import of_change
+from monitor.notify.sentences import Names
+from monitor.runs.judge import Judged, Stated, judge_release
+from monitor.store import outbox
+from monitor.store.changes import list_changes, save_change
+from monitor.store.database import Store
+from monitor.store.uncompared import (
+    Moved,
+    Wordings,
+    last_looks,
+    last_word,
+    one,
+    tick_off,
+    uncompared,
+    wordings_of,
+)
+
+MISSED = "A listing that shows older and newer releases no longer shows this one."
+BATCH = 50  # releases a transaction: what a kill can cost is done again, not lost
+
+
+@dataclass(frozen=True, slots=True)
+class Comparer:
+    """The compare stage of one run. `silent`: changes are kept, and nobody is told (a first reading of an archive)."""
+
+    store: Store
+    reader: Reader
+    alerts: Alerts
+    names: Names
+    run_id: int
+    silent: bool = False
+
+    def compare(self, site: Site, *, at: datetime) -> list[Change]:
+        """Everything that moved on a site, oldest release first; what came of it."""
+        found: list[Change] = []
+        while True:
+            with self.store.begin() as connection:
+                batch = uncompared(connection, site.id, limit=BATCH)
+                for moved in batch:
+                    found += self._compare_one(connection, moved, site, at)
+                tick_off(connection, [moved.id for moved in batch])
+            if len(batch) < BATCH:
+                return found
+
+    def judge_again(self, connection: Connection, release_id: int, site: Site, *, at: datetime) -> None:
+        """Judge the standing wording of a release once more: its numbers are read otherwise than before."""
+        moved = one(connection, release_id)
+        if moved.revision_id is not None:
+            self._judge(connection, moved, wordings_of(connection, moved.id), site, at)
+
+    def _compare_one(self, connection: Connection, moved: Moved, site: Site, at: datetime) -> list[Change]:
+        if moved.revision_id is None:
+            return []  # never read: there is nothing to tell of yet
+        wordings = wordings_of(connection, moved.id)
+        changes = [
+            change
+            for change in _presence_and_wording(connection, moved, wordings, at)
+            if self._save(connection, change, moved) is not None
+        ]
+        if moved.revision_id == moved.compared_revision_id:
+            return changes
+        return changes + self._judge(connection, moved, wordings, site, at)
+
+    def _judge(
+        self, connection: Connection, moved: Moved, wordings: Wordings, site: Site, at: datetime
+    ) -> list[Change]:
+        assert moved.revision_id is not None  # noqa: S101 - the caller looked
+        stated = Stated(
+            release_id=moved.id,
+            revision_id=moved.revision_id,
+            revision_number=wordings.number(moved.revision_id),
+            item=wordings.items[moved.revision_id],
+            scope=site.scope,
+            observed=moved.observed,
+        )
+        judged = judge_release(connection, stated, self.reader, run_id=self.run_id, at=at)
+        return [j.change for j in judged if self._save(connection, j.change, moved, j) is not None]
+
+    def _save(
+        self, connection: Connection, change: Change, moved: Moved, judged: Judged | None = None
+    ) -> int | None:
+        """Store a change and what is to be told of it; None where it was known already."""
+        saved = save_change(
+            connection,
+            change,
+            release_id=moved.id,
+            run_id=self.run_id,
+            from_revision_id=moved.compared_revision_id,
+            to_revision_id=moved.revision_id,
+            verdict_id=judged.verdict_id if judged else None,
+        )
+        if saved is not None and not self.silent:
+            messages = of_change(change, self.alerts, self.names, change.at)
+            outbox.put(connection, messages, at=change.at, change_id=saved, run_id=self.run_id)
+        return saved
+
+
+def _presence_and_wording(
+    connection: Connection, moved: Moved, wordings: Wordings, at: datetime
+) -> Iterator[Change]:
+    """The changes of a release itself, in the order in which they are told."""
+    assert moved.revision_id is not None  # noqa: S101 - the caller looked
+    item = wordings.items[moved.revision_id]
+    if moved.compared_revision_id is None:
+        yield diff.appeared(item, moved.seen_at)
+        return
+    # A wording whose numbers were never read is new: nothing can return to it yet.
+    before = [
+        said for revision, said in wordings.items.items() if moved.observed or revision != moved.revision_id
+    ]
+    past = list_changes(connection, site=moved.site, news_id=moved.news_id)[::-1]
+    known = diff.KnownRelease(
+        wordings=tuple(before),
+        standing=wordings.number(moved.compared_revision_id),
+        state=_presence(moved.compared_state),
+        past=tuple(past),
+    )
+    if moved.state == "gone":
+        yield from diff.gone(
+            known, *(last_word(connection, moved.site, moved.news_id) or (moved.seen_at, ""))
+        )
+    elif moved.state == "unlisted":
+        yield from diff.unlisted(known, at, MISSED)
+        yield from diff.reworded(known, item, moved.seen_at)
+    else:
+        yield from diff.reread(known, item, moved.seen_at)
+    yield from _reset(connection, moved)
+
+
+def _presence(state: str | None) -> diff.Presence:
+    return "gone" if state == "gone" else "unlisted" if state == "unlisted" else "there"
+
+
+def _reset(connection: Connection, moved: Moved) -> Iterable[Change]:
+    if moved.views is None or moved.compared_views is None or moved.views >= moved.compared_views:
+        return ()
+    reset = counter_reset(moved.site, moved.news_id, last_looks(connection, moved.id))
+    return (reset,) if reset else ()

@@ -1,0 +1,56 @@
+"""A whole run: the lock, the log, the pings, the run itself, and then the telling."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.config import Config
+from monitor.crawl.plan import Plan
+from monitor.model.site import Site
+from monitor.notify.ping import ping
+from monitor.runs.journal import journal
+from monitor.runs.lock import run_lock
+from monitor.runs.run import Clock, Progress, RunResult, run_sites
+from monitor.runs.tell import tell
+from monitor.store.database import Store
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be run. `kind` stands in the runs table: scheduled, backfill, demo."""
+
+    config: Config
+    sites: Sequence[Site]
+    plan: Plan
+    kind: str = "scheduled"
+    verbose: bool = False  # the log on standard error, too
+
+
+def run_job(job: Job, *, now: Clock, progress: Progress | None = None) -> RunResult:
+    """Run it and tell of it. Raises LockHeld, ConfigError and StoreError before anything is changed."""
+    config = job.config
+    with run_lock(config.lock, now=now()), journal(config.logs, verbose=job.verbose):
+        ping(config.ping, "start")
+        try:
+            store = Store.open(config.database)
+            result = run_sites(config, job.sites, job.plan, store, now=now, kind=job.kind, progress=progress)
+            _log(result)
+            tell(config, store, result, job.sites, now=now)
+        except BaseException:
+            ping(config.ping, "fail")
+            log.exception("the run was not finished")
+            raise
+        ping(config.ping, "success" if result.exit_code == 0 else "fail")
+        return result
+
+
+def _log(result: RunResult) -> None:
+    for name, site in result.sites.items():
+        log.info("%s: %s, %d changes", name, site.outcome, len(site.changes))
+    for finding in result.findings:
+        level = logging.INFO if finding.severity == "note" else logging.WARNING
+        log.log(level, "%s: %s: %s %s", finding.site or "", finding.check, finding.message, finding.url or "")

@@ -1,0 +1,121 @@
+"""What the standing wording of a release states → observations, verdicts, known values, and the changes they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from monitor.diff.metrics import judge
+from monitor.metrics.catalogue import Reader
+from monitor.metrics.observations import read_observations
+from monitor.model.change import Change
+from monitor.model.item import ReleaseItem
+from monitor.model.observation import Observation
+from monitor.model.verdict import Verdict
+from monitor.persian.calendar import in_tehran
+from monitor.store import known
+
+# Verdicts that move the known value. A confirmation does not: the same claim has one more witness.
+MOVING = ("new", "rises", "falls")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A release's standing wording, ready to be judged."""
+
+    release_id: int
+    revision_id: int
+    revision_number: int
+    item: ReleaseItem
+    scope: str  # of the site
+    observed: bool  # its observations are stored already
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A change made by a verdict, and the verdict's row."""
+
+    change: Change
+    verdict_id: int
+
+
+def judge_release(
+    connection: Connection, stated: Stated, reader: Reader, *, run_id: int | None, at: datetime
+) -> list[Judged]:
+    """Read (once) and judge what the wording states; what moves a known value is accepted."""
+    rows = _observations(connection, stated, reader)
+    known.withdraw(connection, stated.release_id, standing=stated.revision_id, at=at)
+    if not any(o.kind == "stock" for o in rows):
+        return []
+    day = _day(stated.item, at)
+    verdicts = judge(tuple(rows), known.known_now(connection), reader.catalogue, as_of=day)
+    judged = []
+    for verdict in verdicts:
+        row = rows[verdict.observation]
+        saved = known.save_verdict(connection, verdict, observation_id=row, run_id=run_id, at=at)
+        if verdict.kind in MOVING:
+            known.accept(
+                connection,
+                verdict.observation,
+                observation_id=row,
+                as_of=verdict.observation.as_of or day,
+                at=at,
+                before=verdict.before,
+            )
+        judged.append(Judged(_change(stated, verdict, saved, at), saved.id))
+    return judged
+
+
+def _observations(connection: Connection, stated: Stated, reader: Reader) -> dict[Observation, int]:
+    if stated.observed:
+        return known.observations_of(connection, stated.revision_id)
+    found = read_observations(stated.item.text, reader, scope=stated.scope)
+    return known.save_observations(connection, stated.revision_id, found)
+
+
+def _day(item: ReleaseItem, at: datetime) -> date:
+    """The day for which a release's numbers hold when it does not say: that of its publication, or of our look."""
+    return in_tehran(item.published.at if item.published else at).date()
+
+
+def _change(stated: Stated, verdict: Verdict, saved: known.SavedVerdict, at: datetime) -> Change:
+    observation = verdict.observation
+    # The same words judged again (after a wording came back) are another event: hence the verdict's turn.
+    place = f"r{stated.revision_number}@{observation.start}:{observation.metric}/{saved.turn}"
+    return Change(
+        kind="metric",
+        site=stated.item.site,
+        news_id=stated.item.news_id,
+        key=f"metric/{stated.item.site}/{stated.item.news_id}/{place}",
+        at=at,
+        detail=_detail(stated.item, verdict),
+    )
+
+
+def _detail(item: ReleaseItem, verdict: Verdict) -> dict[str, Any]:
+    stated, before = verdict.observation, verdict.before
+    detail = {
+        "title": item.title,
+        "url": item.url,
+        "metric": stated.metric,
+        "scope": stated.scope,
+        "qualifier": stated.qualifier,
+        "verdict": verdict.kind,
+        "value": stated.value,
+        "unit": stated.unit,
+        "bound": stated.bound,
+        "quote": stated.quote,
+        "start": stated.start,
+        "end": stated.end,
+        "why": verdict.why,
+        "as_of": stated.as_of and stated.as_of.isoformat(),
+        "before": before and before.value,
+        "before_bound": before and before.bound,
+        "before_as_of": before and before.as_of.isoformat(),
+        "difference": verdict.difference,
+        "percent": verdict.percent,
+    }
+    return {name: value for name, value in detail.items() if value is not None}

@@ -1,0 +1,156 @@
+"""One scheduled run, from the portal to the changes. Killed at any point, the next one goes on where it stopped."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from monitor import __version__
+from monitor.config import Config, load_alerts, load_catalogue, user_agent
+from monitor.crawl.engine import crawl
+from monitor.crawl.plan import CrawlReport, Plan
+from monitor.health.examine import examine
+from monitor.health.outcome import conclude
+from monitor.metrics.catalogue import compile_catalogue
+from monitor.model.change import Change
+from monitor.model.run import EXIT_CODES, Finding, Outcome, RunFigures
+from monitor.model.site import Site
+from monitor.notify.sentences import Names
+from monitor.runs.compare import Comparer
+from monitor.runs.seed import plant_seeds
+from monitor.store import runs
+from monitor.store.archive import Archive
+from monitor.store.database import Store
+
+log = logging.getLogger(__name__)
+Clock = Callable[[], datetime]  # aware, UTC
+Progress = Callable[[str, int, int], None]  # (site, exchanges so far, releases read so far)
+
+WORST_FIRST: tuple[Outcome, ...] = ("interrupted", "broken", "degraded", "news", "quiet")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteResult:
+    """One site's part of a run."""
+
+    outcome: Outcome
+    figures: RunFigures
+    findings: tuple[Finding, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """How a run went, site by site. Its outcome is that of the site with which it went worst."""
+
+    run_id: int
+    outcome: Outcome
+    sites: dict[str, SiteResult]
+
+    @property
+    def exit_code(self) -> int:
+        return EXIT_CODES[self.outcome]
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [finding for result in self.sites.values() for finding in result.findings]
+
+    @property
+    def changes(self) -> list[Change]:
+        return [change for result in self.sites.values() for change in result.changes]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every site of a run is worked on with."""
+
+    config: Config
+    store: Store
+    plan: Plan
+    comparer: Comparer
+    now: Clock
+    progress: Progress | None
+
+
+def run_sites(
+    config: Config,
+    sites: Sequence[Site],
+    plan: Plan,
+    store: Store,
+    *,
+    now: Clock,
+    kind: str = "scheduled",
+    progress: Progress | None = None,
+) -> RunResult:
+    """Crawl, read, keep, compare: everything but telling. The lock is the caller's.
+
+    Raises ConfigError where the catalogue or the alerts cannot be used: before anything is asked of a site.
+    """
+    catalogue = load_catalogue(config.seeds / "metrics.toml")
+    alerts = load_alerts(config, catalogue)
+    with store.begin() as connection:
+        run_id = runs.begin_run(connection, kind=kind, sites=[site.id for site in sites], at=now())
+        runs.close_killed_runs(connection, before=run_id)
+    comparer = Comparer(
+        store=store,
+        reader=compile_catalogue(catalogue),
+        alerts=alerts,
+        names=Names(catalogue, {site.id: site for site in sites}),
+        run_id=run_id,
+        silent=plan.whole,
+    )
+    bench = Bench(config, store, plan, comparer, now, progress)
+    results: dict[str, SiteResult] = {}
+    for site in sites:
+        results[site.id] = _run_site(bench, site)
+        if results[site.id].outcome == "interrupted":
+            break
+    outcome = min((r.outcome for r in results.values()), key=WORST_FIRST.index)
+    result = RunResult(run_id, outcome, results)
+    with store.begin() as connection:
+        figures = {name: r.figures for name, r in results.items()}
+        runs.end_run(connection, run_id, outcome=outcome, figures=figures, found=result.findings, at=now())
+    return result
+
+
+def _run_site(bench: Bench, site: Site) -> SiteResult:
+    first = _is_first(bench, site)
+    comparer = replace(bench.comparer, silent=bench.comparer.silent or first)
+    plant_seeds(bench.config, site, bench.store, now=bench.now())
+    # What a killed run had stored and not compared; and the seeds, before anything is held against them.
+    changes = comparer.compare(site, at=bench.now())
+    report = _crawl(bench, site)
+    changes += comparer.compare(site, at=bench.now())
+    log.info("%s: %s, %d changes", site.id, report.ended, len(changes))
+    return _conclude(bench, site, report, changes)
+
+
+def _crawl(bench: Bench, site: Site) -> CrawlReport:
+    tell = bench.progress
+    return crawl(
+        site,
+        bench.plan,
+        bench.store,
+        Archive(bench.config.archive),
+        run_id=bench.comparer.run_id,
+        agent=user_agent(bench.config, __version__),
+        now=bench.now,
+        progress=(lambda asked, read: tell(site.id, asked, read)) if tell else None,
+    )
+
+
+def _conclude(bench: Bench, site: Site, report: CrawlReport, changes: list[Change]) -> SiteResult:
+    with bench.store.begin() as connection:
+        history = runs.site_history(connection, site.id, before=bench.comparer.run_id)
+    found = (*report.findings, *examine(report.figures, history, site))
+    interrupted = report.ended == "interrupted"
+    outcome: Outcome = "interrupted" if interrupted else conclude(found, report.figures, bool(changes))
+    return SiteResult(outcome, report.figures, found, tuple(changes))
+
+
+def _is_first(bench: Bench, site: Site) -> bool:
+    """Whether the site was never read before: then its whole archive is new, and that is no news."""
+    with bench.store.begin() as connection:
+        return not runs.site_history(connection, site.id, before=bench.comparer.run_id, limit=1)

@@ -71,7 +71,7 @@ def _write(
     catalogue = load_catalogue(config.seeds / "metrics.toml")
     if output is None:
         pieces = frames(store, table(name), since=since, site=site, catalogue=catalogue)
-        formats.write(form, pieces, table(name), click.get_binary_stream("stdout"), bom=bom)
+        formats.write(form, pieces, table(name), sys.stdout.buffer, bom=bom)
         return
     path, rows = write_table(
         store, name, output, catalogue=catalogue, form=form, since=since, site=site, bom=bom

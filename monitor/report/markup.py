@@ -14,16 +14,19 @@ from markupsafe import Markup, escape
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _TURNING = re.compile(f"[{TURNING}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_ODD = re.compile(f"{_TURNING.pattern}|{_CONTROL.pattern}")
 
 
 def tame(text: str) -> str:
     """The text for a title, a list or a message: without what would turn or break the text around it."""
+    if not _ODD.search(text):
+        return text
     return _CONTROL.sub("\ufffd", _TURNING.sub("", text))
 
 
 def shown(text: str) -> Markup:
     """The text of a release as HTML: escaped, and each turning character shown by its name instead of obeyed."""
-    if not _TURNING.search(text) and not _CONTROL.search(text):
+    if not _ODD.search(text):
         return escape(text)
     safe = str(escape(_CONTROL.sub("\ufffd", text)))
     return Markup(_TURNING.sub(_named, safe))  # noqa: S704 - escaped in the line above; only our own tags are added

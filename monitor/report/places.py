@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
+from functools import lru_cache
 
 from monitor.report.language import Code
 
@@ -33,9 +33,10 @@ def feed(name: str, code: Code, form: str) -> str:
 
 def link(start: str, end: str) -> str:
     """The relative address of one page on another: the report opens from any folder and any server."""
-    return posixpath.relpath(end, posixpath.dirname(start) or ".")
+    return "../" * start.count("/") + end
 
 
+@lru_cache(maxsize=65536)
 def _file(name: str) -> str:
     if _PLAIN.fullmatch(name):
         return name

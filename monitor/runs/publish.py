@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -107,17 +106,24 @@ def replace(path: Path, content: bytes) -> None:
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """An open file that takes the place of `path` when all went well, and vanishes when it did not."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    out = _create(part)
     try:
-        with os.fdopen(handle, "wb") as out:
+        with out:
             yield out
-        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp makes it private; a web server must read a report
-        os.replace(name, path)  # noqa: PTH105
+        part.replace(path)
     except BaseException:
-        with suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
+        part.unlink(missing_ok=True)
         raise
+
+
+def _create(path: Path) -> BinaryIO:
+    # A report has tens of thousands of files and a handful of folders: the folder is nearly always there.
+    try:
+        return path.open("wb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")
 
 
 def _standing(folder: Path) -> dict[str, str]:

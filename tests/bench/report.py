@@ -109,13 +109,16 @@ def _one(what: str, config: Config) -> dict[str, Any]:
         path, rows = write_table(store, "views", config.output / f"v.{form}", catalogue=catalogue, form=form)
         result = {"rows": rows, "MB": round(path.stat().st_size / 1e6, 1)}
     seconds = round(time.perf_counter() - started, 1)
-    return {"seconds": seconds, "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} | result
+    return {
+        "seconds": seconds,
+        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    } | result
 
 
 def _child(what: str, folder: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.bench.report", "--one", what, folder]
     environment = os.environ | {"MONITOR_OUTPUT": folder}
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

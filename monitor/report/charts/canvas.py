@@ -5,8 +5,9 @@ Colours and weights are classes of the stylesheet; a shape says the same as its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -75,34 +76,38 @@ def chart(
     width, height = size
     left = round(12 + DIGIT * max((len(tick.label) for tick in y_ticks), default=1))
     box = _Box(left, TOP, width - left - RIGHT, height - TOP - BOTTOM)
-    parts = [*_grid(box, x_ticks, y_ticks, words, language)]
-    parts += [_line(box, line) for line in lines]
-    parts += [_mark(box, mark) for mark in marks]
-    return Markup(
-        '<svg class="chart {}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-t {}-d" direction="ltr">'
-        '<title id="{}-t">{}</title><desc id="{}-d">{}</desc>{}</svg>'
-    ).format(
-        style, width, height, ident, ident, ident, words.title, ident, words.desc, Markup("").join(parts)
-    )
+    name = escape(ident)
+    parts = [
+        f'<svg class="chart {style}" viewBox="0 0 {width} {height}" role="img" '
+        f'aria-labelledby="{name}-t {name}-d" direction="ltr">',
+        f'<title id="{name}-t">{escape(words.title)}</title><desc id="{name}-d">{escape(words.desc)}</desc>',
+        *_rows(box, y_ticks, words.y),
+        *_columns(box, x_ticks, words.x, language.direction),
+        *(_line(box, line) for line in lines),
+        *(_mark(box, mark) for mark in marks),
+        "</svg>",
+    ]
+    return Markup("".join(parts))  # noqa: S704 - numbers, our own classes, and escaped words
 
 
 def sparkline(places: Sequence[tuple[float, float]]) -> Markup:
     """A line without words, for beside a number that says the same; hidden from screen readers."""
     box = _Box(3, 4, 90, 18)
     path = _path([box.at(x, y) for x, y in places], stepped=True)
-    last = box.at(*places[-1])
-    return Markup(
+    x, y = box.at(*places[-1])
+    return Markup(  # noqa: S704 - numbers only
         '<svg class="spark" viewBox="0 0 96 26" width="96" height="26" aria-hidden="true" direction="ltr">'
-        '<path class="line" d="{}"/><circle class="end" cx="{:.1f}" cy="{:.1f}" r="2.6"/></svg>'
-    ).format(path, *last)
+        f'<path class="line" d="{path}"/><circle class="end" cx="{x:.1f}" cy="{y:.1f}" r="2.6"/></svg>'
+    )
 
 
+@cache
 def shape(name: str, *, hollow: bool = False) -> Markup:
     """The mark alone, for legends and tables."""
-    return Markup(
+    return Markup(  # noqa: S704 - from our own table; the name is escaped
         '<svg class="glyph" viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">'
-        '<path class="{}" d="{}"/></svg>'
-    ).format(_classes(name, hollow), SHAPES.get(name, SHAPES["none"]))
+        f'<path class="{_classes(name, hollow)}" d="{SHAPES.get(name, SHAPES["none"])}"/></svg>'
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,51 +121,40 @@ class _Box:
         return self.left + x * self.width, self.top + (1 - y) * self.height
 
 
-def _grid(
-    box: _Box, x_ticks: Sequence[Tick], y_ticks: Sequence[Tick], words: Words, language: Language
-) -> list[Markup]:
-    right, bottom = box.left + box.width, box.top + box.height
-    parts = []
-    for tick in y_ticks:
+def _rows(box: _Box, ticks: Sequence[Tick], name: str) -> Iterator[str]:
+    """The vertical axis: a line and a number at each tick, and what is counted."""
+    for tick in ticks:
         _, y = box.at(0, tick.at)
-        parts.append(Markup('<path class="grid" d="M{:.1f} {:.1f}H{:.1f}"/>').format(box.left, y, right))
-        parts.append(
-            Markup('<text class="tick" x="{:.1f}" y="{:.1f}" text-anchor="end">{}</text>').format(
-                box.left - 8, y + 4.5, tick.label
-            )
-        )
-    parts.append(Markup('<path class="axis" d="M{:.1f} {:.1f}H{:.1f}"/>').format(box.left, bottom, right))
-    for tick in x_ticks:
+        yield f'<path class="grid" d="M{box.left:.0f} {y:.1f}h{box.width:.0f}"/>'
+        label = escape(tick.label)
+        yield f'<text class="tick" x="{box.left - 8:.0f}" y="{y + 4.5:.1f}" text-anchor="end">{label}</text>'
+    yield f'<text class="name" x="4" y="16" text-anchor="start" direction="ltr">{escape(name)}</text>'
+
+
+def _columns(box: _Box, ticks: Sequence[Tick], name: str, direction: str) -> Iterator[str]:
+    """The horizontal axis. Centred text stands where it should in either direction; inside, it is read in its own."""
+    right, bottom = box.left + box.width, box.top + box.height
+    yield f'<path class="axis" d="M{box.left:.0f} {bottom:.0f}h{box.width:.0f}"/>'
+    text = '<text class="{}" x="{:.1f}" y="{:.0f}" text-anchor="middle" direction="{}">{}</text>'
+    for tick in ticks:
         x, _ = box.at(tick.at, 0)
-        parts.append(Markup('<path class="axis" d="M{:.1f} {:.1f}v5"/>').format(x, bottom))
-        middle = min(max(x, box.left + 10), right - 14)
-        parts.append(_label("tick", middle, bottom + 20, tick.label, language))
-    parts.append(_label("name", box.left + box.width / 2, bottom + 38, words.x, language))
-    parts.append(
-        Markup('<text class="name" x="{}" y="16" text-anchor="start" direction="ltr">{}</text>').format(
-            4, words.y
+        yield f'<path class="axis" d="M{x:.1f} {bottom:.0f}v5"/>'
+        yield text.format(
+            "tick", min(max(x, box.left + 10), right - 14), bottom + 20, direction, escape(tick.label)
         )
-    )
-    return parts
+    yield text.format("name", box.left + box.width / 2, bottom + 38, direction, escape(name))
 
 
-def _label(kind: str, x: float, y: float, text: str, language: Language) -> Markup:
-    # Centred text stands where it should in either direction; inside, it must be read in its own.
-    return Markup(
-        '<text class="{}" x="{:.1f}" y="{:.1f}" text-anchor="middle" direction="{}">{}</text>'
-    ).format(kind, x, y, language.direction, text)
-
-
-def _line(box: _Box, line: Line) -> Markup:
+def _line(box: _Box, line: Line) -> str:
     places = [box.at(x, y) for x, y in line.places]
-    drawn = Markup('<path class="{}" d="{}"/>').format(line.style, _path(places, stepped=line.stepped))
+    drawn = f'<path class="{line.style}" d="{_path(places, stepped=line.stepped)}"/>'
     if not line.name:
         return drawn
     x, y = places[-1]
-    return drawn + Markup(
-        '<g class="{}"><circle class="tag" cx="{:.1f}" cy="{:.1f}" r="9"/>'
-        '<text class="tagged" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text></g>'
-    ).format(line.style, x, y, x, y + 4.5, line.name)
+    return (
+        f'{drawn}<g class="{line.style}"><circle class="tag" cx="{x:.1f}" cy="{y:.1f}" r="9"/>'
+        f'<text class="tagged" x="{x:.1f}" y="{y + 4.5:.1f}" text-anchor="middle">{escape(line.name)}</text></g>'
+    )
 
 
 def _path(places: Sequence[tuple[float, float]], *, stepped: bool) -> str:
@@ -171,14 +165,14 @@ def _path(places: Sequence[tuple[float, float]], *, stepped: bool) -> str:
     return "".join(parts)
 
 
-def _mark(box: _Box, mark: Mark) -> Markup:
+def _mark(box: _Box, mark: Mark) -> str:
     x, y = box.at(mark.x, mark.y)
-    return Markup(
-        '<path class="{}" transform="translate({:.1f} {:.1f})" d="{}"><title>{}</title></path>'
-    ).format(
-        _classes(mark.shape, mark.hollow), x, y, SHAPES.get(mark.shape, SHAPES["none"]), escape(mark.says)
+    return (
+        f'<path class="{_classes(mark.shape, mark.hollow)}" transform="translate({x:.1f} {y:.1f})" '
+        f'd="{SHAPES.get(mark.shape, SHAPES["none"])}"><title>{escape(mark.says)}</title></path>'
     )
 
 
+@cache
 def _classes(name: str, hollow: bool) -> str:
-    return f"mark v-{name.replace(' ', '-')}{' hollow' if hollow else ''}"
+    return str(escape(f"mark v-{name.replace(' ', '-')}{' hollow' if hollow else ''}"))

@@ -55,6 +55,7 @@ def context(document: Document, teller: Teller) -> dict[str, Any]:
         "paragraphs": list(paragraphs(standing, teller)),
         "comparisons": [compare(a, b) for a, b in list(pairwise(document.wordings))[::-1][:COMPARED]],
         "looks": looks,
+        "look_rows": look_rows(looks, teller.language),
         "all_looks": len(document.looks),
         "chart": _chart(looks, teller.language) if len(looks) > 1 else None,
     }
@@ -70,6 +71,15 @@ def thinned(looks: Sequence[ViewSnapshot]) -> list[ViewSnapshot]:
     if len(looks) <= LOOKS:
         return list(looks)
     return [looks[round(n * (len(looks) - 1) / (LOOKS - 1))] for n in range(LOOKS)]
+
+
+def look_rows(looks: Sequence[ViewSnapshot], language: Language) -> Markup:
+    """The table of looks: made here, for it is the longest part of most pages."""
+    rows = (
+        f'<tr><td>{language.moment(look.taken_at)}</td><td class="n">{language.number(look.views)}</td></tr>'
+        for look in looks
+    )
+    return Markup("\n".join(rows))  # noqa: S704 - digits and the names of months
 
 
 def paragraphs(wording: Wording, teller: Teller) -> Iterator[Paragraph]:

@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from monitor.model.catalogue import Catalogue
 from monitor.model.site import Site
@@ -49,6 +49,7 @@ class Renderer:
             spoken.code: teller(spoken, setting.catalogue, setting.sites) for spoken in LANGUAGES
         }
         self._environment = _environment()
+        self._tops: dict[tuple[Code, int, str, bool], str] = {}
 
     def render(
         self, template: str, path: str, spoken: Language, *, name: str, alone: bool = False, **values: Any
@@ -58,6 +59,7 @@ class Renderer:
         style = _inline_style() if alone else ""
         context = values | {
             "L": spoken,
+            "W": spoken.words,
             "T": self.tellers[spoken.code],
             "here": path,
             "name": name,
@@ -65,8 +67,22 @@ class Renderer:
             "style": Markup(style),  # noqa: S704 - our own file
             "script": Markup(script),  # noqa: S704 - our own file
             "link": _Links(path, spoken),
+            "top": self._top(path, name, spoken),
         }
         return self._environment.get_template(template).render(context).encode()
+
+    def _top(self, path: str, name: str, spoken: Language) -> Markup:
+        """The head of the page with its navigation: the same for thousands of pages but for the switch."""
+        section, _, inner = name.partition("/")
+        key = (spoken.code, path.count("/"), section, bool(inner))
+        if key not in self._tops:
+            template = self._environment.get_template("top.html.j2")
+            links = _Links(path, spoken)
+            self._tops[key] = template.render(
+                L=spoken, W=spoken.words, link=links, section=section, inner=bool(inner)
+            )
+        other = escape(places.link(path, places.page(name, spoken.other.code)))
+        return Markup(self._tops[key].replace("@@", other))  # noqa: S704 - our own template, and an escaped address
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ _REQUIRED = ("title fallback", "body missing", "published missing")  # told even
 _CHANCE = (
     1e-7  # a share as unlikely as this is no chance: one false alarm in thousands of years of daily runs
 )
+_FAR = 0.25  # of the pages
 _FEW = 2  # pages
 _MOST = 0.5
 _LIST = 0.4  # pinned releases and boxes at the side come and go
@@ -58,7 +59,8 @@ def field_fill(figures: RunFigures, history: History, site: Site) -> Iterator[Fi
     for field, share in sorted(figures.fill.items()):
         had = sum(past.fill.get(field, 0.0) * past.read for past in history)
         usual = (had + 0.5) / (seen + 1)
-        if _chance(round(share * figures.read), figures.read, usual) < _CHANCE:
+        far = abs(share - usual) > _FAR  # of ten thousand pages even a hair's breadth would be no chance
+        if far and _chance(round(share * figures.read), figures.read, usual) < _CHANCE:
             message = f"the field {field} is there on {share:.0%} of the pages, until now on {usual:.0%}"
             yield Finding("field fill", "degraded", message, site.id, field=field)
 
@@ -82,7 +84,7 @@ def shapes(figures: RunFigures, history: History, site: Site) -> Iterator[Findin
     known = {shape for past in history for shape in past.shapes}
     new = sum(count for shape, count in figures.shapes.items() if shape not in known)
     pages = sum(figures.shapes.values())
-    if not known or not new:
+    if len(history) < ENOUGH or not new:
         return
     message = f"{new} of {pages} release pages are built as none was before"
     most = new > _MOST * pages and (new > _FEW or new == pages)

@@ -8,7 +8,7 @@ from statistics import median
 
 ENOUGH = 5  # earlier runs; with fewer, history says nothing yet (the cold start)
 _NORMAL = 1.4826  # median absolute deviation → standard deviation, for a normal spread
-_DEVIATIONS = 6.0
+_DEVIATIONS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Band:
 
 
 def band(history: Sequence[float], least: float) -> Band | None:
-    """Median ± six deviations (from the median absolute one); None: cold start.
+    """Median ± four deviations (from the median absolute one); None: cold start.
 
     `least`, a share of the median: however steady the history, a smaller change means nothing.
     """

@@ -143,7 +143,7 @@ def test_a_band_needs_a_history() -> None:
     )
     restless = band([10.0, 20.0, 30.0, 40.0, 50.0], 0.1)
     assert restless is not None
-    assert restless.holds(100)
+    assert restless.holds(80)
 
 
 NOTE, DEGRADED, BROKEN = (Finding("c", severity, "m") for severity in ("note", "degraded", "broken"))

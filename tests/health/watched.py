@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from statistics import median
 
+from monitor.crawl.tally import Tally
 from monitor.demo import chrome, classic
 from monitor.demo.edition import NEWS, Edition, detail
 from monitor.demo.timeline import edition_of
@@ -16,7 +15,7 @@ from monitor.errors import MonitorError
 from monitor.health.examine import examine
 from monitor.health.outcome import conclude
 from monitor.model.item import ReleaseItem
-from monitor.model.page import Fetched, ReleasePage
+from monitor.model.page import Fetched, Quality, ReleasePage
 from monitor.model.run import Finding, Outcome, RunFigures
 from monitor.model.site import Site
 from monitor.pages.quality import assess
@@ -32,7 +31,6 @@ SITE = Site(
     hosts=("smenews.isipo.ir",),
     start=(f"{HOST}/index.jsp?siteid=1&pageid=235",),
 )
-FIELDS = ("title", "published", "lead", "body", "views", "kicker")
 
 
 @cache
@@ -68,46 +66,41 @@ class Visit:
 
     news_id: int
     page: ReleasePage | None
-    problem: MonitorError | None
-    quarantine: str = ""
+    quality: Quality
 
 
 def visit(news_id: int, html: str) -> Visit:
     fetched = answer(news_id, html)
     quality = assess(fetched, SITE).quality
     try:
-        return Visit(news_id, read_release(fetched, SITE), None)
-    except MonitorError as problem:
-        return Visit(news_id, None, problem, "" if quality == "ok" else quality)
+        return Visit(news_id, read_release(fetched, SITE), quality)
+    except MonitorError:
+        return Visit(news_id, None, quality)
 
 
 def run(visits: Sequence[Visit], list_length: int = 16) -> RunFigures:
-    """What a run over these pages counts: one listing and the pages, all of releases that are known."""
-    pages = [seen.page for seen in visits if seen.page is not None]
-    quarantine = Counter(seen.quarantine for seen in visits if seen.quarantine)
-    items = [page.item for page in pages]
-    unsafe = sum(bool(page.doubts) for page in pages)
-    return RunFigures(
-        requests=len(visits) + 1,
-        answered=len(visits) + 1,
-        quarantined=quarantine.total(),
-        quarantine=dict(quarantine),
-        listings=1,
-        listed=list_length,
-        list_length=list_length,
-        due=len(visits),
-        read=len(pages),
-        fallback=sum(item.reader == "labels" for item in items),
-        unread=len(visits) - len(pages),
-        reread=len(pages) - unsafe,
-        edited=sum(_differs(page) for page in pages if not page.doubts),
-        views_fell=sum(_fell(item) for item in items),
-        sentinel_ok=_sentinel(visits[0]),
-        fill=_fill(items),
-        body_length=float(median(sum(map(len, item.body)) for item in items)) if items else None,
-        shapes=dict(Counter(page.shape for page in pages)),
-        notes=dict(Counter(f"{note.field} {note.problem}" for page in pages for note in page.notes)),
-    )  # fmt: skip
+    """What the crawl counts in a run over these pages: one listing and the pages, all of releases that are known."""
+    tally = Tally("isipo")
+    tally.add("requests", len(visits) + 1)
+    tally.add("due", len(visits))
+    tally.answer(200, "listing", "ok")
+    tally.add("listings")
+    tally.list_length = list_length
+    for seen in visits:
+        tally.answer(200, "release", seen.quality)
+        _count(tally, seen)
+    tally.sentinel_ok = _sentinel(visits[0])
+    return tally.figures(1.0)
+
+
+def _count(tally: Tally, seen: Visit) -> None:
+    if seen.page is None:
+        tally.add("unread")
+        return
+    tally.read(seen.page)
+    if not seen.page.doubts:
+        before = known(seen.news_id)
+        tally.reread(_differs(seen.page), before.views, seen.page.item.views)
 
 
 def judged(
@@ -121,15 +114,5 @@ def _differs(page: ReleasePage) -> bool:
     return page.item.content_hash != known(int(page.item.news_id)).content_hash
 
 
-def _fell(item: ReleaseItem) -> bool:
-    before = known(int(item.news_id)).views
-    return item.views is not None and before is not None and item.views < before
-
-
 def _sentinel(seen: Visit) -> bool:
     return seen.page is not None and not seen.page.doubts and not _differs(seen.page)
-
-
-def _fill(items: Sequence[ReleaseItem]) -> Mapping[str, float]:
-    filled = Counter(name for item in items for name in FIELDS if getattr(item, name) not in (None, "", ()))
-    return {name: filled[name] / len(items) for name in FIELDS} if items else {}

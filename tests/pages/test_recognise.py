@@ -1,0 +1,48 @@
+# ruff: noqa: E501 - pieces of pages in one line
+"""What a site's front page gives away to somebody who wants to add the site."""
+
+from monitor.model.site import Grammar
+from monitor.pages.recognise import recognise
+from tests.pages.golden import FIXTURES, fetched
+from tests.pages.portal import HOST, PARAGRAPH, answer, page
+
+
+def test_the_portals_software_by_its_marks() -> None:
+    news = "".join(f'<a href="/index.jsp?siteid=1&pageid=306&newsview={n}">خبر {n}</a>' for n in range(1, 6))
+    notices = '<a href="/index.jsp?siteid=1&pageid=262&newsview=9">اطلاعیه</a>'
+    menu = '<a href="/index.jsp?siteid=1&pageid=235">همه عناوین</a> <a href="/index.jsp?siteid=1&pageid=304">تماس با ما</a>'
+    feed = '<a href="/index.jsp?siteid=1&rss=news&catid=20&num=10">RSS</a>'
+    found = recognise(answer(page(menu + news + notices + feed), url=f"{HOST}/"))
+    assert found.cms == "highportal"
+    assert "the generator is Aryanic.com" in found.evidence
+    assert found.listings[
+        :3
+    ] == (  # pages that host news, the one with most of them first; then what is named so
+        f"{HOST}/index.jsp?siteid=1&pageid=306",
+        f"{HOST}/index.jsp?siteid=1&pageid=262",
+        f"{HOST}/index.jsp?siteid=1&pageid=235",
+    )
+    assert found.feeds == (f"{HOST}/index.jsp?siteid=1&rss=news&catid=20&num=10",)
+    assert found.grammar.detail.startswith("/index.jsp?")
+
+
+def test_the_net_build_has_another_front_page() -> None:
+    links = "".join(f'<a href="/index.aspx?siteid=1&pageid=155&newsview={n}">خبر</a>' for n in range(1, 6))
+    assert recognise(answer(page(links))).grammar.detail.startswith("/index.aspx?")
+
+
+def test_wordpress_with_its_feed_and_the_form_of_its_addresses() -> None:
+    links = "".join(f'<a href="https://news.example.ir/archives/{n}">خبر</a>' for n in range(300, 304))
+    saved = fetched(FIXTURES / "wordpress" / "list")
+    found = recognise(answer(saved.body.replace(b"<main>", b"<main>" + links.encode()), url=saved.url))
+    assert found.cms == "wordpress"
+    assert found.grammar.id_pattern == r"/archives/(\d+)"
+    assert found.feeds == ("https://news.example.ir/feed/",)  # not that of the comments
+    assert "https://news.example.ir/category/akhbar/" in found.listings
+
+
+def test_anything_else_is_generic_and_says_so() -> None:
+    found = recognise(answer(f"<html><title>روزنامه</title><body><p>{PARAGRAPH}</p></body></html>"))
+    assert (found.cms, found.listings, found.feeds, found.title) == ("generic", (), (), "روزنامه")
+    assert found.grammar == Grammar(id_pattern="", pager="page/{page}/")
+    assert found.evidence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -40,7 +39,7 @@ def command(ctx: click.Context, tested: str | None) -> int:
     if ctx.invoked_subcommand is not None:
         return 0
     config, alerts = _read(ctx.obj)
-    return _test(config, alerts, tested) if tested else _deliver(config, alerts)
+    return _test(config, alerts, tested) if tested else _deliver(config)
 
 
 @command.command()
@@ -75,17 +74,10 @@ def replay(project: Path | None, ids: tuple[int, ...]) -> None:
     click.echo(f"{len(again)} due again; `monitor notify` sends them")
 
 
-def _deliver(config: Config, alerts: Alerts) -> int:
-    from monitor.notify.channels import open_channel
-    from monitor.notify.delivery import Deliverer
+def _deliver(config: Config) -> int:
+    from monitor.runs.tell import deliver
 
-    results = Deliverer(
-        outbox=outbox.StoredOutbox(Store.open(config.database)),
-        alerts=alerts,
-        open_channel=lambda name: open_channel(name, alerts.channels[name], config.environment),
-        clock=lambda: datetime.now(UTC),
-        jitter=random.random,
-    ).deliver()
+    results = deliver(config, Store.open(config.database), now=lambda: datetime.now(UTC))
     for result in results:
         done = f"{result.sent} sent, {result.postponed} to be tried again, {result.given_up} given up"
         click.echo(f"{result.channel}: {done}" + (f" ({result.why})" if result.why else ""))

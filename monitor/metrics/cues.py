@@ -82,6 +82,7 @@ _TABLES: tuple[tuple[Layer, str, tuple[str, ...]], ...] = (
     ("event", "create", lexicon.CREATE),
     ("event", "sign", lexicon.SIGN),
     ("event", "done", lexicon.DONE),
+    ("event", "affair", lexicon.AFFAIR),
     ("event", "attract", lexicon.ATTRACT),
     ("event", "close", lexicon.CLOSE),
     ("event", "plan", lexicon.PLAN),

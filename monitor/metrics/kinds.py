@@ -83,6 +83,8 @@ def _reached(c: Clause) -> Decision | None:
 
 
 def _revived(c: Clause) -> Decision | None:
+    if c.tense == "future" and c.dependent is False and "revive" in c.after | {c.governor}:
+        return Decision("target", 0.85, "to be brought back into production")
     if c.governor == "revive" or "revive" in c.after:
         return Decision("flow", 0.9, "brought back into production")
     if "revive" in c.before and c.tense not in ("exist",) and "now" not in c.times:
@@ -155,6 +157,13 @@ def _created(c: Clause) -> Decision | None:
     return Decision("flow" if c.tense in ("perfect", "preterite") else "target", 0.7, "to be created")
 
 
+def _affected(c: Clause) -> Decision | None:
+    """Units that got a loan, lost their power, came to a fair: not all there are."""
+    if c.mention.metric.measure == "count" and c.tense != "exist" and "affair" in c.before | c.after:
+        return Decision("part", 0.7, "only those that something happened to")
+    return None
+
+
 def _told_as_event(c: Clause) -> Decision | None:
     if c.tense == "preterite" and not c.dated:
         return Decision("flow", 0.75, "told as an event")
@@ -215,6 +224,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     _formerly,
     _over_a_period,
     _event,
+    _affected,
     _told_as_event,
     _said_of_now,
     _told_before,

@@ -14,6 +14,7 @@ _SIDES = (  # all of these together single nothing out: «کوچک، متوسط 
     frozenset(listed("کوچک | متوسط | بزرگ | خرد")),
     frozenset(listed("دولتی | غیردولتی | خصوصی")),
 )
+_SKIPPED = frozenset(listed("دیگر | نیز | هم | کشور | استان"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Mention:
     metric: Metric
     sentence: Sentence
     index: int  # the number
-    first: int  # where the quote begins: the bound, or a noun before the number
+    first: int  # the number with its bound
+    noun: int  # where the quote begins: `first`, or a noun before it
     last: int  # the token after the noun phrase
     value: int | float
     unit: str
@@ -42,7 +44,7 @@ def make_mention(
     value: int | float,
     *,
     unit: str | None = None,
-    first: int | None = None,
+    noun: int | None = None,
     support: int = 0,
     borrowed: bool = False,
 ) -> Mention:
@@ -55,7 +57,8 @@ def make_mention(
         metric=metric,
         sentence=sentence,
         index=index,
-        first=min(start, index if first is None else first),
+        first=start,
+        noun=start if noun is None else min(start, noun),
         last=cues[-1].last if cues else last,
         value=int(value) if isinstance(value, float) and value.is_integer() else value,
         unit=unit or metric.unit,
@@ -76,17 +79,25 @@ def _bound(sentence: Sentence, index: int) -> tuple[Bound, int]:
 
 
 def _adjectives(sentence: Sentence, last: int) -> list[Found]:
-    """The adjectives that follow a noun: «مصوب», «فعال و در حال بهره برداری», «کوچک، متوسط و بزرگ»."""
+    """The adjectives that follow a noun: «مصوب», «فعال و در حال بهره برداری», «دیگر در حال احداث»."""
     found: list[Found] = []
     while True:
         at = found[-1].last if found else last
         if found and (sentence.key(at) == "و" or sentence.kind(at) == "comma"):
             at += 1
-        cues = sentence.find(at, at + 1, "qualifier", "building", "new", "subclass")
-        cue = max(cues, key=lambda c: c.last, default=None)
-        if cue is None or (cue.kind != "building" and _is_verb(sentence, cue)):
+        cue = _adjective_at(sentence, at)
+        if cue is None and sentence.key(at) in _SKIPPED:
+            later = _adjective_at(sentence, at + 1)
+            cue = later if later and later.kind == "building" else None
+        if cue is None:
             return found
         found.append(cue)
+
+
+def _adjective_at(sentence: Sentence, index: int) -> Found | None:
+    cues = sentence.find(index, index + 1, "qualifier", "building", "new", "subclass")
+    cue = max(cues, key=lambda c: c.last, default=None)
+    return None if cue and cue.kind != "building" and _is_verb(sentence, cue) else cue
 
 
 def _is_verb(sentence: Sentence, cue: Found) -> bool:

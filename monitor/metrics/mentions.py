@@ -84,7 +84,9 @@ def _of_them(sentence: Sentence, index: int, number: Number, found: Sequence[Men
     counted = [mention for mention in found if mention.metric.measure == "count"]
     if not counted or sentence.key(index + 1) not in CLASSIFIERS - {"نفر"}:
         return None
-    shared = sentence.find(sentence.clause_start(index), index, "share")
+    shared = sentence.key(index + 1) in counted[-1].metric.classifiers or sentence.find(
+        sentence.clause_start(index), index, "share"
+    )
     if not shared and sentence.key(index + 2) not in OF_THEM:
         return None
     last = past_of_them(sentence, index + 2) if sentence.key(index + 2) in OF_THEM else index + 2

@@ -51,6 +51,7 @@ def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tu
         memory = replace(
             memory,
             mood=_mood(sentence, judged) or memory.mood,
+            last=judged[-1].mention if judged else memory.last,
             counted=counts[-1] if counts else memory.counted,
         )
     return settle(found)
@@ -70,13 +71,14 @@ class _Memory:
 
     mood: Kind | None = None
     county: str | None = None
-    counted: Mention | None = None  # the last count of the sentences before
+    last: Mention | None = None  # the last mention of the sentences before
+    counted: Mention | None = None  # the last count of things of the sentences before
     publisher: bool = False  # the text names «شرکت شهرکهای صنعتی»: «این شرکت» is the publisher, not a firm
 
 
 def _judge(reader: Reader, sentence: Sentence, joined: str, memory: _Memory, told: Told) -> list[Judged]:
     judged: list[Judged] = []
-    for mention in read_mentions(reader, sentence, joined, memory.counted.metric if memory.counted else None):
+    for mention in read_mentions(reader, sentence, joined, memory.last.metric if memory.last else None):
         judged.append(Judged(mention, decide(mention, judged, memory.mood, told)))
     return judged
 
@@ -102,7 +104,7 @@ def _observation(
 ) -> Observation:
     mention = judged.mention
     part = _part(judged, place, qualifier, share=share) if kind == "stock" else ""
-    start, end = mention.sentence.tokens[mention.first].start, mention.sentence.tokens[mention.last - 1].end
+    start, end = mention.sentence.tokens[mention.noun].start, mention.sentence.tokens[mention.last - 1].end
     return Observation(
         metric=mention.metric.id,
         value=mention.value,

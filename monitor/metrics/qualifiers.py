@@ -36,6 +36,8 @@ def _of_count(mentions: Sequence[Mention], place: int, found: Sequence[str | Non
         return "under construction"
     if mention.qualifier:
         return mention.qualifier
+    if not mention.metric.qualified:
+        return None
     before = mentions[place - 1] if place else None
     return (
         _of_its_list(mention, mentions[place + 1 :])
@@ -59,27 +61,40 @@ def _of_its_list(mention: Mention, following: Sequence[Mention]) -> str | None:
 
 
 def _of_its_verb(mention: Mention, following: Sequence[Mention]) -> str | None:
-    """«۴۰۰ واحد در این شهرکها مستقر هستند», also past the jobs and the money of those units."""
+    """«۴۰۰ واحد در ۱۲ شهرک مستقر هستند», also past the places, the jobs and the money of those units."""
     sentence = mention.sentence
+    if _is_location(mention):
+        return None
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
     others = [i for i in sentence.numbers if mention.last <= i < right]
-    theirs = {m.index for m in following if m.metric.measure != "count"}
+    theirs = {m.index for m in following if m.metric.measure != "count" or _is_location(m)}
     stop = next((i for i in others if i not in theirs), right)
     cues = sentence.find(mention.last, stop, "qualifier", "predicate")
     return next((cue.value for cue in cues if cue.value), None)
 
 
+def _is_location(mention: Mention) -> bool:
+    return mention.sentence.key(mention.first - 1) == "در"
+
+
 def _of_what_governs(mention: Mention, before: Mention | None) -> str | None:
-    """«بهره برداری از ۴۹ هزار واحد», «استقرار ۱۲۰۰ واحد», «تعداد واحدهای فعال استان»."""
+    """«بهره برداری از ۴۹ هزار واحد», «استقرار ۱۲۰۰ واحد», «تعداد واحدهای فعال استان ۱۲۰۰ واحد»."""
     sentence = mention.sentence
-    left = max(sentence.clause_start(mention.first), before.last if before else 0)
+    left = max(sentence.clause_start(mention.first), before.last if before and not _changes(before) else 0)
+    levels = sentence.find(left, mention.first, "level")
     cues = sentence.find(left, mention.last, "qualifier", "predicate", "open")
-    near = [c for c in cues if c.kind == "qualifier" or mention.first - c.last <= 3]
+    near = [c for c in cues if mention.first - c.last <= 3 or (levels and c.first > levels[0].first)]
     values = ["operating" if cue.kind == "open" else cue.value for cue in reversed(near)]
     return next((value for value in values if value in _SHARED), None)
 
 
+def _changes(mention: Mention) -> bool:
+    """«از ۷۲۰ واحد به ۸۹۰ واحد»: both are of what stands before the first."""
+    return mention.sentence.key(mention.first - 1) == "از"
+
+
 def _directly_joined(before: Mention, mention: Mention) -> bool:
-    """«… از ۴۹ هزار واحد صنعتی و ۳ هزار واحد کارگاهی»: what governs the first governs the second."""
-    return mention.first - before.last == 1 and mention.sentence.key(before.last) == "و"
+    """«بهره برداری از ۴۹ هزار واحد صنعتی و ۳ هزار واحد کارگاهی»: what governs the first governs the second."""
+    joined = mention.first - before.last == 1 and mention.sentence.key(before.last) == "و"
+    return joined and before.qualifier is None

@@ -8,6 +8,7 @@ from monitor.metrics.cues import Found
 from monitor.metrics.mention import Mention
 from monitor.metrics.phrases import listed
 from monitor.metrics.sentence import Sentence
+from monitor.metrics.words import PLURALS
 from monitor.model.observation import NATIONAL
 
 _PLACES = ("province", "county", "nation", "own province", "park", "firm", "company")
@@ -83,7 +84,9 @@ def places_in(sentence: Sentence) -> list[PlaceHere]:
 
 def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
     words = sentence.words(cue.first, cue.last)
-    if cue.kind == "park" and sentence.kind(cue.first - 1) == "number":
+    if cue.kind in ("park", "firm") and (
+        sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in PLURALS
+    ):
         return None
     if cue.kind == "county" and not cue.value:
         if sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in ("ها", "های", "هایی"):

@@ -11,13 +11,13 @@ from monitor.metrics.sentence import Sentence
 from monitor.model.catalogue import Metric
 
 FAR = 60  # tokens: a word farther away speaks of something else
-PLAIN = 9  # a full noun without support stands behind support as near as this
+PLAIN = 12  # a full noun without support stands behind support nearer than this
 
 
 def choose(
     reader: Reader, sentence: Sentence, index: int, noun: Noun, joined_text: str
 ) -> tuple[Metric, int] | None:
-    """The best supported metric of a noun, and how far its support is (0: it needs none).
+    """The best supported metric of a noun, and how many tokens away its support is.
 
     `joined_text` is the whole text without blanks.
     """
@@ -29,7 +29,7 @@ def choose(
                 found.append((support, form.metric))
     if not found:
         return None
-    support, metric = min(found, key=lambda row: row[0] or PLAIN)
+    support, metric = min(found, key=lambda row: row[0])
     return metric, support
 
 
@@ -37,7 +37,7 @@ def _support(
     reader: Reader, sentence: Sentence, index: int, noun: Noun, form: NounForm, joined_text: str
 ) -> int | None:
     if not form.head:
-        return 0
+        return nearest(reader, sentence, index, noun.last, form.metric) or PLAIN
     if not form.metric.cues:
         return 1 if reader.names_in_full(form.metric, joined_text) else None
     return nearest(reader, sentence, index, noun.last, form.metric)
@@ -85,7 +85,9 @@ def _reach(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
     verb = sentence.verb_after(last)
     right = min(verb.last if verb else sentence.wall_after(last), last + FAR)
     same = [at for at in sentence.numbers if left <= at < right and sentence.key(at + 1) == noun]
-    if sentence.key(index - 1) != "به":
+    if sentence.key(index - 1) == "به":
+        left = sentence.wall_before(index)
+    else:
         left = max([left, *(at + 1 for at in same if at < index)])
     return left, min([right, *(at for at in same if at >= last)])
 

@@ -43,7 +43,7 @@ def trailing_mention(reader: Reader, sentence: Sentence, index: int, number: Num
         sentence, index, metric.classifiers
     ):
         return None
-    return make_mention(sentence, index, last, metric, number.value, first=noun.first)
+    return make_mention(sentence, index, last, metric, number.value, noun=noun.first)
 
 
 def _stands_bare(sentence: Sentence, index: int) -> bool:

@@ -27,6 +27,7 @@ class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     refuse: tuple[str, ...] = ()  # words any of which, beside the noun, make it something else
     classifiers: tuple[str, ...] = ()  # counting words of its own («فقره» for contracts)
     qualifier: str = ""  # what every count of it is by its nature («inactive»)
+    qualified: bool = True  # false: verbs around it («به بهره برداری رسیده») say nothing of which are counted
     family: str = ""  # metrics of one family share a qualifier said once in a list
     measure: Literal["count", "persons", "money"] = "count"
     cumulative: bool = True  # a running total: a sharp drop is a contradiction, not news

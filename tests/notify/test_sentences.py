@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +12,10 @@ from monitor.model.catalogue import Catalogue, Metric
 from monitor.model.change import Change
 from monitor.model.run import Finding
 from monitor.model.site import Site
+from monitor.notify.phrases import CHECKS_FA
 from monitor.notify.sentences import Names, tell, tell_health, tell_recovery
 
+ROOT = Path(__file__).parents[2]
 AT = datetime(2026, 11, 24, tzinfo=UTC)
 NAMES = Names(
     Catalogue(
@@ -137,13 +141,20 @@ def test_a_title_cannot_add_lines_or_turn_the_text_round():
 
 
 def test_health_is_told_with_every_finding_up_to_a_limit():
-    findings = [Finding("listing", "broken", f"The listing {i} is empty.", site="isipo") for i in range(10)]
+    findings = [Finding("listings", "broken", f"The listing {i} is empty.", site="isipo") for i in range(10)]
     message = tell_health(findings, NAMES, "fa")
     assert message.headline == "پایش نابیناست: این بار خبرها خوانده نشد"
-    assert visible(message.lines[0]) == "• سازمان صنایع کوچک: ‹The listing 0 is empty.›"
+    assert visible(message.lines[0]) == "• سازمان صنایع کوچک: فهرست‌ها: ‹The listing 0 is empty.›"
     assert message.lines[-1] == "و ۲ مورد دیگر"
-    assert tell_health(findings[:1], NAMES, "en").headline.startswith("The monitor is blind")
+    assert visible(tell_health(findings[:1], NAMES, "en").lines[0]) == "• ISIPO: ‹The listing 0 is empty.›"
 
 
 def test_recovery():
     assert tell_recovery("fa").headline == "پایش دوباره سالم است"
+
+
+def test_every_check_has_a_persian_name():
+    sources = "".join(path.read_text() for path in (ROOT / "monitor").rglob("*.py"))
+    checks = set(re.findall(r'Finding\(\s*"([a-z ]+)",', sources))
+    assert "sentinel" in checks
+    assert checks <= set(CHECKS_FA)

@@ -139,7 +139,8 @@ def _presence_and_wording(
         yield from diff.unlisted(known, at, MISSED)
         yield from diff.reworded(known, item, moved.seen_at)
     else:
-        yield from diff.reread(known, item, moved.seen_at)
+        # What brings a release back from "unlisted" is a listing, seen in this run, not its own page.
+        yield from diff.reread(known, item, at if known.state == "unlisted" else moved.seen_at)
     yield from _reset(connection, moved)
 
 

@@ -19,6 +19,7 @@ from monitor.persian.letters import fold
 from monitor.persian.months import JALALI
 
 _ROOMS = frozenset({"body", "html", "main", "form"})  # never a card, however few links the page has
+_BLOCKY = frozenset({"div", "p", "li", "td", "ul", "section", "article", "figure", "figcaption", *HEADINGS})
 _LONGEST = 1500  # characters of text in a card
 _LONGEST_DATE = 90
 _BESIDE = 3  # elements after a card that may still belong to it
@@ -85,12 +86,18 @@ def _title(element: Element, card: Element) -> tuple[float, str]:
     hint = _hint(element)
     if not inside:
         return (1.0, hint) if hint else (0.0, "")
-    text = (marked or [line for line in inside if line.role not in ("kicker", "date")] or inside)[0].text
+    plain = marked or [line for line in inside if line.role not in ("kicker", "date")] or inside
+    text = " ".join(line.text for line in plain) if _is_running(element) else plain[0].text
     rank = 3.0 if marked or _in_heading(element, card) else 2.0
     if _CUT.search(text):
         whole = hint.startswith(_CUT.sub("", text).strip()[:20]) and not _CUT.search(hint)
         return (rank, hint) if whole else (rank - 1.5, text)
     return rank, text
+
+
+def _is_running(element: Element) -> bool:
+    """Only `<br>` parts the link's lines: they are one title."""
+    return element.tag == "a" and not any(below.tag in _BLOCKY for below in element.iter())
 
 
 def _hint(element: Element) -> str:

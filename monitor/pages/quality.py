@@ -15,7 +15,8 @@ from monitor.model.page import Capture, Fetched, Quality
 from monitor.model.site import Site
 from monitor.pages import symptoms
 from monitor.pages.charset import declared, decode, decode_with_name
-from monitor.pages.document import body_of, parse, title_of
+from monitor.pages.container import containers
+from monitor.pages.document import body_of, parse, text_of, title_of
 from monitor.pages.lines import Line, lines_of
 
 __all__ = ["assess", "decode", "require_ok"]
@@ -29,6 +30,8 @@ _UTF8_MISREAD = ("Ø", "Ù", "Û", "ط§", "غŒ", "ط±")  # Persian UTF-8 read
 _FOREIGN = "ØÙÛ§Œ±"  # no such sign is in a healthy page, and looking for one letter is quick
 _XML = re.compile(r"\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)*<(rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S)
 _ID_LABEL = re.compile(r"شناسه[\s\u200c]*(?:خبر|مطلب)?[\s\u200c]*[:：]\s*\d")
+_ARTICLE = 200  # characters in the article's container
+_BLOCK_HINTS = ("دسترسي", "دسترسی", "denied", "Denied", "blocked")
 _ABROAD_HINTS = ("خارج از", "رشکن", "VPN", "vpn", "utside")  # cheap to look for; the pattern is not
 
 _RAISES: dict[Quality, type[errors.MonitorError]] = {
@@ -107,15 +110,11 @@ class _View:
 
     @cached_property
     def has_article(self) -> bool:
-        """Something that only the content has: the article's container with text in it, or its id label."""
+        """Something that only the content has: the id's label, or the article's container with text in it."""
         if _ID_LABEL.search(self.text):
             return True
-        at = self.text.find("PrintArea")
-        return at >= 0 and "newsview" in self.text and len(self.visible) > _SHORT
-
-    @cached_property
-    def news_links(self) -> int:
-        return self.text.count(f"{self.site.grammar.id_parameter}=")
+        marked = containers(parse(self.text)) if "PrintArea" in self.text else []
+        return any(len(text_of(element)) > _ARTICLE for element in marked)
 
 
 def _judge(view: _View) -> Capture:
@@ -171,6 +170,10 @@ def _captive(view: _View) -> Capture | None:
 
 
 def _block(view: _View) -> Capture | None:
+    if any(hint in view.text for hint in _BLOCK_HINTS) and not view.has_article:
+        told = (line.text for line in view.lines if not line.linked and symptoms.BLOCK_LINE.match(line.text))
+        for text in told:
+            return Capture("block", f"the page says «{text[:120]}»")
     if view.persian >= _PLENTY or not view.short:
         return None
     found = symptoms.BLOCK.search(view.title) or symptoms.BLOCK.search(view.visible)

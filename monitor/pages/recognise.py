@@ -56,8 +56,8 @@ def recognise(fetched: Fetched) -> Recognition:
     root = parse(text)
     links = list(_links(root, base_of(root, fetched.url)))
     cms, evidence = _software(text)
-    grammar = _grammar(cms, [url for url, _ in links])
     news = links_in(root, base_of(root, fetched.url), None, fetched.fetched_at) if cms == "highportal" else ()
+    grammar = _grammar(cms, [url for url, _ in links], news)
     return Recognition(
         cms=cms,
         evidence=evidence,
@@ -83,11 +83,11 @@ def _links(root: Element, base: str) -> Iterator[tuple[str, str]]:
             yield url, text_of(element)
 
 
-def _grammar(cms: CMS, urls: list[str]) -> Grammar:
-    """How the site's addresses name a release: the pattern that most of the page's links follow."""
+def _grammar(cms: CMS, urls: list[str], news: tuple[NewsLink, ...]) -> Grammar:
+    """How the site's addresses name a release: a news link's own form, or the pattern that most links follow."""
     if cms == "highportal":
-        build = "index.aspx" if sum("index.aspx" in url for url in urls) > len(urls) / 2 else "index.jsp"
-        return Grammar(detail=f"/{build}?siteid=1&fkeyid=&siteid=1&newsview={{news_id}}")
+        detail = re.sub(r"(newsview=)\s*\d+", r"\1{news_id}", news[0].url, flags=re.I) if news else ""
+        return Grammar(detail=detail)
     counts = {pattern: len({url for url in urls if re.search(pattern, url)}) for pattern in _ID_PATTERNS}
     best = max(counts, key=lambda pattern: counts[pattern])
     return Grammar(id_pattern=best if counts[best] >= _FEW else "", pager="page/{page}/")

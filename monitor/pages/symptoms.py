@@ -36,6 +36,18 @@ BLOCK = any_of(
     "بررسی مرورگر",
     "بیش از حد مجاز",
 )
+BLOCK_LINE = any_of(  # at the beginning of a line, within whatever chrome
+    "دسترسی شما",
+    "دسترسی غیرمجاز",
+    "دسترسی غیر مجاز",
+    "شما اجازه دسترسی",
+    "شما مجوز دسترسی",
+    "شما مجاز به",
+    "access denied",
+    "access to this page has been denied",
+    "you have been blocked",
+    "your request was blocked",
+)
 ABROAD = any_of(
     "خارج از کشور", "خارج از ایران", "فیلترشکن", "فیلتر شکن", "vpn", "outside of iran", "outside iran"
 )

@@ -4,11 +4,14 @@ For a new page, the test writes `expected.json` and fails once, so that a person
 """
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.pages.golden import CASES, read
+from monitor.errors import ConfigError
+from monitor.pages.release import read_release
+from tests.pages.golden import CASES, FIXTURES, SITES, fetched, read
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
@@ -21,3 +24,10 @@ def test_saved_page(case: Path) -> None:
         expected.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", "utf-8")
         pytest.fail(f"{expected} is new: read it, mend it, run again")
     assert found == json.loads(expected.read_text("utf-8"))
+
+
+def test_the_generic_reader_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(ConfigError, match=r"isipo-monitor\[fallback\]") as raised:
+        read_release(fetched(FIXTURES / "generic" / "story"), SITES["generic"])
+    assert raised.value.site == "generic"

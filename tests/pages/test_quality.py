@@ -32,6 +32,9 @@ SHORT = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p></body
         (SHORT.format("دسترسی محدود شده است", ABROAD), "captive"),
         (page(f"<p>{PARAGRAPH}</p><h2>{ABROAD}</h2>"), "captive"),
         (SHORT.format("هشدار", "لطفاً فیلترشکن خود را خاموش کنید و دوباره بیایید."), "captive"),
+        (LISTING.replace("</ul>", "</ul><h2>دسترسی شما به این صفحه مسدود شده است</h2>"), "block"),
+        (LISTING.replace("</ul>", f"</ul><style>#PrintArea a{{}}</style><h2>{ABROAD}</h2>"), "captive"),
+        (page(article().replace("<h1>", "<h4>دسترسی شما محدود است</h4><h1>")), "ok"),
         (SHORT.format("ورود به سامانه", '<input name=p type="password"> نام کاربری و رمز را بنویسید'), "login"),
         (page('<form><input type="password" name="p"></form>' + article()), "ok"),  # a login box beside the text
         (SHORT.format("HTTP Status 500 – Internal Server Error", "java.lang.NullPointerException at x"), "error_page"),

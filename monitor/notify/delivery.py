@@ -33,7 +33,7 @@ class Outbox(Protocol):
         """The channels for which something is due."""
 
     def claim(self, channel: str, now: datetime, until: datetime) -> Sequence[OutboxRow]:
-        """The oldest message that is due, or all due ones of a digest; counted as tried and not due before `until`."""
+        """The rows of the next message, one or many; counted as tried, and not due before `until`."""
 
     def mark_sent(self, rows: Sequence[OutboxRow], at: datetime) -> None: ...
 
@@ -108,17 +108,24 @@ class Deliverer:
         return None
 
     def _note(self, result: Delivered, rows: Sequence[OutboxRow], problem: MonitorError | None) -> Delivered:
-        """Mark the rows as sent, to be tried again, or given up."""
-        now, count = self.clock(), len(rows)
+        """Mark the rows as sent, to be tried again, or given up: in a digest each by its own tries."""
+        now = self.clock()
         if problem is None:
             self.outbox.mark_sent(rows, now)
-            return replace(result, sent=result.sent + count)
-        tries = max(row.attempts for row in rows)
-        if tries >= self.alerts.attempts:
-            self.outbox.mark_failed(rows, str(problem), None)
-            return replace(result, given_up=result.given_up + count, why=str(problem))
-        self.outbox.mark_failed(rows, str(problem), self._next_try(result.channel, now, tries, problem))
-        return replace(result, postponed=result.postponed + count, why=str(problem))
+            return replace(result, sent=result.sent + len(rows))
+        again = [row for row in rows if row.attempts < self.alerts.attempts]
+        over = [row for row in rows if row.attempts >= self.alerts.attempts]
+        if again:
+            tries = max(row.attempts for row in again)
+            self.outbox.mark_failed(again, str(problem), self._next_try(result.channel, now, tries, problem))
+        if over:
+            self.outbox.mark_failed(over, str(problem), None)
+        return replace(
+            result,
+            postponed=result.postponed + len(again),
+            given_up=result.given_up + len(over),
+            why=str(problem),
+        )
 
     def _next_try(self, name: str, now: datetime, tries: int, problem: MonitorError) -> datetime:
         wait = wait_after(tries, self.jitter())

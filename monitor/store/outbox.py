@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from monitor.model.outbox import OutboxRow, Outgoing
 from monitor.store.database import Store, insert_once
 from monitor.store.tables import outbox
+
+FLOOD = 10  # changes due at once for a channel, beyond which they are told as one
 
 
 def put(
@@ -65,21 +67,22 @@ class StoredOutbox:
             return list(connection.scalars(query))
 
     def claim(self, channel: str, now: datetime, until: datetime) -> Sequence[OutboxRow]:
-        """The oldest message that is due, or all due ones of the channel's digest; none of them is due before `until`.
+        """What is to be sent next as one message; none of it is due before `until`.
 
-        Two deliverers never get the same message: whoever updates the row first has it.
+        The oldest message that is due; all due ones of the channel's digest; and so many changes at once that nobody
+        could read them one by one come like a digest, too. Two deliverers never get the same message: whoever
+        updates the row first has it.
         """
-        oldest = select(outbox).where(*_due(now), outbox.c.channel == channel).order_by(outbox.c.id)
+        mine = (*_due(now), outbox.c.channel == channel)
         with self.store.begin() as connection:
-            first = connection.execute(oldest.limit(1)).first()
+            first = connection.execute(select(outbox).where(*mine).order_by(outbox.c.id).limit(1)).first()
             if first is None:
                 return []
-            mine = outbox.c.kind == "digest" if first.kind == "digest" else outbox.c.id == first.id
-            taken = (
-                update(outbox)
-                .where(*_due(now), outbox.c.channel == channel, mine)
-                .values(next_try_at=until, attempts=outbox.c.attempts + 1)
-            )
+            alike = (*mine, outbox.c.kind == first.kind)
+            count = connection.scalar(select(func.count()).where(*alike)) or 0
+            whole = first.kind == "digest" or (first.kind == "change" and count > FLOOD)
+            claimed = alike if whole else (*mine, outbox.c.id == first.id)
+            taken = update(outbox).where(*claimed).values(next_try_at=until, attempts=outbox.c.attempts + 1)
             rows = [_row(row) for row in connection.execute(taken.returning(outbox))]
         return sorted(rows, key=lambda row: row.id)
 

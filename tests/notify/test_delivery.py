@@ -199,6 +199,16 @@ def test_a_digest_is_one_message(store, webhook):
     assert single.body["title"] == "خبر d"
 
 
+def test_in_a_digest_each_message_has_its_own_tries(store, webhook):
+    webhook.status = 500
+    put(store, "old", kind="digest")
+    deliver(store, channels={"hook": hook(webhook)}, attempts=2)
+    put(store, "new", kind="digest")
+    result = deliver(store, NOW + timedelta(days=1), channels={"hook": hook(webhook)}, attempts=2)["hook"]
+    assert (result.given_up, result.postponed) == (1, 1)
+    assert states(store) == [("failed", 2), ("pending", 1)]
+
+
 def test_messages_are_cut_to_the_channels_limit(store, webhook):
     put(store, "a", quote="واژه " * 500)
     deliver(store, channels={"hook": hook(webhook, limit=120)})

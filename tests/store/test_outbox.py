@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from monitor.model.outbox import Outgoing
 from monitor.store import outbox
 from monitor.store.outbox import StoredOutbox
@@ -50,6 +52,17 @@ def test_claims_come_in_order_and_a_digest_whole(store):
     box = StoredOutbox(store)
     claims = [[row.key for row in box.claim("x", AT, SOON)] for _ in range(3)]
     assert claims == [["a@x"], ["b@x", "d@x"], []]
+
+
+@pytest.mark.parametrize(("number", "claimed"), [(outbox.FLOOD, 1), (outbox.FLOOD + 1, outbox.FLOOD + 1)])
+def test_a_flood_of_changes_comes_as_one(store, number, claimed):
+    put(store, *[(f"{i}@x", "x", "change") for i in range(number)], ("h@x", "x", "health"))
+    assert len(StoredOutbox(store).claim("x", AT, SOON)) == claimed
+
+
+def test_health_is_never_bundled(store):
+    put(store, *[(f"{i}@x", "x", "health") for i in range(outbox.FLOOD * 2)])
+    assert len(StoredOutbox(store).claim("x", AT, SOON)) == 1
 
 
 def test_sent_failed_and_given_up(store):

@@ -50,6 +50,12 @@ def command(
     """What changed, newest first: releases, wordings, headline numbers, counters.
 
     A change of a headline number or a wording comes with the exact words and their address.
+
+    \b
+    Examples:
+      monitor changes
+      monitor changes --since 7d --kind metric
+      monitor changes --since 1405-07-20 --site isipo --json
     """
     config = load_config(project)
     store = Store.open(config.database)

@@ -40,7 +40,15 @@ def command(
     schema: bool,
     as_json: bool,
 ) -> None:
-    """Write a tidy table: releases, revisions, observations, metrics, views or changes."""
+    """Write a tidy table: one row an observation, with every column explained.
+
+    \b
+    Examples:
+      monitor export releases > releases.csv
+      monitor export metrics --format xlsx --output metrics.xlsx
+      monitor export changes --since 7d --format jsonl
+      monitor export --schema
+    """
     if schema:
         _explain((table(name),) if name else TABLES, as_json=as_json)
         return

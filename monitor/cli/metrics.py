@@ -29,7 +29,18 @@ as_json = click.option("--json", "as_json", is_flag=True, help="One JSON documen
 @as_json
 @click.pass_context
 def command(ctx: click.Context, scope: str | None, as_json: bool) -> None:
-    """The known values of the headline metrics: value, as of, verdict, since when, witnesses, last quote."""
+    """The known values of the headline metrics.
+
+    Of each: value, as of, verdict, since when, witnesses, and the last quote.
+
+    \b
+    Examples:
+      monitor metrics
+      monitor metrics --scope Yazd --json
+      monitor metrics history employment --format csv
+      monitor metrics review
+      monitor metrics review accept 12 --why "the organization confirmed it"
+    """
     if ctx.invoked_subcommand is not None:
         return
     config, catalogue, store = _open(ctx.obj)
@@ -52,7 +63,7 @@ def command(ctx: click.Context, scope: str | None, as_json: bool) -> None:
 )
 @click.pass_obj
 def history(project: Path | None, metric: str, scope: str | None, form: str) -> None:
-    """Every value that was ever accepted for METRIC, oldest first."""
+    """Every value ever accepted for METRIC, oldest first."""
     _, catalogue, store = _open(project)
     if not catalogue.has(metric):
         names = ", ".join(m.id for m in catalogue.metrics)
@@ -75,7 +86,7 @@ def history(project: Path | None, metric: str, scope: str | None, form: str) -> 
 @as_json
 @click.pass_context
 def review(ctx: click.Context, as_json: bool) -> None:
-    """What waits for a person: numbers that contradict what is known."""
+    """Numbers that contradict what is known: they wait for a person."""
     if ctx.invoked_subcommand is not None:
         return
     _, _, store = _open(ctx.obj)
@@ -108,7 +119,7 @@ def _decide(project: Path | None, verdict: int, decision: known.Decision, why: s
 @click.option("--by", help="Who (default: the user of this machine).")
 @click.pass_obj
 def accept(project: Path | None, verdict: int, why: str, by: str | None) -> None:
-    """VERDICT's number is right: make it the known value."""
+    """The number of VERDICT is right: make it the known value."""
     _decide(project, verdict, "accepted", why, by)
 
 
@@ -118,7 +129,7 @@ def accept(project: Path | None, verdict: int, why: str, by: str | None) -> None
 @click.option("--by", help="Who (default: the user of this machine).")
 @click.pass_obj
 def reject(project: Path | None, verdict: int, why: str, by: str | None) -> None:
-    """VERDICT's number is wrong: what is known stays."""
+    """The number of VERDICT is wrong: what is known stays."""
     _decide(project, verdict, "rejected", why, by)
 
 

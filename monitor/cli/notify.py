@@ -35,6 +35,12 @@ def command(ctx: click.Context, tested: str | None) -> int:
     """Deliver what is due. Rules and channels stand in seeds/alerts.toml.
 
     Exit code 1 when something could not be delivered; it stays in the outbox and is tried again.
+
+    \b
+    Examples:
+      monitor notify --test
+      monitor notify pending
+      monitor notify replay 17
     """
     if ctx.invoked_subcommand is not None:
         return 0
@@ -64,7 +70,10 @@ def pending(project: Path | None, as_json: bool) -> None:
 @click.argument("ids", nargs=-1, type=int, metavar="[ID…]")
 @click.pass_obj
 def replay(project: Path | None, ids: tuple[int, ...]) -> None:
-    """Make messages that were given up due again: those named (see `pending`), or all."""
+    """Make messages that were given up due again.
+
+    All of them, or those named by their numbers (see `monitor notify pending`).
+    """
     config, _ = _read(project)
     with Store.open(config.database).begin() as connection:
         again = outbox.replay(connection, datetime.now(UTC), ids)

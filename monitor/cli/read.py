@@ -24,7 +24,18 @@ Answer = dict[str, Any]
 
 @click.group(name="read")
 def command() -> None:
-    """Read dates, numbers, footers or metrics: one text a line in, one JSON object a line out."""
+    """Read dates, numbers, footers or metrics: one text a line in, JSON out.
+
+    Each line of standard input is answered by one JSON object on a line; one
+    that cannot be read, by {"error": …}.
+
+    \b
+    Examples:
+      printf '%s\\n' 'تاريخ: 1401/05/26 | ساعت: ١٠:٠٠' | monitor read footers
+      echo 'دیروز' | monitor read dates --now 2026-11-20T10:00
+      echo '۹۹ هزار و ۱۴۳ قرارداد' | monitor read numbers
+      monitor read metrics --text < release.txt
+    """
 
 
 def _now(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:  # noqa: ARG001 - click's
@@ -47,7 +58,7 @@ now_option = click.option(
 @command.command()
 @now_option
 def footers(now: datetime | None) -> None:
-    """The fields of a release's footer line: date, time, news id, views, comments."""
+    """The fields of a footer line: date, time, news id, views."""
     from monitor.persian.footers import read_footer
 
     def answer(text: str) -> Answer:
@@ -71,7 +82,7 @@ def footers(now: datetime | None) -> None:
 @command.command()
 @now_option
 def dates(now: datetime | None) -> None:
-    """The one date that a text states; null, with the reason, where there is none."""
+    """The one date that a text states, or why there is none."""
     from monitor.persian.dates import read_date
 
     def answer(text: str) -> Answer:
@@ -116,7 +127,10 @@ def numbers() -> None:
 )
 @click.pass_obj
 def metrics(project: Path | None, plain: bool, scope: str) -> None:
-    """What a text claims of the headline metrics; a line is {"id", "text", "scope"}, or a text with --text."""
+    """What a text claims of the headline metrics.
+
+    A line is {"id", "text", "scope"}, or a plain text with --text.
+    """
     from monitor.config import find_project, load_catalogue
     from monitor.metrics.catalogue import compile_catalogue
     from monitor.metrics.observations import read_observations

@@ -17,7 +17,14 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for every difference.")
 @click.pass_obj
 def command(project: Path | None, sites: tuple[str, ...], apply: bool, as_json: bool) -> None:
-    """Read the whole archive again, offline, and print what today's rules would change; --apply changes it."""
+    """Read the whole archive again, offline, and show what would change.
+
+    \b
+    Examples:
+      monitor reparse
+      monitor reparse isipo --json
+      monitor reparse --apply
+    """
     from monitor.config import load_config, load_sites
     from monitor.runs.reparse import open_reparsers
 

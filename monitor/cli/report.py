@@ -19,7 +19,16 @@ from monitor.store.database import Store
 @click.option("--quiet", is_flag=True, help="Do not print the digest.")
 @click.pass_obj
 def command(project: Path | None, run_id: int | None, afresh: bool, quiet: bool) -> None:
-    """Write the report and the feeds again (output/report/), and the newest tables (output/*.csv)."""
+    """Write the report, the feeds and the newest tables again.
+
+    They are output/report/ and output/*.csv.
+
+    \b
+    Examples:
+      monitor report
+      monitor report --all --quiet
+      monitor report --run 12
+    """
     from rich.console import Console
 
     from monitor.report.digest import digest_of

@@ -35,6 +35,13 @@ def command(
     releases; --backfill reads all of them.
 
     \b
+    Examples:
+      monitor run
+      monitor run isipo --quiet           (as cron calls it)
+      monitor run --backfill --since 1401/01/01
+      monitor run ./another-site.toml
+
+    \b
     Exit codes: 0 news, or quiet and proven; 2 configuration; 3 degraded;
     4 broken (blind: nothing known was changed); 5 another run holds the lock.
     """

@@ -30,7 +30,15 @@ yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
 
 @click.group(name="schedule")
 def command() -> None:
-    """Put the run into cron or systemd. Nothing is written before it has been shown."""
+    """Put the run into cron or systemd. Nothing is written before it is shown.
+
+    \b
+    Examples:
+      monitor schedule print
+      monitor schedule install --when "17 */2 * * *"
+      monitor schedule install --with systemd --when hourly
+      monitor schedule remove
+    """
 
 
 @command.command("print")
@@ -48,7 +56,7 @@ def print_(project: Path | None, kind: Kind, when: str | None) -> None:
 @yes_option
 @click.pass_obj
 def install(project: Path | None, kind: Kind, when: str | None, yes: bool) -> None:
-    """Write it, once: installing again only brings it up to date."""
+    """Write it. Installing again only brings it up to date."""
     schedule = _schedule(project, kind, when)
     if kind == "cron":
         _change_crontab(cron_block(schedule), yes)

@@ -36,7 +36,14 @@ from monitor.store.reading.releases import Document, Wording
 def command(
     project: Path | None, site: str, news_id: str, numbers: tuple[int, int] | None, as_json: bool
 ) -> None:
-    """One release: its text, numbers, wordings, views and what happened to it."""
+    """One release: its text, numbers, wordings, views and what happened to it.
+
+    \b
+    Examples:
+      monitor show isipo 18869
+      monitor show isipo 18869 --diff 1 2
+      monitor show isipo 18869 --json
+    """
     config = load_config(project)
     store = Store.open(config.database)
     document = _find(store, site, news_id)

@@ -6,16 +6,16 @@ import json
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from monitor.config import load_config
 from monitor.errors import UsageError
 from monitor.model.run import EXIT_CODES
-from monitor.store import known, runs
-from monitor.store.database import Store
-from monitor.store.frontier import next_due
+
+if TYPE_CHECKING:
+    from monitor.store.database import Store
 
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
@@ -30,8 +30,16 @@ UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 def command(project: Path | None, max_age: str | None, number: int, as_json: bool) -> int:
     """The last runs, what is due next, coverage, findings, and what waits for a person.
 
-    Exit code: that of the last run; with --max-age, 4 when no good run is younger than that.
+    Exit code: that of the last run; with --max-age, 4 when no good run is
+    younger than that.
+
+    \b
+    Examples:
+      monitor status
+      monitor status --max-age 26h --json     (for a watchdog)
     """
+    from monitor.store.database import Store  # a third of a second, which the help need not wait for
+
     now = datetime.now(UTC)
     limit = _age(max_age) if max_age else None
     status = gather(Store.open(load_config(project).database), number)
@@ -48,6 +56,9 @@ def command(project: Path | None, max_age: str | None, number: int, as_json: boo
 
 def gather(store: Store, number: int) -> dict[str, Any]:
     """All that is shown, as values."""
+    from monitor.store import known, runs
+    from monitor.store.frontier import next_due
+
     with store.begin() as connection:
         latest = runs.latest_runs(connection, number)
         return {

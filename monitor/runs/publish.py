@@ -64,7 +64,8 @@ def write_report(
         replace(folder / KEYS, json.dumps(keys).encode())
     except OSError as problem:
         raise StoreError(f"the report cannot be written to {folder}: {problem.strerror}") from problem
-    return Written(folder / "index.html", written, len(keys) - written, removed)
+    files = sum(not path.startswith("@") for path in keys)
+    return Written(folder / "index.html", written, files - written, removed)
 
 
 def write_tables(store: Store, config: Config) -> list[Path]:
@@ -133,7 +134,7 @@ def _standing(folder: Path) -> dict[str, str]:
         for place, _, names in os.walk(folder)
         for name in names
     }
-    return {path: key for path, key in _read_keys(folder).items() if path in there}
+    return {path: key for path, key in _read_keys(folder).items() if path in there or path.startswith("@")}
 
 
 def _read_keys(folder: Path) -> dict[str, str]:
@@ -145,6 +146,7 @@ def _read_keys(folder: Path) -> dict[str, str]:
 
 
 def _remove(folder: Path, paths: set[str]) -> int:
-    for path in paths:
+    files = [path for path in paths if not path.startswith("@")]
+    for path in files:
         (folder / path).unlink(missing_ok=True)
-    return len(paths)
+    return len(files)

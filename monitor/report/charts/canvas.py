@@ -42,11 +42,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line through places (0 to 1); `stepped` holds each value until the next. `name` is written at its end."""
+    """A line through places (0 to 1); `stepped` holds each value until the next, `dots` draws the places alone.
+
+    `name` is written at its end.
+    """
 
     places: Sequence[tuple[float, float]]
     style: str = "line"
     stepped: bool = False
+    dots: bool = False
     name: str = ""
 
 
@@ -147,7 +151,8 @@ def _columns(box: _Box, ticks: Sequence[Tick], name: str, direction: str) -> Ite
 
 def _line(box: _Box, line: Line) -> str:
     places = [box.at(x, y) for x, y in line.places]
-    drawn = f'<path class="{line.style}" d="{_path(places, stepped=line.stepped)}"/>'
+    path = _dots(places) if line.dots else _path(places, stepped=line.stepped)
+    drawn = f'<path class="{line.style}" d="{path}"/>'
     if not line.name:
         return drawn
     x, y = places[-1]
@@ -163,6 +168,11 @@ def _path(places: Sequence[tuple[float, float]], *, stepped: bool) -> str:
     for x, y in places[1:]:
         parts.append(f"H{x:.1f}V{y:.1f}" if stepped else f"L{x:.1f} {y:.1f}")
     return "".join(parts)
+
+
+def _dots(places: Sequence[tuple[float, float]]) -> str:
+    # A stroke of no length with round ends is a dot: many of them in one element.
+    return "".join(f"M{x:.1f} {y:.1f}h0" for x, y in places)
 
 
 def _mark(box: _Box, mark: Mark) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from monitor.diff.words import Span, compare_words
 from monitor.model.views import ViewSnapshot
-from monitor.report.charts.canvas import Line, Mark, Words, chart
+from monitor.report.charts.canvas import Line, Words, chart
 from monitor.report.charts.scale import number_axis, time_axis
 from monitor.report.language import Language
 from monitor.report.markup import shown
@@ -195,10 +195,6 @@ def _chart(looks: Sequence[ViewSnapshot], language: Language) -> Markup:
     across, x_ticks = time_axis([look.taken_at for look in looks], language, ticks=4)
     up, y_ticks = number_axis([look.views for look in looks], language, ticks=3)
     places = [(across(look.taken_at.timestamp()), up(look.views)) for look in looks]
-    marks = [
-        Mark(x, y, "none", f"{language.moment(look.taken_at)}: {language.number(look.views)}")
-        for (x, y), look in zip(places, looks, strict=True)
-    ]
     desc = language.text(
         "chart.views_desc",
         first=language.moment(looks[0].taken_at),
@@ -213,8 +209,7 @@ def _chart(looks: Sequence[ViewSnapshot], language: Language) -> Markup:
         size=CHART,
         x_ticks=x_ticks,
         y_ticks=y_ticks,
-        lines=[Line(places)],
-        marks=marks,
+        lines=[Line(places), Line(places, "dots", dots=True)],
         language=language,
         style="small",
     )

@@ -7,7 +7,7 @@ content only of those whose key has changed; a release's page is not even read f
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -27,8 +27,10 @@ from monitor.store.reading import changes as changes_read
 from monitor.store.reading import numbers as numbers_read
 from monitor.store.reading import releases as releases_read
 from monitor.store.reading import runs as runs_read
+from monitor.store.reading import state as state_read
 from monitor.store.reading import views as views_read
 from monitor.store.reading.releases import Mark
+from monitor.store.reading.state import State
 
 EARLIER = 150  # changes looked through for the overview's timeline
 RUNS = 60
@@ -37,7 +39,10 @@ STRIP = 21
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file of the report. `content` is None where the page that stands has the same key."""
+    """A file of the report. `content` is None where the page that stands has the same key.
+
+    A path that begins with @ is no file: its key is kept among the others for the next time.
+    """
 
     path: str
     key: str
@@ -57,15 +62,15 @@ def pages(
     `run_id` is the run whose news the overview tells (the newest, if None), `coverage` the lines on what is known.
     """
     site = _Site(store, Renderer(setting), dict(standing or {}))
+    with store.begin() as connection:
+        numbers, releases = state_read.numbers_state(connection), state_read.releases_state(connection)
+        sites = state_read.sites_read(connection)
     yield from site.assets()
     yield from site.overview(run_id, coverage)
-    yield from site.metrics()
-    marks = site.marks()
-    yield from site.lists(marks)
-    yield from site.releases(marks)
+    yield from site.group("metrics", numbers, site.metrics)
+    yield from site.group("releases", releases, site.releases)
     yield from site.views()
     yield from site.runs()
-    sites = sorted({mark.site for mark in marks})
     yield from site.guide(sites)
     yield from site.feeds(sites)
 
@@ -78,6 +83,26 @@ class _Site:
         self.setting = renderer.setting
         named = (self.setting.catalogue, self.setting.sites)
         self.base = _hash(design(), named)
+
+    def group(self, name: str, state: State, made: Callable[[], Iterator[Page]]) -> Iterator[Page]:
+        """Pages that show nothing but `state`: where it is the same, and all are there, none is even thought of.
+
+        A page whose path begins with @ is no file but the group's own key.
+        """
+        marker = f"@{name}"
+        there = {
+            path: key for path, key in self.standing.items() if path.startswith((f"{name}.", f"{name}/"))
+        }
+        key = _hash(self.base, state)
+        if self.standing.get(marker) == f"{key}:{len(there)}":
+            yield from (Page(path, own, None) for path, own in there.items())
+            yield Page(marker, f"{key}:{len(there)}", None)
+            return
+        count = 0
+        for page in made():
+            count += 1
+            yield page
+        yield Page(marker, f"{key}:{count}", None)
 
     def assets(self) -> Iterator[Page]:
         for name in ASSETS:
@@ -122,9 +147,11 @@ class _Site:
                     path = places.metric(metric, spoken.code)
                     yield self._rendered("metric.html.j2", path, spoken, _name(path), **values)
 
-    def marks(self) -> list[Mark]:
+    def releases(self) -> Iterator[Page]:
         with self.store.begin() as connection:
-            return releases_read.marks(connection)
+            marks = releases_read.marks(connection)
+        yield from self.lists(marks)
+        yield from self.documents(marks)
 
     def lists(self, marks: Sequence[Mark]) -> Iterator[Page]:
         years = releases_page.years(marks)
@@ -142,7 +169,7 @@ class _Site:
             path = places.page(name, spoken.code)
             yield self._lazy(path, key, "releases.html.j2", spoken, name, marks=marks, **values)
 
-    def releases(self, marks: Sequence[Mark]) -> Iterator[Page]:
+    def documents(self, marks: Sequence[Mark]) -> Iterator[Page]:
         """The releases' own pages; only the stale ones are read from the database."""
         keys = {mark.id: _hash(self.base, mark) for mark in marks}
         stale = []

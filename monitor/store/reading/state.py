@@ -1,0 +1,37 @@
+"""How far the tables have come, in a few small questions: whether anything that a page shows has moved at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from monitor.store.tables import changes, known_metrics, observations, releases, revisions, verdicts
+
+State = tuple[tuple[Any, ...], ...]
+
+
+def numbers_state(connection: Connection) -> State:
+    """Differs when an observation, a verdict, a review or a known value was added or altered."""
+    reviewed = connection.execute(select(func.max(verdicts.c.reviewed_at))).scalar()
+    ended = connection.execute(select(func.count(known_metrics.c.until))).scalar()
+    tables = (observations, verdicts, known_metrics, revisions)
+    return (*(_rows(connection, table) for table in tables), (str(reviewed), ended))
+
+
+def releases_state(connection: Connection) -> State:
+    """Differs when a release's wording, state, title, counter or number moved, or a change was added."""
+    own = releases.c
+    columns = (own.state, func.count(), func.sum(own.revision_id), func.sum(own.views), func.max(own.id))
+    states = connection.execute(select(*columns).group_by(own.state).order_by(own.state)).all()
+    return (*numbers_state(connection), _rows(connection, changes), *(tuple(row) for row in states))
+
+
+def sites_read(connection: Connection) -> list[str]:
+    """The sites of which at least one release was read."""
+    question = select(releases.c.site).where(releases.c.revision_id.is_not(None)).distinct()
+    return sorted(connection.execute(question).scalars())
+
+
+def _rows(connection: Connection, table: Table) -> tuple[Any, ...]:
+    return tuple(connection.execute(select(func.count(), func.max(table.c.id))).one())

@@ -18,7 +18,10 @@ def as_of(mention: Mention) -> date | None:
     sentence = mention.sentence
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
-    for cue in sentence.find(sentence.clause_start(mention.first), right, "as of"):
+    left = sentence.clause_start(mention.first)
+    if sentence.key(left) in ("که", "و"):  # a clause without a day has that of the clause before it
+        left = sentence.wall_before(left)
+    for cue in sentence.find(left, right, "as of"):
         day = _last_day(sentence, cue.last)
         if day is not None:
             return day
@@ -30,8 +33,8 @@ def _last_day(sentence: Sentence, start: int) -> date | None:
     for index in range(start, min(start + _WINDOW, len(sentence.tokens))):
         token = sentence.tokens[index]
         month = _MONTHS.get(token.key, month)
-        if token.number is not None:
-            year = _year(token.number.value)
+        if token.number is not None or token.key.isdecimal():
+            year = _year(token.number.value if token.number else int(token.key))
             return to_gregorian(year, month, month_length(year, month)) if year else None
     return None
 

@@ -7,20 +7,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from monitor.metrics.mention import Mention
-from monitor.metrics.phrases import listed
+from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence, Verb
 from monitor.model.observation import Kind
 
 EVENTS = ("open", "revive", "create", "sign", "attract", "close")
 TIMES = ("now", "so far", "since", "period", "as of", "formerly")
-_LIGHT = frozenset(
-    listed(
-        """
+_LIGHT = word_set("""
         از | برای | تعداد | مجموع | کل | این | مستقیم | زمینه | میزان | و | به | با | بر | نزدیک | حدود | جمعا
         بیش | کار | عملیات | اولیه | پایدار | اشتغال | شغل | آن | ثابت
-        """
-    )
-)
+        """)
 _LIST_GAP = 8  # tokens that may stand between two members of a list
 
 Told = dict[tuple[str, int | float], Kind]  # (metric, value) → the kind it was told as

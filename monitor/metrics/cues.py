@@ -94,6 +94,7 @@ _TABLES: tuple[tuple[Layer, str, tuple[str, ...]], ...] = (
     ("state", "rate", lexicon.RATE),
     ("state", "state", lexicon.STATE),
     ("state", "level", lexicon.LEVEL),
+    ("state", "same number", lexicon.SAME_NUMBER),
     ("state", "anaphor", lexicon.ANAPHOR),
     ("verb", "report", lexicon.REPORT),
     ("verb", "reported", lexicon.REPORTED),
@@ -101,4 +102,5 @@ _TABLES: tuple[tuple[Layer, str, tuple[str, ...]], ...] = (
     ("verb", "past", lexicon.PAST),
     ("verb", "future", lexicon.FUTURE),
     ("verb", "preterite", lexicon.PRETERITE),
+    ("verb", "either", lexicon.EITHER),
 )

@@ -77,13 +77,14 @@ def _reached(c: Clause) -> Decision | None:
         return Decision("target", 0.9, "will reach")
     if word not in _ARRIVED and not any(word.startswith(w) for w in ("رسید", "افزایش", "کاهش", "ارتقا")):
         return None
-    if "anaphor" in c.before and c.mood in ("flow", "target"):
+    if "same number" in c.before and c.mood in ("flow", "target"):
         return Decision("flow", 0.7, "what was counted before is no total")
     return Decision("stock", 0.9, "has reached")
 
 
 def _revived(c: Clause) -> Decision | None:
-    if c.tense == "future" and c.dependent is False and "revive" in c.after | {c.governor}:
+    planned = c.tense == "future" or "plan" in c.after
+    if planned and not c.dependent and "revive" in c.after | {c.governor}:
         return Decision("target", 0.85, "to be brought back into production")
     if c.governor == "revive" or "revive" in c.after:
         return Decision("flow", 0.9, "brought back into production")
@@ -189,11 +190,11 @@ def _inherited(c: Clause) -> Decision | None:
         anchors = [j for j in c.earlier if j.mention.metric.measure == "count"]
         if anchors and anchors[-1].kind in ("flow", "target"):
             return Decision(anchors[-1].kind, 0.75, "belongs to what was counted before it")
-        if not anchors and c.mood in ("flow", "target") and c.before & {"anaphor", "project"}:
+        if not anchors and c.mood in ("flow", "target") and c.before & {"anaphor", "same number", "project"}:
             return Decision(c.mood, 0.7, "of what the sentence before told")
     if c.earlier and c.earlier[-1].kind in ("flow", "target") and c.tense in ("perfect", "") and c.dependent:
         return Decision(c.earlier[-1].kind, 0.65, "told together with it")
-    if "anaphor" in c.before and not c.earlier and c.mood in ("flow", "target"):
+    if c.before & {"anaphor", "same number"} and not c.earlier and c.mood in ("flow", "target"):
         return Decision(c.mood, 0.65, "of what the sentence before told")
     if c.linked and c.linked.kind in ("flow", "target", "past") and c.tense != "exist":
         return Decision(c.linked.kind, 0.6, "in a list with it")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from monitor.metrics.cues import Found
-from monitor.metrics.phrases import listed
+from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
 from monitor.model.catalogue import Metric
 from monitor.model.observation import Bound
 
 _SIDES = (  # all of these together single nothing out: «کوچک، متوسط و بزرگ», «دولتی و غیردولتی»
-    frozenset(listed("کوچک | متوسط | بزرگ | خرد")),
-    frozenset(listed("دولتی | غیردولتی | خصوصی")),
+    word_set("کوچک | متوسط | بزرگ | خرد"),
+    word_set("دولتی | غیردولتی | خصوصی"),
 )
-_SKIPPED = frozenset(listed("دیگر | نیز | هم | کشور | استان"))
+_SKIPPED = word_set("دیگر | نیز | هم | آن | آنها")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def make_mention(
 ) -> Mention:
     """The mention of the number at token `index` whose noun ends before token `last`."""
     bound, start = _bound(sentence, index)
-    cues = _adjectives(sentence, last)
+    cues = adjectives_after(sentence, last)
     inside = sentence.find(index + 1, last, "qualifier")
     qualifiers = [cue.value for cue in [*inside, *cues] if cue.kind == "qualifier" and cue.value]
     return Mention(
@@ -78,7 +78,7 @@ def _bound(sentence: Sentence, index: int) -> tuple[Bound, int]:
     return "exact", index
 
 
-def _adjectives(sentence: Sentence, last: int) -> list[Found]:
+def adjectives_after(sentence: Sentence, last: int) -> list[Found]:
     """The adjectives that follow a noun: «مصوب», «فعال و در حال بهره برداری», «دیگر در حال احداث»."""
     found: list[Found] = []
     while True:
@@ -87,8 +87,7 @@ def _adjectives(sentence: Sentence, last: int) -> list[Found]:
             at += 1
         cue = _adjective_at(sentence, at)
         if cue is None and sentence.key(at) in _SKIPPED:
-            later = _adjective_at(sentence, at + 1)
-            cue = later if later and later.kind == "building" else None
+            cue = _adjective_at(sentence, at + 1)
         if cue is None:
             return found
         found.append(cue)

@@ -8,14 +8,14 @@ from monitor.metrics.catalogue import Reader
 from monitor.metrics.mention import Mention, make_mention
 from monitor.metrics.money import money_after
 from monitor.metrics.nouns import CLASSIFIERS, OF_THEM, Noun, noun_after, past_of_them
-from monitor.metrics.phrases import listed
+from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.support import choose, nearest
 from monitor.metrics.trailing import trailing_mention
 from monitor.model.catalogue import Metric
 from monitor.persian.numbers import Number
 
-_NAMES_BEFORE = frozenset(listed("شماره | ماده | بند | تبصره | فاز | صفحه | ساعت | رتبه | مورخ"))
+_NAMES_BEFORE = word_set("شماره | ماده | بند | تبصره | فاز | صفحه | ساعت | رتبه | مورخ")
 _THE_SAME = ("این رقم", "این عدد", "این تعداد", "این میزان", "این آمار")
 
 
@@ -69,7 +69,7 @@ def _borrowed(
 ) -> Metric | None:
     """A short noun takes the metric of the same noun earlier in the sentence, or of «این رقم»."""
     ids = {form.metric.id for form in noun.forms}
-    for mention in reversed(found):
+    for mention in found:
         if sentence.key(mention.index + 1) == sentence.key(index + 1) and mention.metric.id in ids:
             return mention.metric
     left = sentence.clause_start(index)
@@ -84,15 +84,15 @@ def _of_them(sentence: Sentence, index: int, number: Number, found: Sequence[Men
     counted = [mention for mention in found if mention.metric.measure == "count"]
     if not counted or sentence.key(index + 1) not in CLASSIFIERS - {"نفر"}:
         return None
-    shared = sentence.key(index + 1) in counted[-1].metric.classifiers or sentence.find(
+    classifier = sentence.key(index + 1)
+    again = counted[-1].borrowed and sentence.key(counted[-1].index + 1) == classifier
+    shared = classifier in counted[-1].metric.classifiers or sentence.find(
         sentence.clause_start(index), index, "share"
     )
-    if not shared and sentence.key(index + 2) not in OF_THEM:
+    if not shared and not again and sentence.key(index + 2) not in OF_THEM:
         return None
     last = past_of_them(sentence, index + 2) if sentence.key(index + 2) in OF_THEM else index + 2
-    return make_mention(
-        sentence, index, min(last, index + 2), counted[-1].metric, number.value, borrowed=True
-    )
+    return make_mention(sentence, index, last, counted[-1].metric, number.value, borrowed=True)
 
 
 def _money(reader: Reader, sentence: Sentence, index: int, number: Number) -> Mention | None:

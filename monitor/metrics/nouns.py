@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.metrics.catalogue import NounForm, Reader
-from monitor.metrics.phrases import listed
+from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.words import Token
 from monitor.model.catalogue import Metric
 
-CLASSIFIERS = frozenset(
-    listed("واحد | فقره | مورد | عدد | تا | باب | رشته | قطعه | نفر | نقطه | منطقه | دستگاه | مجموعه")
+CLASSIFIERS = word_set(
+    "واحد | فقره | مورد | عدد | تا | باب | رشته | قطعه | نفر | نقطه | منطقه | دستگاه | مجموعه"
 )
-OF_THEM = frozenset(listed("آن | انها | آنها | آنان | از | ان | این"))
+OF_THEM = word_set("آن | انها | آنها | آنان | از | ان | این")
 OPENING = frozenset('«"“(')
 WIDEST = 12  # tokens a noun phrase may take, its adjectives included
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.metrics.cues import Found
-from monitor.metrics.phrases import listed
+from monitor.metrics.phrases import word_set
 from monitor.metrics.words import Token
 
-_SPANS = frozenset(listed("ماه | سال | هفته | روز | فصل"))
-_ALONE = frozenset(listed("ماهه | ساله | روزه | هفته ای"))
-_WHICH = frozenset(
-    listed(
-        "گذشته | اخیر | نخست | اول | ابتدای | ابتدایی | آغازین | امسال | پایانی | دوم | سال | جاری | فعالیت | منتهی"
-    )
+_SPANS = word_set("ماه | سال | هفته | روز | فصل")
+_ALONE = word_set("ماهه | ساله | روزه | هفته ای")
+_WHICH = word_set(
+    "گذشته | اخیر | نخست | اول | ابتدای | ابتدایی | آغازین | امسال | پایانی | دوم | سال | جاری | فعالیت | منتهی"
 )
 
 

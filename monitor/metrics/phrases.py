@@ -52,6 +52,11 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(phrase for part in text.replace("\n", "|").split("|") if (phrase := part.strip()))
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The same as folded words, to compare with the keys of tokens."""
+    return frozenset(map(fold, listed(text)))
+
+
 def expand(pattern: str) -> list[str]:
     """The phrases a catalogue pattern stands for: «واحد صنعتی|- راکد» → «واحد صنعتی راکد», «واحد راکد»."""
     slots = [slot.split("|") for slot in pattern.split(" ")]

@@ -84,8 +84,8 @@ def place_rows() -> Iterator[tuple[str, Cue]]:
     for province, spellings in PROVINCES.items():
         for spelling in spellings:
             yield f"استان {spelling}", Cue("place", "province", province)
-            if spelling not in PROVINCES_SHY:
-                yield spelling, Cue("place", "province", province)
+            kind = "shy province" if spelling in PROVINCES_SHY else "province"
+            yield spelling, Cue("place", kind, province)
     for names in COUNTIES.values():
         for name in names:
             yield f"شهرستان {name}", Cue("place", "county", name)

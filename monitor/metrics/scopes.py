@@ -6,23 +6,19 @@ from typing import NamedTuple
 
 from monitor.metrics.cues import Found
 from monitor.metrics.mention import Mention
-from monitor.metrics.phrases import listed
+from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.words import PLURALS
 from monitor.model.observation import NATIONAL
 
 _PLACES = ("province", "county", "nation", "own province", "park", "firm", "company")
-_NOT_A_NAME = frozenset(
-    listed(
-        """
+_NOT_A_NAME = word_set("""
         و | در | به | از | با | که | را | این | آن | است | استان | کشور | های | ها | هستند | دارد | وجود
         می | شد | شده | تا | برای | نیز | هم | بر | یا | سراسر | ایران | مصوب | فعال | دولتی | تخصصی
         خصوصی | غیردولتی | موجود | جدید | قرار | مستقر | اعم | بوده | گفت | شرکت | سازمان | واقع | ما
         خود | کوچک | زیر | اما | ولی | بالغ | دارای | مناطق | ویژه | نواحی | ناحیه | صنعتی | برخوردار
         فاقد | مورد | ایجاد | احداث | راه | بهره | توسعه | اشاره | برای | تحت
-        """
-    )
-)
+        """)
 
 
 class Place(NamedTuple):
@@ -45,7 +41,7 @@ def place_of(mention: Mention, scope: str, county: str | None, *, publisher: boo
     `county`: whose official speaks, where the text says so. `publisher`: «این شرکت» is the publisher itself.
     """
     sentence = mention.sentence
-    places = [p for p in places_in(sentence) if not (publisher and p.kind == "company")]
+    places = [p for p in places_in(sentence, scope) if not (publisher and p.kind == "company")]
     near = _nearest(sentence, places, mention)
     if near is None:
         return (
@@ -71,14 +67,19 @@ def same_scope(one: str, other: str) -> bool:
     return sorted(one.casefold().split()) == sorted(other.casefold().split())
 
 
-def places_in(sentence: Sentence) -> list[PlaceHere]:
-    """The places a sentence names, in order; a province after a county's name is only where the county lies."""
+def places_in(sentence: Sentence, scope: str) -> list[PlaceHere]:
+    """The places a sentence names, in order; an everyday word only where it names the publisher's own province."""
     found = [
         _here(sentence, cue)
         for cue in sentence.find(0, len(sentence.tokens), *_PLACES)
         if not {sentence.key(cue.first - 1), sentence.key(cue.first - 2)} & _RANKS
     ]
     found += _named_parks(sentence)
+    found += [
+        PlaceHere("province", cue.value, cue.first)
+        for cue in sentence.find(0, len(sentence.tokens), "shy province")
+        if same_scope(cue.value, scope)
+    ]
     return sorted((p for p in found if p is not None), key=lambda p: p.first)
 
 
@@ -91,7 +92,7 @@ def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
     if cue.kind == "county" and not cue.value:
         if sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in ("ها", "های", "هایی"):
             return None
-        nxt = sentence.key(cue.last) if sentence.kind(cue.last) == "word" else ""
+        nxt = sentence.key(cue.last) if sentence.kind(cue.last) == "word" and words == "شهرستان" else ""
         return PlaceHere("county", f"{words} {nxt}" if nxt and nxt not in _NOT_A_NAME else words, cue.first)
     return PlaceHere(cue.kind, cue.value or words, cue.first)
 
@@ -123,6 +124,9 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
     after = [p for p in places if mention.last <= p.first < right]
     if after and all(sentence.key(i) in _JOINS for i in range(mention.last, after[0].first)):
         return after[0]
+    if sentence.words(mention.first - 2, mention.first) == "درصد از":
+        return None
+    after = [p for p in after if sentence.key(p.first - 1) in _WHERE]
     clause = sentence.clause_start(mention.first)
     inside = [p for p in places if clause <= p.first < mention.first]
     if inside or after:
@@ -131,14 +135,11 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
     return before[-1] if before else None
 
 
-_JOINS = frozenset(listed("در | سطح | این | از | کل | سراسر | داخل | درون | محدوده"))
-_RANKS = frozenset(
-    listed(
-        """
+_WHERE = word_set("در | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان")
+_JOINS = word_set("در | سطح | این | از | کل | سراسر | داخل | درون | محدوده")
+_RANKS = word_set("""
         رتبه | مقام | جایگاه | نخست | اول | دوم | سوم | چهارم
-        """
-    )
-)
+        """)
 
 
 def speaking_county(sentence: Sentence) -> str | None:

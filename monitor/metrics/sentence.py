@@ -14,6 +14,7 @@ from monitor.metrics.words import Token
 LONGEST = 240  # tokens; a longer one is cut, so that reading stays linear in the text
 
 _FINITE = frozenset({"report", "reported", "exist", "past", "future", "preterite", "perfect"})
+_MAYBE = {"participle": "perfect", "either": "preterite"}
 _AFTER_FINITE = frozenset({"و", "که", "اما", "ولی", "تا"})
 
 
@@ -103,15 +104,18 @@ def read_sentences(table: Phrases[Cue], found: Sequence[Token]) -> Iterator[Sent
 def _sentence(table: Phrases[Cue], tokens: list[Token]) -> Sentence:
     cues = with_periods(find_cues(table, tokens), tokens)
     verbs = [
-        Verb("perfect" if cue.kind == "participle" else cue.kind, cue.first, cue.last)
+        Verb(_MAYBE.get(cue.kind, cue.kind), cue.first, cue.last)
         for cue in cues
-        if cue.kind in _FINITE or (cue.kind == "participle" and _stands_alone(tokens, cue.last))
+        if cue.kind in _FINITE or (cue.kind in _MAYBE and _stands_alone(tokens, cue.last))
     ]
     return Sentence(tokens, cues, verbs, [i for i, token in enumerate(tokens) if token.number])
 
 
 def _stands_alone(tokens: list[Token], after: int) -> bool:
-    """A participle at the end of its clause is a verb without its «است»; before a noun it is an adjective."""
+    """A participle at the end of its clause is a verb without its «است»; before a noun it is an adjective.
+
+    «بازگشت» likewise: the verb at the end, the noun («بازگشت ۳۸ واحد») elsewhere.
+    """
     return (
         after >= len(tokens)
         or (tokens[after].kind != "word" and tokens[after].kind != "number")

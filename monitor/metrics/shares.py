@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from monitor.metrics.mention import Mention
-from monitor.metrics.phrases import listed
+from monitor.metrics.phrases import word_set
 
-_OF = frozenset(listed("از | مجموع | میان | بین | کل | تعداد | این | حدود | بیش"))
+_OF = word_set("از | مجموع | میان | بین | کل | تعداد | این | حدود | بیش")
 
 
 def is_share(mention: Mention, before: Mention) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from monitor.metrics.catalogue import NounForm, Reader
+from monitor.metrics.mention import adjectives_after
 from monitor.metrics.nouns import Noun
 from monitor.metrics.sentence import Sentence
 from monitor.model.catalogue import Metric
@@ -88,8 +89,20 @@ def _reach(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
     if sentence.key(index - 1) == "به":
         left = sentence.wall_before(index)
     else:
-        left = max([left, *(at + 1 for at in same if at < index)])
-    return left, min([right, *(at for at in same if at >= last)])
+        left = max([left, *(_end(sentence, at) for at in same if at < index)])
+    return left, min([right, *(at for at in same if at >= last), *_percents(sentence, last, right)])
+
+
+def _end(sentence: Sentence, index: int) -> int:
+    """Where the noun phrase of an earlier number ends, its adjectives included."""
+    adjectives = adjectives_after(sentence, index + 2)
+    return adjectives[-1].last if adjectives else index + 2
+
+
+def _percents(sentence: Sentence, last: int, right: int) -> list[int]:
+    """«از ۱۱۰۰ واحد، ۳۰ درصد تعطیل …»: what is said of a share is not said of all."""
+    numbers = ((at, sentence.tokens[at].number) for at in sentence.numbers if last <= at < right)
+    return [at for at, number in numbers if number and number.form == "percent"]
 
 
 def refused(reader: Reader, sentence: Sentence, first: int, last: int, metric: Metric) -> bool:

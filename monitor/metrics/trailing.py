@@ -5,23 +5,19 @@ from __future__ import annotations
 from monitor.metrics.catalogue import Reader
 from monitor.metrics.mention import Mention, make_mention
 from monitor.metrics.nouns import CLASSIFIERS, Noun, noun_at
-from monitor.metrics.phrases import listed
+from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.support import refused
 from monitor.persian.numbers import Number
 
 FAR = 14  # tokens between the noun and its number
-_NOT_COUNTED = frozenset(
-    listed(
-        """
+_NOT_COUNTED = word_set("""
         درصد | هکتار | متر | کیلومتر | تن | مگاوات | سال | ماه | روز | ساعت | برابر | لیتر | بار | طرح
         پروژه | شهرستان | استان | کشور | مرحله | میلیون | میلیارد | هزار
-        """
-    )
-)
-_MAY_FOLLOW = frozenset(listed("در | و | است | بوده | می | که | را | از | به | شد | رسیده | رسید | اعلام"))
-_LIGHT = frozenset(
-    listed("مستقیم | اسمی | برای | حدود | بیش | از | نزدیک | به | بالغ | بر | کل | فعلی | ثابت | موجود | حال")
+        """)
+_MAY_FOLLOW = word_set("در | و | است | بوده | می | که | را | از | به | شد | رسیده | رسید | اعلام")
+_LIGHT = word_set(
+    "مستقیم | اسمی | برای | حدود | بیش | از | نزدیک | به | بالغ | بر | کل | فعلی | ثابت | موجود | حال"
 )
 _VERBS = ("exist", "perfect", "preterite", "past", "future", "participle", "report")
 

@@ -36,10 +36,6 @@ class Reader:
         str, re.Pattern[str]
     ]  # metric id → its full nouns and its relatives', in a text without blanks
 
-    def names_in_full(self, metric: Metric, joined_text: str) -> bool:
-        """Whether the text also says the full noun of a short one («۱۳ شهرک» beside «نواحی صنعتی»)."""
-        return self.full[metric.id].search(joined_text) is not None
-
     def whole(self, metric_ids: frozenset[str]) -> Metric | None:
         """The metric that counts these together, if the catalogue declares one."""
         fits = [r for r in self.catalogue.relations if metric_ids <= {*r.parts, r.whole}]

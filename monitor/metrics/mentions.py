@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from monitor.metrics.catalogue import Reader
 from monitor.metrics.mention import Mention, make_mention
 from monitor.metrics.money import money_after
+from monitor.metrics.named import Named
 from monitor.metrics.nouns import CLASSIFIERS, OF_THEM, Noun, noun_after, past_of_them
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
@@ -20,11 +21,11 @@ _THE_SAME = ("این رقم", "این عدد", "این تعداد", "این می
 
 
 def read_mentions(
-    reader: Reader, sentence: Sentence, joined_text: str, before: Metric | None
+    reader: Reader, sentence: Sentence, named: Named, before: Metric | None
 ) -> Iterator[Mention]:
     """The mentions of one sentence, in order.
 
-    `joined_text`: the whole text without blanks, for short nouns. `before`: the metric counted last, for «این رقم».
+    `named`: what the whole text names, for short nouns. `before`: the metric counted last, for «این رقم».
     """
     found: list[Mention] = []
     for index in sentence.numbers:
@@ -33,7 +34,7 @@ def read_mentions(
             continue
         mention = (
             _money(reader, sentence, index, number)
-            or _counted(reader, sentence, index, number, joined_text, found, before)
+            or _counted(reader, sentence, index, number, named, found, before)
             or trailing_mention(reader, sentence, index, number)
             or _of_them(sentence, index, number, found)
         )
@@ -47,14 +48,14 @@ def _counted(
     sentence: Sentence,
     index: int,
     number: Number,
-    joined_text: str,
+    named: Named,
     found: Sequence[Mention],
     before: Metric | None,
 ) -> Mention | None:
     noun = noun_after(reader, sentence, index + 1)
     if noun is None:
         return None
-    chosen = choose(reader, sentence, index, noun, joined_text)
+    chosen = choose(reader, sentence, index, noun, named)
     if chosen is not None:
         metric, support = chosen
         return make_mention(sentence, index, noun.last, metric, number.value, support=support)

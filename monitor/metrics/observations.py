@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from monitor.metrics.clause import Judged, Told
 from monitor.metrics.kinds import decide, mood_of
 from monitor.metrics.mention import Mention
 from monitor.metrics.mentions import read_mentions
+from monitor.metrics.named import Named
 from monitor.metrics.qualifiers import qualifiers_of
 from monitor.metrics.restated import settle
 from monitor.metrics.scopes import Place, place_of, speaking_county
@@ -22,8 +22,6 @@ from monitor.metrics.words import tokens
 from monitor.model.observation import NATIONAL, Kind, Observation
 from monitor.persian.letters import fold
 from monitor.persian.numbers import Number, read_numbers
-
-_BLANKS = re.compile(r"[\s\u200b-\u200f]+")
 
 
 def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tuple[Observation, ...]:
@@ -36,16 +34,16 @@ def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tu
     if not numbers:
         return ()
     folded = fold(text)
-    joined = _BLANKS.sub("", folded)
+    named = Named(reader, folded)
     found: list[Observation] = []
-    memory = _Memory(publisher="شرکتشهرک" in joined)
+    memory = _Memory()
     told: Told = {}
     for sentence, follows in _sentences(reader, folded, numbers):
         if not follows:
             memory = replace(memory, mood=None)
         memory = replace(memory, county=speaking_county(sentence) or memory.county)
-        judged = _judge(reader, sentence, joined, memory, told)
-        found.extend(_observations(text, judged, scope, memory))
+        judged = _judge(reader, sentence, named, memory, told)
+        found.extend(_observations(text, judged, scope, memory, named))
         told.update(((j.mention.metric.id, j.mention.value), j.kind) for j in judged if j.kind)
         counts = [j.mention for j in judged if j.kind and j.mention.metric.measure == "count"]
         memory = replace(
@@ -73,12 +71,11 @@ class _Memory:
     county: str | None = None
     last: Mention | None = None  # the last mention of the sentences before
     counted: Mention | None = None  # the last count of things of the sentences before
-    publisher: bool = False  # the text names «شرکت شهرکهای صنعتی»: «این شرکت» is the publisher, not a firm
 
 
-def _judge(reader: Reader, sentence: Sentence, joined: str, memory: _Memory, told: Told) -> list[Judged]:
+def _judge(reader: Reader, sentence: Sentence, named: Named, memory: _Memory, told: Told) -> list[Judged]:
     judged: list[Judged] = []
-    for mention in read_mentions(reader, sentence, joined, memory.last.metric if memory.last else None):
+    for mention in read_mentions(reader, sentence, named, memory.last.metric if memory.last else None):
         judged.append(Judged(mention, decide(mention, judged, memory.mood, told)))
     return judged
 
@@ -88,12 +85,14 @@ def _mood(sentence: Sentence, judged: list[Judged]) -> Kind | None:
     return kinds[0] if kinds else mood_of(sentence)
 
 
-def _observations(text: str, judged: list[Judged], scope: str, memory: _Memory) -> Iterator[Observation]:
+def _observations(
+    text: str, judged: list[Judged], scope: str, memory: _Memory, named: Named
+) -> Iterator[Observation]:
     qualifiers = qualifiers_of([one.mention for one in judged])
     before = memory.counted
     for one, qualifier in zip(judged, qualifiers, strict=True):
         if one.kind is not None:
-            place = place_of(one.mention, scope, memory.county, publisher=memory.publisher)
+            place = place_of(one.mention, scope, memory.county, named=named)
             share = before is not None and qualifier is None and is_share(one.mention, before)
             yield _observation(text, one, one.kind, place, qualifier, share=share)
             before = one.mention if one.mention.metric.measure == "count" else before

@@ -2,74 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from monitor.model.observation import Observation
-from monitor.model.rounding import rounds
+from monitor.model.observation import Kind, Observation
+from monitor.model.rounding import rounds, step_of
 
 WEAK, FIRM = 0.75, 0.85  # confidence
 
 
 def settle(found: Sequence[Observation]) -> tuple[Observation, ...]:
-    """The same observations with `restates` set, and weak totals that a firmer one excludes made parts or flows."""
-    firm = [_beside_firmer(one, found) for one in found]
-    settled = [_with_its_exact_fact(one, firm) for one in firm]
+    """The same observations with `restates` set, and weak totals that something firmer excludes made flows."""
+    kinds: tuple[Kind, ...] = ("flow", "target")
+    firm = _Values(o for o in found if o.kind == "stock" and o.confidence >= FIRM)
+    judged = [_beside_firmer(one, firm) for one in found]
+    planned = {kind: _Values(o for o in judged if o.kind == kind) for kind in kinds}
+    settled = [_with_its_exact_fact(one, planned) for one in judged]
     return tuple(_restating(settled))
 
 
-def _beside_firmer(one: Observation, found: Sequence[Observation]) -> Observation:
+class _Values:
+    """The values told of each metric in each unit, sorted, so that a text of any length is settled in linear time."""
+
+    def __init__(self, observations: Iterable[Observation]) -> None:
+        values: dict[tuple[str, str], set[int | float]] = defaultdict(set)
+        for one in observations:
+            values[one.metric, one.unit].add(one.value)
+        self._sorted = {key: sorted(of_key) for key, of_key in values.items()}
+
+    def of(self, one: Observation) -> list[int | float]:
+        return self._sorted.get((one.metric, one.unit), [])
+
+    def rounded_by(self, one: Observation) -> bool:
+        """Whether `one` says one of these values roughly."""
+        values, step = self.of(one), step_of(one.value)
+        lowest, highest = max(one.value - step, one.value * 0.9), min(one.value + step, one.value * 1.12)
+        near = values[bisect_left(values, lowest) : bisect_right(values, highest)]
+        return any(rounds(one.value, value) for value in near)
+
+
+def _beside_firmer(one: Observation, firm: _Values) -> Observation:
     """Two different totals of one thing in one text: the smaller one, if nothing firm made it a total, is none."""
-    if one.kind != "stock" or one.confidence >= WEAK:
+    if one.kind != "stock" or one.confidence >= WEAK or one.qualifier is not None:
         return one
-    for other in found:
-        if (
-            other.kind == "stock"
-            and same_claim(one, other)
-            and other.confidence >= FIRM
-            and one.qualifier in (None, other.qualifier)
-            and one.value < other.value
-            and not rounds(one.value, other.value)
-        ):
-            return replace(one, kind="flow", why=(*one.why, "a firmer total stands beside it"))
-    return one
+    values = firm.of(one)
+    if not values or values[-1] <= one.value or firm.rounded_by(one):
+        return one
+    return replace(one, kind="flow", why=(*one.why, "a firmer total stands beside it"))
 
 
-def _with_its_exact_fact(one: Observation, found: Sequence[Observation]) -> Observation:
+def _with_its_exact_fact(one: Observation, planned: dict[Kind, _Values]) -> Observation:
     """A rounded figure («بیش از ۱۳ هزار» for ۱۳۸۸۲) is of the kind of the exact one."""
-    for other in found:
-        if (
-            other is not one
-            and same_claim(one, other)
-            and rounds(one.value, other.value)
-            and one.kind == "stock"
-            and other.kind in ("flow", "target")
-        ):
-            return replace(one, kind=other.kind, why=(*one.why, "rounds a figure that is no total"))
+    if one.kind != "stock":
+        return one
+    for kind, values in planned.items():
+        if values.rounded_by(one):
+            return replace(one, kind=kind, why=(*one.why, "rounds a figure that is no total"))
     return one
 
 
-def _restating(found: Sequence[Observation]) -> list[Observation]:
+def _restating(found: Sequence[Observation]) -> Iterator[Observation]:
     """The second time of a fact, and its rough figure wherever it stands, say nothing new."""
+    stocks = _Values(o for o in found if o.kind == "stock")
     said: set[tuple[str, str, int | float]] = set()
-    out = []
     for one in found:
-        again = one.kind == "stock" and ((one.metric, one.scope, one.value) in said or _rough(one, found))
-        out.append(replace(one, restates=True) if again else one)
+        fact = one.metric, one.scope, one.value
+        again = one.kind == "stock" and (fact in said or stocks.rounded_by(one))
+        yield replace(one, restates=True) if again else one
         if one.kind == "stock":
-            said.add((one.metric, one.scope, one.value))
-    return out
-
-
-def _rough(one: Observation, found: Sequence[Observation]) -> bool:
-    return any(
-        other.kind == "stock"
-        and same_claim(one, other)
-        and one.scope == other.scope
-        and rounds(one.value, other.value)
-        for other in found
-    )
-
-
-def same_claim(one: Observation, other: Observation) -> bool:
-    return one.metric == other.metric and one.unit == other.unit
+            said.add(fact)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from monitor.metrics.cues import Found
 from monitor.metrics.mention import Mention
+from monitor.metrics.named import Named
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.words import PLURALS
@@ -35,13 +36,13 @@ class PlaceHere(NamedTuple):
     first: int
 
 
-def place_of(mention: Mention, scope: str, county: str | None, *, publisher: bool = False) -> Place:
+def place_of(mention: Mention, scope: str, county: str | None, *, named: Named) -> Place:
     """The place a mention speaks of.
 
-    `county`: whose official speaks, where the text says so. `publisher`: «این شرکت» is the publisher itself.
+    `county`: whose official speaks, where the text says so. `named`: what the text names.
     """
     sentence = mention.sentence
-    places = [p for p in places_in(sentence, scope) if not (publisher and p.kind == "company")]
+    places = [p for p in places_in(sentence, scope) if p.kind != "company" or not named.publisher]
     near = _nearest(sentence, places, mention)
     if near is None:
         return (

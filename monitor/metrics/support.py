@@ -7,6 +7,7 @@ from typing import Literal
 
 from monitor.metrics.catalogue import NounForm, Reader
 from monitor.metrics.mention import adjectives_after
+from monitor.metrics.named import Named
 from monitor.metrics.nouns import Noun
 from monitor.metrics.sentence import Sentence
 from monitor.model.catalogue import Metric
@@ -16,16 +17,13 @@ PLAIN = 12  # a full noun without support stands behind support nearer than this
 
 
 def choose(
-    reader: Reader, sentence: Sentence, index: int, noun: Noun, joined_text: str
+    reader: Reader, sentence: Sentence, index: int, noun: Noun, named: Named
 ) -> tuple[Metric, int] | None:
-    """The best supported metric of a noun, and how many tokens away its support is.
-
-    `joined_text` is the whole text without blanks.
-    """
+    """The best supported metric of a noun, and how many tokens away its support is."""
     found: list[tuple[int, Metric]] = []
     for form in noun.forms:
         if not refused(reader, sentence, index + 1, noun.last, form.metric):
-            support = _support(reader, sentence, index, noun, form, joined_text)
+            support = _support(reader, sentence, index, noun, form, named)
             if support is not None:
                 found.append((support, form.metric))
     if not found:
@@ -35,12 +33,12 @@ def choose(
 
 
 def _support(
-    reader: Reader, sentence: Sentence, index: int, noun: Noun, form: NounForm, joined_text: str
+    reader: Reader, sentence: Sentence, index: int, noun: Noun, form: NounForm, named: Named
 ) -> int | None:
     if not form.head:
         return nearest(reader, sentence, index, noun.last, form.metric) or PLAIN
     if not form.metric.cues:
-        return 1 if reader.names_in_full(form.metric, joined_text) else None
+        return 1 if form.metric in named else None
     return nearest(reader, sentence, index, noun.last, form.metric)
 
 

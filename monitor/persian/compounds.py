@@ -82,8 +82,8 @@ def _group(tokens: list[Token], at: int) -> _Part | None:
     kind = _kind(tokens, at)
     if kind == "n":
         return _scaled(tokens, _Part(1, 2, at + 1, fraction=_kind(tokens, at + 1) != "s"))
-    if kind in ("s", "S"):
-        return _scaled(tokens, _Part(1, 1, at)) if tokens[at].top == 1000 or kind == "S" else None
+    if kind in ("s", "S", "E"):
+        return _scaled(tokens, _Part(1, 1, at)) if tokens[at].top == 1000 or kind != "s" else None
     part = _small(tokens, at)
     if part is None or part.at == len(tokens):
         return part
@@ -104,7 +104,7 @@ def _scaled(tokens: list[Token], part: _Part) -> _Part:
 def _scales(tokens: list[Token], at: int) -> list[int]:
     """The scales that stand here, rising: «هزار میلیارد»."""
     scales: list[int] = []
-    while _kind(tokens, at) in ("s", "S") and len(scales) < _MOST_SCALES:
+    while _kind(tokens, at) in ("s", "S", "E") and len(scales) < _MOST_SCALES:
         token = tokens[at]
         if scales and (token.top < scales[-1] or token.kind == "S"):
             break
@@ -146,7 +146,7 @@ def _shared(value: int, scales: list[int], unit: int) -> tuple[int, int]:
 def _small(tokens: list[Token], at: int) -> _Part | None:
     """A figure, or words below a thousand, or these with a fraction of one."""
     kind = _kind(tokens, at)
-    if not kind or kind not in "zutxhdUTXHD":
+    if not kind or kind not in "zutxhdUTXHOD":
         return None
     top, bottom = tokens[at].top, tokens[at].bottom
     at += 1
@@ -167,7 +167,7 @@ def _below_thousand(tokens: list[Token], at: int, kind: str, total: int) -> tupl
         at += 1
     limit = _LIMIT[kind]
     while (
-        limit > 1 and _kind(tokens, at) == "v" and at + 1 < len(tokens) and tokens[at + 1].kind in "utxdUTX"
+        limit > 1 and _kind(tokens, at) == "v" and at + 1 < len(tokens) and tokens[at + 1].kind in "utxdUTXO"
     ):
         token = tokens[at + 1]
         if token.bottom != 1 or not 0 < token.top < limit or _counts_parts(tokens, at + 1, total):

@@ -3,7 +3,7 @@
 The rules, each a row of the tests:
     a year of four digits names the calendar by itself: 1206–1498 Jalali, 1500–2199 Gregorian;
     with the year first, month and day follow; with the year last, the day comes first;
-    two-digit years are 1332–1410 (98, 01), never more; where both ends may be the year, it is refused;
+    two-digit years are 1332–1409 (98, 01), never more; where both ends may be the year, it is refused;
     what is impossible is refused with the reason, never moved to a neighbouring day.
 """
 
@@ -18,8 +18,8 @@ from monitor.persian.months import Calendar
 
 Precision = Literal["minute", "day", "week", "month", "year"]
 
-# Two-digit years stand for these alone, whatever the day of reading: 11 to 31 may be days, never years.
-TWO_DIGIT_YEARS = {year % 100: year for year in range(1332, 1411)}
+# Two-digit years stand for these alone, whatever the day of reading: 10 to 31 may be days, never years.
+TWO_DIGIT_YEARS = {year % 100: year for year in range(1332, 1410)}
 HIJRI_WHY = "a lunar Hijri date: its day depends on the sighting of the moon"
 
 

@@ -23,7 +23,10 @@ MEASURED = (
     "دقیقه ثانیه مترمکعب مترمربع بشکه اینچ فوت مایل کیلوبایت گیگابایت مگابایت امتیاز پوند"
 )
 # Words whose number is a measure even with no unit behind it: «معدل ۱۸/۵».
-MEASURES = "معدل میانگین نمره ضریب بزرگی بزرگای شاخص نرخ میزان متوسط رتبه"
+MEASURES = "معدل میانگین نمره ضریب بزرگی بزرگای شاخص نرخ میزان متوسط"
+
+SCALES = "هزار|میلیون|ملیون|میلیارد|ملیارد|تریلیون|همت"
+AROUND_THE_CLOCK = ("24", "7")  # «۲۴/۷» is no number
 
 _NOT_LETTER = f"(?![{LETTERS}])"
 _UNIT = f"[ \u200c]{{0,2}}(?:%|در[ \u200c]صد|(?:{'|'.join(MEASURED.split())})ی?{_NOT_LETTER})"
@@ -39,9 +42,11 @@ FIGURE = re.compile(
 _DECIMAL_COMMA = re.compile(rf"[,،](?P<part>[0-9]{{1,2}})(?![0-9])(?={_UNIT})")
 _SLASH = re.compile(r"/(?P<part>[0-9]{1,3})(?![0-9]|/[0-9])")
 _SLASH_UNIT = re.compile(rf"(?:{_TO}[0-9]+(?:[/.٫][0-9]+)?)?{_UNIT}")
+_SCALE = re.compile(f"[ \u200c]{{0,2}}(?:{SCALES}){_NOT_LETTER}")
 _MONEY = re.compile(f"[ \u200c]{{0,2}}(?:ریال|تومان|تومن){_NOT_LETTER}")
 _MEASURES = re.compile(f"(?:^|[^{LETTERS}])(?:{'|'.join(MEASURES.split())})[ :]{{1,3}}$")
 _COUNTED = re.compile(f"[ \u200c]{{0,2}}(?:{'|'.join(COUNTED.split())})(?:ی|ه|های|ها)?{_NOT_LETTER}")
+MOST_DIGITS = 40  # with marks; a longer row of digits is a code, and Python itself refuses to read it
 _MARKS = str.maketrans("", "", ",٬،'.٫/ ")
 
 
@@ -61,12 +66,12 @@ def counted(text: str, at: int) -> bool:
 def figure(text: str, at: int) -> Figure | None:
     """The number whose first digit stands at `at`; None for a slash that is no decimal point («۲۴/۷», «10/2»)."""
     found = FIGURE.match(text, at)
-    if found is None:
+    if found is None or found.end() - at > MOST_DIGITS:
         return None
     whole, part, end = found["whole"], found["part"], found.end()
     after = text[end : end + 1]
     if part is None and after and after in "/,،" and text[end + 1 : end + 2].isdigit():
-        return _with_mark(text, at, found) if after == "/" else _with_comma(text, found)
+        return _with_slash(text, at, found) if after == "/" else _with_comma(text, found)
     if part is None:
         return Figure(int(whole.translate(_MARKS)), 1, end)
     if len(part) == 3 and len(whole) <= 3 and counted(text, end):
@@ -86,14 +91,19 @@ def _with_comma(text: str, found: re.Match[str]) -> Figure:
     return _decimal(found["whole"], comma["part"], comma.end())
 
 
-def _with_mark(text: str, at: int, found: re.Match[str]) -> Figure | None:
-    """The Persian slash: a decimal point before a measure, a thousands mark in «۵۰/۰۰۰ ریال», else no number."""
+def _with_slash(text: str, at: int, found: re.Match[str]) -> Figure | None:
+    """The Persian slash: a decimal point before a scale or a measure, a thousands mark in «۵۰/۰۰۰ ریال», else nothing.
+
+    A text that is nothing but the figure («۱/۵», a table's cell) is one of the two by the digits behind the slash.
+    """
     slash = _SLASH.match(text, found.end())
     if slash is None:
         return None
-    part, end = slash["part"], slash.end()
-    if len(part) == 3 and _MONEY.match(text, end):
-        return Figure(int(found["whole"].translate(_MARKS) + part), 1, end)
-    if _SLASH_UNIT.match(text, end) or _MEASURES.search(text, max(0, at - 16), at):
-        return _decimal(found["whole"], part, end)
+    whole, part, end = found["whole"], slash["part"], slash.end()
+    alone = at == 0 and end == len(text) and len(whole) <= 3 and (whole, part) != AROUND_THE_CLOCK
+    if len(part) == 3 and not _SCALE.match(text, end):
+        thousands = whole[0] != "0" and len(whole) <= 3 and (alone or _MONEY.match(text, end))
+        return Figure(int(whole + part), 1, end) if thousands else None
+    if alone or _SLASH_UNIT.match(text, end) or _MEASURES.search(text, max(0, at - 16), at):
+        return _decimal(whole, part, end)
     return None

@@ -12,8 +12,10 @@ from typing import Literal
 
 from monitor.persian import labels
 from monitor.persian.clocks import find_clocks
+from monitor.persian.compounds import numbers_of
 from monitor.persian.dates import DateReading, chosen, find_dates
 from monitor.persian.letters import LETTERS
+from monitor.persian.runs import run
 from monitor.persian.surface import surface
 
 
@@ -35,9 +37,13 @@ _LABELS = re.compile(
     f"|(?P<news_id>{labels.pattern(labels.NEWS_ID)})",
     re.IGNORECASE,
 )
-_COUNT = r"[0-9]{1,3}(?:[,٬،.][0-9]{3})+(?![0-9])|[0-9]+"
-_VALUE = re.compile(rf"[ \u200c]*(?:[:：=؛#\-–]|است)?[ \u200c(\[]*({_COUNT})(?![0-9]|[/:][0-9]|-[0-9])")
-_OWNER = re.compile(rf"({_COUNT})[ \u200c]*(?:نفر|بار|مرتبه|مورد|عدد)?[ \u200c]*$")
+_BETWEEN = re.compile(r"[ \u200c]*(?:[:：=؛#\-–]|است)?[ \u200c(\[]*")
+_ID = re.compile(r"[0-9]+(?![0-9]|[/:][0-9]|-[0-9])")
+_NOT_A_COUNT = re.compile(r"[/:][0-9]|-[0-9]")
+_THOUSANDS = re.compile(r" ?([kKmM])(?![A-Za-z])")
+_OWNER = re.compile(
+    r"(?:^|[^0-9.,٬٫/:])([0-9][0-9,٬٫.]*)[ \u200c]*(?:هزار[ \u200c]*)?(?:نفر|بار|مرتبه|مورد|عدد)?[ \u200c]*$"
+)
 _NOT_OURS = re.compile(
     f"[ \u200c:]*(?:ملی|پستی|اقتصادی|امروز|دیروز|ماه|هفته|سایت|رهگیری|فایل|قانون)(?![{LETTERS}])"
 )
@@ -55,8 +61,8 @@ def read_footer(text: str, now: datetime | None = None) -> Footer:
         published=best,
         time=best.time or _lone_time(seen.text, readings),
         news_id=fields.get("news_id"),
-        views=_whole(views) if views else _bare_views(text, readings),
-        comments=_whole(fields["comments"]) if "comments" in fields else None,
+        views=int(views) if views else _bare_views(text, readings),
+        comments=int(fields["comments"]) if "comments" in fields else None,
         updated=next((one for one in readings if one.role == "updated" and one.date), None),
     )
 
@@ -70,37 +76,48 @@ def _lone_time(shown: str, readings: list[DateReading]) -> time | None:
 
 
 def _fields(shown: str) -> dict[_Field, str]:
-    """Label → its number, which stands behind it, or before it («۹۷ بازدید»)."""
+    """Label → its number in digits, which stands behind it, or before it («۹۷ بازدید»)."""
     found: dict[_Field, str] = {}
     matches = [m for m in _LABELS.finditer(shown) if not _NOT_OURS.match(shown, m.end())]
     before = _numbers_come_first(shown, matches)
     for match in matches:
-        value = _value(shown, match, before)
-        if value and match.lastgroup and match.lastgroup not in found:
-            found[match.lastgroup] = value  # type: ignore[index]  # the groups are the fields' names
+        field: _Field = match.lastgroup  # type: ignore[assignment]  # the groups are the fields' names
+        value = _identity(shown, match) if field == "news_id" else _counter(shown, match, before)
+        if value is not None and field not in found:
+            found[field] = value
     return found
 
 
 def _numbers_come_first(shown: str, matches: list[re.Match[str]]) -> bool:
     """Does the line write «۹۷ بازدید» rather than «بازدید: ۹۷»."""
-    for match in matches:
-        if _COLON.match(shown, match.end()):
-            return False
-        if _OWNER.search(shown, max(0, match.start() - 20), match.start()):
-            return True
-    return False
+    if not matches or any(_COLON.match(shown, match.end()) for match in matches):
+        return False
+    return _counter(shown, matches[-1], before=False) is None
 
 
-def _value(shown: str, label: re.Match[str], before: bool) -> str | None:
-    behind = _VALUE.match(shown, label.end())
-    owner = _OWNER.search(shown, max(0, label.start() - 20), label.start())
-    if before and owner and label.lastgroup != "news_id":
-        return owner[1]
-    return behind[1] if behind else None
+def _identity(shown: str, label: re.Match[str]) -> str | None:
+    between = _BETWEEN.match(shown, label.end())
+    found = _ID.match(shown, between.end()) if between else None
+    return found[0] if found else None
 
 
-def _whole(written: str) -> int:
-    return int(re.sub("[^0-9]", "", written))
+def _counter(shown: str, label: re.Match[str], before: bool) -> str | None:
+    """The count that a label owns, in digits; None where there is none beside it."""
+    if before:
+        owner = _OWNER.search(shown, max(0, label.start() - 24), label.start())
+        return _count_at(shown, owner.start(1)) if owner else None
+    between = _BETWEEN.match(shown, label.end())
+    return _count_at(shown, between.end()) if between else None
+
+
+def _count_at(shown: str, at: int) -> str | None:
+    found = numbers_of(run(shown, at))
+    if not found or found[0].start != at or _NOT_A_COUNT.match(shown, found[0].end):
+        return None
+    thousands = _THOUSANDS.match(shown, found[0].end)
+    times = {"k": 1000, "m": 1_000_000}[thousands[1].lower()] if thousands else 1
+    count, rest = divmod(found[0].top * times, found[0].bottom)
+    return None if rest else str(count)
 
 
 _BARE = re.compile(r"[\s،,\-]+([0-9]{1,6})\s*")

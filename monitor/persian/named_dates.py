@@ -65,17 +65,17 @@ _DAY = rf"(?P<day>(?<![0-9])[0-9]{{1,2}}|(?<![{LETTERS}])(?:{_DAY_WORD})(?![{LET
 _DAY += rf"(?:{_G}(?:ام|م|th|st|nd|rd)(?![A-Za-z{LETTERS}]))?"
 _LEFT = re.compile(
     rf"(?:(?P<year>(?<![0-9:/.])[0-9]{{4}})[ \u200c،,\-|]{{1,4}}(?:(?:{WEEKDAY.pattern})[ \u200c،,\-]{{1,3}})?)?"
-    rf"(?:روز )?(?<![/.٫:])(?<![0-9]-){_DAY}(?: ?of)?(?P<sep>{_SEP})$"
+    rf"(?:روز )?(?<![/.٫:])(?<![0-9]-){_DAY}(?: ?of)?(?P<sep>{_SEP})(?:ماه )?$"
 )
 _LEFT_YEAR = re.compile(rf"(?<![0-9:/.])(?P<year>[0-9]{{4}}){_SEP}$")
 _YEAR = rf"(?:(?:از )?سال{_G})?(?P<year>[0-9]{{4}}(?![0-9])|[0-9]{{4}}(?=[0-9]{{2}}:)|[0-9]{{2}}(?![0-9/:.]))"
 _RIGHT = re.compile(rf"{_SEP}(?:{WEEKDAY.pattern})?{_SEP}{_YEAR}")
-_RIGHT_DAY = re.compile(rf"{_SEP}{_DAY}(?:{_SEP}(?:{_YEAR}))?")
+_RIGHT_DAY = re.compile(rf"{_SEP}{_DAY}(?![0-9]|[:/.٫٬][0-9]|-[0-9]{{5}})(?:{_SEP}(?:{_YEAR}))?")
 _RIGHT_WORDS = re.compile(rf"[ \u200c،,]{{0,3}}(?:(?:از )?سال{_G})?(?=[یهن])")
 _MORE_DAYS = re.compile(
     rf"(?P<first>(?<![0-9:/.])[0-9]{{1,2}}|(?:{_DAY_WORD}))(?:{_G}(?:ام|م))?{_G}(?P<to>تا|الی|لغایت|و|،|-){_G}$"
 )
-_SPAN_OF_MONTHS = re.compile(rf"(?:{_NAMES})(?:{_G}ماه)?{_END} ?(?:تا|الی|لغایت|-) ?$")
+_SPAN_OF_MONTHS = re.compile(rf"[0-9]{{1,2}}{_SEP}(?:{_NAMES})(?:{_G}ماه)?{_END} ?(?:تا|الی|لغایت|-) ?$")
 _AFTER_YEAR_2 = re.compile(
     rf"[ \u200c]*(?:$|[^ \u200c{LETTERS}0-9]|ساعت|در{_END}|{WEEKDAY.pattern}|[0-9]{{1,2}}:)"
 )
@@ -166,7 +166,7 @@ def _span(text: str, first: int) -> int | None:
     before = max(0, first - 16)
     if _LABEL_BEFORE.search(text, max(0, first - 40), first):
         return None
-    found = _MORE_DAYS.search(text, before, first)
+    found = _MORE_DAYS.search(text, before, first) or _SPAN_OF_MONTHS.search(text, max(0, first - 36), first)
     return found.start() if found else None
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from monitor.persian.letters import LETTERS
-from monitor.persian.lookalikes import MONTH, STRONG_MONTH
+from monitor.persian.letters import LETTERS, ZWNJ
+from monitor.persian.lookalikes import MONTH, STRONG_MONTH, YEAR
 
 _GAP = "[ \u200c]{0,3}"
 _END = f"(?![{LETTERS}])"
@@ -18,14 +18,18 @@ _SCALES = f"(?:{_GAP}(?:هزار|میلیون|میلیارد|تریلیون){_EN
 _PLURAL_WORD = re.compile(f"(?:ده|صد|هزار|میلیون|میلیارد|تریلیون){_GAP}(?:ها(?:ی|یی)?|ان){_END}{_SCALES}")
 # «ده ها هزار»; «بیست و ششم مرداد»; «۱۰ صبح»; «سه شنبه»
 _BEHIND = re.compile(
-    f"{_GAP}(?:ها(?:ی|یی)?{_END}{_SCALES}|{MONTH}"
-    f"|(?:صبح|عصر|بامداد|ظهر|بعد{_GAP}از{_GAP}ظهر|[قب][. ]?ظ){_END}|شنبه)"
+    f"{_GAP}(?:ها(?:ی|یی)?{_END}{_SCALES}|{MONTH}{YEAR}"
+    rf"|(?:تا|الی|لغایت|و) [{LETTERS}0-9]{{1,10}}(?: و [{LETTERS}]{{2,5}})?{_GAP}{MONTH}{YEAR}"
+    f"|(?:صبح|عصر|بامداد|ظهر|بعد{_GAP}از{_GAP}ظهر|[قب][.٫ ]?ظ){_END}|شنبه)"
 )
 _BEFORE = re.compile(
     rf"{_NOT_LETTER}(?:(?P<month>{STRONG_MONTH})[ ،,/-]{{0,3}}(?:سال )?|(?P<hour>ساعت(?:های)?)[ \u200c:]{{1,3}})$"
 )
-_MINUTES = re.compile(f"{_GAP}و{_GAP}[0-9]{{1,2}}{_GAP}دقیقه")
-_YEAR_BEFORE = re.compile(f"{_NOT_LETTER}سال(?:های)?[ \u200c:]{{1,3}}$")
+# «ساعت ۱۰ و ۳۰ دقیقه», «ساعت ۸ تا ۱۴»
+_REST_OF_HOUR = re.compile(
+    f"{_GAP}و{_GAP}[0-9]{{1,2}}{_GAP}دقیقه|{_GAP}(?:تا|الی|-){_GAP}(?:ساعت )?[0-9]{{1,2}}(?![0-9])"
+)
+_YEAR_BEFORE = re.compile(f"(?<!هر ){_NOT_LETTER}(?<!هر )سال(?:های)?[ \u200c:]{{1,3}}$")
 
 # Names, abbreviations and sayings that a number word is part of.
 _LETTER_NAMES = "بی پی وی ای ان ام اس دی تی جی سی یو ال ار اف اچ ایکس"
@@ -39,10 +43,14 @@ _WORDS_BEHIND = {
     "هشت": "بهشت",
     "شش": "دانگ",
     "هزار": "جریب مسجد توی",
-    "یک": "دیگر",
+    "یک": "دیگر پارچه",
     "پنج": "تن",
     "نه": "تنها چندان فقط بلکه",
+    "چهل": "ستون",
+    "سیزده": "به",
 }
+# With a ZWNJ they are one word; with a blank, two: «یک جا» is one place.
+_JOINED_BEHIND = {"یک": "جا سان سو سره باره نواخت دست صدا", "هفت": "سنگ", "دو": "باره"}
 _WORDS_BEFORE = {
     "سی": _LETTER_NAMES,
     "یک": "هر هیچ",
@@ -56,6 +64,7 @@ _COUNTED_BY_NINE = (
     "کیلومتر هکتار تن گانه برابر قرارداد کارگاه دستگاه مرکز شهر شهرستان کشور بار مرحله هفته ساعت دقیقه تا"
 )
 _NAMES_BEHIND = {word: frozenset(names.split()) for word, names in _WORDS_BEHIND.items()}
+_NAMES_JOINED = {word: frozenset(names.split()) for word, names in _JOINED_BEHIND.items()}
 _NAMES_BEFORE = {word: frozenset(names.split()) for word, names in _WORDS_BEFORE.items()}
 _NINE = frozenset(_COUNTED_BY_NINE.split())
 _NEXT = re.compile(f"[ \u200c]{{1,2}}([{LETTERS}]+)")
@@ -73,8 +82,8 @@ def undone_by_before(text: str, start: int, end: int) -> int | None:
     found = _BEFORE.search(text, max(0, start - 30), start)
     if found is None:
         return None
-    minutes = _MINUTES.match(text, end) if found["hour"] else None
-    return minutes.end() if minutes else end
+    rest = _REST_OF_HOUR.match(text, end) if found["hour"] else None
+    return rest.end() if rest else end
 
 
 def undone_by_behind(text: str, end: int) -> int | None:
@@ -97,6 +106,8 @@ def named_with_behind(text: str, end: int, word: str) -> bool:
         return False
     found = _NEXT.match(text, end)
     behind = found[1] if found else ""
+    if text[end] == ZWNJ and behind in _NAMES_JOINED.get(word, ()):
+        return True
     if word == "نه":
         return behind in names or (bool(text[end:].strip()) and behind not in _NINE)
     return behind in names

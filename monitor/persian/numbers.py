@@ -98,8 +98,12 @@ def _read_at(text: str, seen: Surface, at: int, found: list[Number]) -> int:
         whole = _WHOLE.match(shown, at)
         return whole.end() if whole else at + 1
     done = tokens[-1].end
+    undone = 0
     for compound in numbers_of(tokens):
+        if compound.start < undone:
+            continue
         if refused := _refused(shown, compound):
+            undone = refused
             done = max(done, refused)
         else:
             found.append(_number(text, seen, _formed(shown, compound)))
@@ -129,6 +133,10 @@ def _refused(text: str, one: Compound) -> int | None:
         return undone
     last = _LAST_WORD.search(text, start, end)
     return end if last and neighbours.named_with_behind(text, end, last[0]) else None
+
+
+def _year_like(text: str, value: int, end: int) -> bool:
+    return 1000 <= value < 2200 or (value < 100 and not counted(text, end))
 
 
 def _formed(text: str, one: Compound) -> _Made:

@@ -13,12 +13,13 @@ from monitor.persian.months import Calendar
 from monitor.persian.weekdays import WEEKDAY, weekday_number
 
 _NUMERIC = re.compile(
-    r"(?:(?<![0-9])|(?<=:[0-9][0-9]))([0-9]{4}|[0-9]{1,2})[ ]{0,2}([/.\-_\\٫])[ ]{0,2}([0-9]{1,2})[ ]{0,2}\2[ ]{0,2}"
+    r"(?:(?<![0-9])(?<![0-9]:)|(?<=:[0-9][0-9]))([0-9]{4}|[0-9]{1,2})"
+    r"(?: {0,2}([/.\\_٫]) {0,2}([0-9]{1,2}) {0,2}\2 {0,2}|( {0,2}- {0,2})([0-9]{1,2})\4)"
     r"([0-9]{4}(?![0-9:])|[0-9]{4}(?=[0-9]{2}:[0-9]{2}(?![0-9]))|[0-9]{1,2}(?=[0-9]{2}:[0-9]{2}(?![0-9]))"
     r"|[0-9]{1,2}(?!:[0-9]{1,2}(?![0-9:])|[0-9]))"
 )
-_COMPACT = re.compile(r"(?<![0-9A-Za-z_/.\-,٬٫:])[0-9]{8}(?![0-9A-Za-z_%/.٬٫]|[,:-][0-9])")
-_SPACED = re.compile(r"\s*([0-9]{4}) ([0-9]{1,2}) ([0-9]{1,2})\s*")
+_COMPACT = re.compile(r"(?<![0-9A-Za-z_/.\-,٬٫:])[0-9]{8}(?![0-9A-Za-z_%/.٬٫]|[,:][0-9]|-[0-9](?![0-9]?:))")
+_SPACED = re.compile(r"(?=.*[0-9]{4})\s*([0-9]{4}|[0-9]{1,2}) ([0-9]{1,2}) ([0-9]{4}|[0-9]{1,2})\s*")
 _ISO_TAIL = re.compile(
     r"[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?[ ]?(Z(?![A-Za-z])|[+-][0-9]{2}:?[0-9]{2}(?![0-9]))"
 )
@@ -60,7 +61,8 @@ def find_numeric(text: str) -> Iterator[Written]:
 
 
 def _written(text: str, match: re.Match[str]) -> Written:
-    first, mark, middle, last = match.groups()
+    first, mark, middle, dash, between, last = match.groups()
+    middle, mark = middle or between, mark or dash.strip()
     start, end = match.span()
     named = _MARK.match(text, end)
     calendar: Calendar | None = named.lastgroup if named else None  # type: ignore[assignment]  # the groups' names
@@ -90,7 +92,7 @@ def _moment(day: Day, tail: re.Match[str]) -> datetime | None:
 def _inside_code(text: str, match: re.Match[str]) -> bool:
     """Is it part of a longer row of numbers, an address, a version, or named as a code."""
     start, end = match.span()
-    mark = match[2]
+    mark = match[2] or "-"
     before = text[start - 1] if start else " "
     if before.isascii() and (before.isalpha() or before == "_"):
         return True

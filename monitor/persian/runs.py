@@ -25,8 +25,7 @@ _WORD_ORDINAL = re.compile(f"(?:\u200c(?:امین|ام|مین)|(?<=سی) (?:ام
 class Token(NamedTuple):
     """One word or figure, worth top / bottom.
 
-    kind: z zero, u unit, t teen, x tens, h hundred, s scale, d figure, in capitals as an ordinal; n «نیم», v «و»,
-    p «ممیز», F a part by name («ربع»).
+    kind: as in `words.Atom`; d a figure, D a figure as an ordinal; n «نیم», p «ممیز», F a part by name («ربع»).
     """
 
     kind: str
@@ -42,7 +41,7 @@ def run(text: str, at: int) -> list[Token]:
     size = len(text)
     while at < size:
         taken = _take_figure(text, at, tokens) if "0" <= text[at] <= "9" else _take_word(text, at, tokens)
-        if not taken or tokens[-1].kind in "UTXHSDF":
+        if not taken or tokens[-1].kind in "UTXHSOEDF":
             break
         at = tokens[-1].end
         if text[at : at + 1] in _BLANKS:
@@ -97,7 +96,8 @@ def _spelled(text: str, word: str, at: int, tokens: list[Token]) -> bool:
         tokens.append(Token(kind, value, 1, at, at + width))
         at += width
     if made and text[at : at + 1] in _BLANKS and (ordinal := _WORD_ORDINAL.match(text, at)):
-        tokens[-1] = tokens[-1]._replace(kind=tokens[-1].kind.upper(), end=ordinal.end())
+        kind = "O" if ordinal[0].endswith("ین") else tokens[-1].kind.upper()
+        tokens[-1] = tokens[-1]._replace(kind=kind, end=ordinal.end())
     return bool(made)
 
 

@@ -56,8 +56,8 @@ SCALES = {
     1_000_000_000_000_000: "کوادریلیون بیلیارد تریلیارد",
 }
 HEMAT = "همت"  # هزار میلیارد تومان: a scale only after a number, else a name or «effort»
-ORDINALS = {1: "اول یکم اولین یکمین", 2: "دوم دومین", 3: "سوم سومین", 30: "سیام سیم سیامین"}
-_NO_ORDINAL = frozenset({"سیم"})  # a wire
+# Irregular; «سیم» is a wire.
+ORDINALS = {1: "اول یکم اولین یکمین", 2: "دوم دومین", 3: "سوم سومین", 30: "سیام سیامین"}
 
 # What is written without a blank after a number word where ZWNJ was lost: «ششماهه», «دونفر», «صددرصد».
 GLUED_NOUNS = (
@@ -68,9 +68,10 @@ _NOT_GLUED = frozenset({"یکتا"})  # unique
 
 
 class Atom(NamedTuple):
-    """One number word. kind: z zero, u unit, t teen, x tens, h hundred, s scale, v «و»; in capitals: as an ordinal.
+    """One number word; `width` is its length in characters, within the word it stands in.
 
-    `width` is its length in characters, within the word it stands in.
+    kind: z zero, u unit, t teen, x tens, h hundred, s scale, v «و»; U T X H S the ordinal, which may divide («چهارم»);
+    O and, of a scale, E the ordinal in «ین», which never does («چهارمین», «هزارمین»).
     """
 
     kind: str
@@ -94,22 +95,27 @@ _BASIC = {
 
 def _ordinals() -> dict[str, tuple[str, int]]:
     made = {
-        form + ending: (kind.upper(), value)
+        form + ending: (_ordinal_kind(kind, ending), value)
         for form, (kind, value) in _BASIC.items()
-        if value not in (0, 2, 3, 30)
+        if value not in (0, *ORDINALS)
         for ending in (("یم", "یمین", "م", "مین") if value >= 1_000_000 else ("م", "مین"))
     }
     for value, forms in ORDINALS.items():
-        kind = "X" if value == 30 else "U"
-        made |= {form: (kind, value) for form in forms.split() if form not in _NO_ORDINAL}
+        made |= {form: (_ordinal_kind("x" if value == 30 else "u", form), value) for form in forms.split()}
     return made
+
+
+def _ordinal_kind(kind: str, ending: str) -> str:
+    if not ending.endswith("ین"):
+        return kind.upper()
+    return "E" if kind == "s" else "O"
 
 
 WORDS = {**_BASIC, **_ordinals()}
 _PIECES = "|".join(sorted(WORDS, key=len, reverse=True))
 _STARTS = re.compile(f"(?:{_PIECES})")
 _NOUN_END = re.compile(f"(.+?)(ی|{'|'.join(sorted(GLUED_NOUNS.split(), key=len, reverse=True))})")
-_FOLLOWS = {"u": "", "t": "", "x": "u", "h": "utx", "s": "utxhs"}  # what may stand after «و», by size
+_LIMITS = {"u": 1, "t": 1, "x": 10, "h": 100}  # what stands behind «و» is less; behind a scale, less than it
 
 AND = Atom("v", 0, 1)
 
@@ -154,7 +160,7 @@ def _glued(word: str, at: int, before: Atom | None) -> tuple[Atom, ...]:
 
 def _joins(before: Atom, atom: Atom) -> bool:
     """May `atom` stand right behind `before` with no «و»: a scale, «دو» صد, or the part that a fraction counts."""
-    return atom.kind in "sS" or (before.kind == "u" and (atom.value == 100 or atom.kind.isupper()))
+    return atom.kind in "sSE" or (before.kind == "u" and (atom.value == 100 or atom.kind in "UTXH"))
 
 
 def _after(word: str, at: int, atom: Atom) -> tuple[Atom, ...] | None:
@@ -163,11 +169,11 @@ def _after(word: str, at: int, atom: Atom) -> tuple[Atom, ...] | None:
         return ()
     if atom.kind.isupper():
         return None
-    if word[at] == "و" and atom.kind in _FOLLOWS:
+    if word[at] == "و" and atom.kind != "z":
         if at + 1 == len(word):
             return (AND,)
         rest = _glued(word, at + 1, AND)
-        if rest and (rest[0].kind.lower() in _FOLLOWS[atom.kind]):
+        if rest and 0 < rest[0].value < _LIMITS.get(atom.kind, atom.value):
             return (AND, *rest)
     return _glued(word, at, atom) or None
 

@@ -9,6 +9,8 @@ from typing import Literal
 from monitor.model.item import Published, ReleaseItem
 from monitor.model.site import CMS, Grammar
 
+Problem = Literal["missing", "unreadable", "many", "fallback", "disagrees"]
+
 _DOUBTFUL = ("unreadable", "many", "disagrees")
 _REQUIRED = ("title", "published")
 
@@ -120,6 +122,6 @@ class FieldNote:
     """What was odd about one field: `why` is a sentence, `text` the words it is about."""
 
     field: str
-    problem: Literal["missing", "unreadable", "many", "fallback", "disagrees"]
+    problem: Problem
     why: str
     text: str = ""

@@ -14,6 +14,7 @@ KICKER_ENDS = (":", "：", "؛")
 _ASIDE = frozenset({"control", "comments", "related"})
 _SMALL = (4, 5, 6)  # headings that a kicker may have, and no title
 _TAG_BREAKS = re.compile(r"[،,;؛|#\n]+|\s[-–]\s")
+_MARKUP = re.compile(r"</?(?:p|br|div|span|font|table)\b|&(?:nbsp|zwnj|amp);", re.I)
 _FULL_STOPS = (".", "!", "؟")
 _LONG_TITLE = 120  # characters; a longer title that ends in a full stop is a paragraph
 
@@ -54,7 +55,7 @@ def assemble(lines: Sequence[Line]) -> Article | None:
         body=body,
         tags=tags_in(lines),
         marked=bool(titles),
-        notes=(*_doubts(title, titles, end), *_left_out(above), *_no_text(body)),
+        notes=(*_doubts(title, titles, end), *_left_out(above), *_about_text(body)),
     )
 
 
@@ -127,8 +128,11 @@ def _doubts(title: str, titles: list[int], end: int) -> list[FieldNote]:
     return found
 
 
-def _no_text(body: tuple[str, ...]) -> list[FieldNote]:
-    return [] if body else [FieldNote("body", "missing", "no text stands under the title")]
+def _about_text(body: tuple[str, ...]) -> list[FieldNote]:
+    if not body:
+        return [FieldNote("body", "missing", "no text stands under the title")]
+    shown = next((text for text in body if _MARKUP.search(text)), None)
+    return [FieldNote("body", "disagrees", "markup is shown as text", shown[:200])] if shown else []
 
 
 def _left_out(above: Sequence[Line]) -> list[FieldNote]:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from urllib.parse import urlsplit
 
 from monitor.errors import NotAnArticle
-from monitor.model.item import Published, Reader, ReleaseItem
+from monitor.model.item import Reader, ReleaseItem
 from monitor.model.page import Fetched, FieldNote, NewsLink, ReleasePage
 from monitor.model.site import Site
 from monitor.pages.article import Article, assemble, tags_in
 from monitor.pages.container import Stretch, by_labels, containers, in_container, looks_like_article
-from monitor.pages.document import Element, base_of, body_of, parse
+from monitor.pages.document import Element, base_of, body_of, parse, title_of
+from monitor.pages.fields import read_date, read_views
 from monitor.pages.identity import asked_id, changed, identity
 from monitor.pages.lines import Lines, lines_of
 from monitor.pages.links import links_in
 from monitor.pages.media import attachments_in, images_in
-from monitor.pages.published import published_of
 from monitor.pages.shape import shape_of
-from monitor.persian.footers import Footer, read_footer
+from monitor.persian.footers import read_footer
+from monitor.persian.letters import plain
 
-_SKEW = timedelta(days=1)  # a date further ahead of the fetch than this is misread
 _LEAST = 40  # characters; a container that says less holds no article
 
 
@@ -40,32 +39,34 @@ def read_highportal(text: str, fetched: Fetched, site: Site) -> ReleasePage:
     root = parse(text)
     asked = asked_id(fetched, site)
     found = _locate(root, asked, fetched, site)
-    stretch = found.stretch
-    article = assemble(stretch.lines) or _titled_elsewhere(root, stretch)
+    article = assemble(found.stretch.lines) or _titled_elsewhere(root, found.stretch)
     if article is None or not (article.body or article.lead):
         raise changed("no title and text can be told apart", "title", fetched, site)
-    footer = read_footer(stretch.footer_text)
+    footer = read_footer(found.stretch.footer_text)
     news_id, id_notes = identity(asked, footer.news_id, fetched, site)
-    published, date_notes = _published(stretch, footer, fetched)
+    published, date_notes = read_date(found.stretch.footer, footer, fetched.fetched_at)
+    views, view_notes = read_views(found.stretch.footer, footer)
     base = base_of(root, fetched.url)
+    item = ReleaseItem(
+        site=site.id,
+        news_id=news_id,
+        url=fetched.url,
+        title=article.title,
+        kicker=article.kicker,
+        lead=article.lead,
+        body=article.body,
+        published=published,
+        views=views,
+        tags=article.tags or _tags_below(found),
+        images=images_in(found.lines, found.stretch.first, found.stretch.last, base),
+        attachments=attachments_in(found.lines, found.stretch.first, found.stretch.last, base),
+        reader=found.reader,
+    )
+    notes = (*found.stretch.notes, *article.notes, *_title_notes(root, article))
     return ReleasePage(
-        item=ReleaseItem(
-            site=site.id,
-            news_id=news_id,
-            url=fetched.url,
-            title=article.title,
-            kicker=article.kicker,
-            lead=article.lead,
-            body=article.body,
-            published=published,
-            views=None if str(footer.views) == footer.news_id else footer.views,
-            tags=article.tags or _tags_below(found),
-            images=images_in(found.lines, stretch.first, stretch.last, base),
-            attachments=attachments_in(found.lines, stretch.first, stretch.last, base),
-            reader=found.reader,
-        ),
-        notes=(*stretch.notes, *article.notes, *id_notes, *date_notes, *_views(stretch, footer)),
-        shape=shape_of(found.element, stretch, article),
+        item=item,
+        notes=(*notes, *id_notes, *date_notes, *view_notes),
+        shape=shape_of(found.element, found.stretch, article),
         related=_related(found.element, base, site, fetched, news_id),
     )
 
@@ -113,6 +114,17 @@ def _titled_elsewhere(root: Element, stretch: Stretch) -> Article | None:
     return replace(article, notes=(*article.notes, note))
 
 
+def _title_notes(root: Element, article: Article) -> tuple[FieldNote, ...]:
+    """The page's own `<title>` may name another line as the title: then two things claim to be it."""
+    said = plain(title_of(root))
+    others = (article.kicker, article.lead, *article.body[:2])
+    if not said or said in plain(article.title) or said not in {plain(text) for text in others if text}:
+        return ()
+    return (
+        FieldNote("title", "disagrees", "the page's <title> is another line of the article", article.title),
+    )
+
+
 def _doubled(stretch: Stretch, found: list[Element]) -> Stretch:
     """Two containers are a sign that the layout changed, unless one lies in the other."""
     apart = [element for element in found[1:] if found[0] not in element.iterancestors()]
@@ -120,37 +132,6 @@ def _doubled(stretch: Stretch, found: list[Element]) -> Stretch:
         return stretch
     note = FieldNote("container", "many", f"{len(apart) + 1} containers with the article's id")
     return Stretch(stretch.lines, stretch.first, stretch.last, stretch.footer, (*stretch.notes, note))
-
-
-def _published(
-    stretch: Stretch, footer: Footer, fetched: Fetched
-) -> tuple[Published | None, tuple[FieldNote, ...]]:
-    """The moment, and what is odd about it; an impossible or future one is refused."""
-    text = stretch.footer_text
-    reading = footer.published
-    published = published_of(reading, text)
-    if published is None:
-        if stretch.footer and "date" in stretch.footer.kinds:
-            return None, (
-                FieldNote("published", "unreadable", reading.why or "the date cannot be read", text),
-            )
-        return None, (FieldNote("published", "missing", "no date stands under the text", text),)
-    if published.at > fetched.fetched_at + _SKEW:
-        return None, (FieldNote("published", "unreadable", "the date lies in the future", text),)
-    if reading.weekday_agrees is False:
-        return published, (FieldNote("published", "disagrees", "the date is not on that weekday", text),)
-    return published, ()
-
-
-def _views(stretch: Stretch, footer: Footer) -> tuple[FieldNote, ...]:
-    if footer.views is not None and str(footer.views) == footer.news_id:
-        return (FieldNote("views", "disagrees", "the counter shows the news id", stretch.footer_text),)
-    if footer.views is not None:
-        return ()
-    labelled = stretch.footer is not None and "views" in stretch.footer.kinds
-    why = "the counter cannot be read" if labelled else "no counter stands under the text"
-    text = stretch.footer_text
-    return (FieldNote("views", "unreadable" if labelled else "missing", why, text),)
 
 
 def _tags_below(found: Found) -> tuple[str, ...]:

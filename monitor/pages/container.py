@@ -11,7 +11,7 @@ from lxml import etree
 from monitor.model.page import FieldNote
 from monitor.pages.article import KICKER_ENDS, is_aside
 from monitor.pages.document import Element
-from monitor.pages.footer import Place, footers_in, is_unlabelled
+from monitor.pages.footer import Place, footers_in, is_unlabelled, marked_dates
 from monitor.pages.lines import Line, Lines
 from monitor.pages.media import file_lines
 from monitor.pages.phrases import CONTROL
@@ -45,9 +45,8 @@ def containers(root: Element) -> list[Element]:
 
 def in_container(lines: Lines, asked: str | None) -> Stretch:
     """The article of a container: all its lines but the asides, up to the footer."""
-    footers = [place for place in footers_in(lines.lines) if place.sure] or _last(
-        footers_in(lines.lines), lines
-    )
+    every = footers_in(lines.lines)
+    footers = [place for place in every if place.sure] or _last(every, lines) or marked_dates(lines.lines)
     if not footers:
         last = len(lines.lines) - 1
         return _stretch(

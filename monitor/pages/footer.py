@@ -66,6 +66,18 @@ def footers_in(lines: Sequence[Line]) -> list[Place]:
     return found
 
 
+def marked_dates(lines: Sequence[Line]) -> list[Place]:
+    """The first run of lines whose class says that they are the date (`.item-date`), with or without labels."""
+    found = [at for at, line in enumerate(lines) if line.role == "date" and any(map(str.isdigit, line.text))]
+    if not found:
+        return []
+    end = found[0] + 1
+    while end in found:
+        end += 1
+    text = " | ".join(lines[at].text for at in range(found[0], end))
+    return [Place(found[0], end, text, frozenset(labels_in(text)) | {"date"})]
+
+
 def labels_in(text: str) -> list[str]:
     """The kinds of label in a line, in order."""
     return [found.lastgroup or "" for found in _labels(text)]

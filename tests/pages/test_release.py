@@ -77,6 +77,20 @@ def test_what_is_odd_about_a_field_is_noted(footer: str, note: tuple[str, str]) 
     assert note in problems(article(footer=footer))
 
 
+def test_a_date_that_only_its_class_gives_away() -> None:
+    marked = '<div class="item-date"><ul><li><span>سه شنبه 1 شهريور 1401 - 12:05</span></li></ul></div>'
+    for content in (article(footer=marked), article(footer="").replace("<p>", f"{marked}<p>", 1)):
+        item = read(content).item
+        assert item.published is not None
+        assert (item.published.jalali, item.published.precision) == ("1401-06-01", "minute")
+        assert len(item.body) == 3
+
+
+def test_a_date_on_another_weekday_is_in_doubt() -> None:
+    wrong = '<div class="item-date">شنبه 1 شهريور 1401 - 12:05</div>'
+    assert ("published", "disagrees") in problems(article(footer=wrong))
+
+
 def test_the_day_of_the_fetch_and_the_next_are_no_future() -> None:
     assert problems(article(footer=FOOTER.replace("1401/06/01", "1401/06/11"))) == set()
 

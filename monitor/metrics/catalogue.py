@@ -28,8 +28,7 @@ class Reader:
     catalogue: Catalogue
     nouns: Phrases[NounForm]
     cues: Phrases[Cue]
-    support: Phrases[str]  # phrase → id of the metric it speaks for
-    refusals: Phrases[str]  # phrase → id of the metric it speaks against
+    voices: Phrases[tuple[str, bool]]  # phrase → the metric it speaks of; True: for it, False: against it
     vocabulary: frozenset[str]  # first words of nouns, to cut a glued «و» off
 
     full: dict[
@@ -50,8 +49,7 @@ def compile_catalogue(catalogue: Catalogue) -> Reader:
         catalogue=catalogue,
         nouns=Phrases(nouns, plural=True),
         cues=Phrases([*cue_rows(), *place_rows()]),
-        support=Phrases([(cue, m.id) for m in catalogue.metrics for cue in m.cues], plural=True),
-        refusals=Phrases([(word, m.id) for m in catalogue.metrics for word in m.refuse], plural=True),
+        voices=Phrases(_voice_rows(catalogue), plural=True),
         full={metric.id: _full_nouns(metric, catalogue) for metric in catalogue.metrics},
         vocabulary=frozenset(fold(phrase).split()[0] for phrase, _ in nouns) | _ALSO_AFTER_VA,
     )
@@ -59,6 +57,12 @@ def compile_catalogue(catalogue: Catalogue) -> Reader:
 
 # words often glued to the «و» before them, besides the catalogue's nouns
 _ALSO_AFTER_VA = frozenset(map(fold, ("نواحی", "اشتغال", "سرمایه", "مناطق", "تعداد", "بیش", "حدود", "بالغ")))
+
+
+def _voice_rows(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, bool]]]:
+    for metric in catalogue.metrics:
+        yield from ((cue, (metric.id, True)) for cue in metric.cues)
+        yield from ((word, (metric.id, False)) for word in metric.refuse)
 
 
 def _full_nouns(metric: Metric, catalogue: Catalogue) -> re.Pattern[str]:

@@ -55,7 +55,7 @@ def _counted(
     noun = noun_after(reader, sentence, index + 1)
     if noun is None:
         return None
-    chosen = choose(reader, sentence, index, noun, named)
+    chosen = choose(sentence, index, noun, named)
     if chosen is not None:
         metric, support = chosen
         return make_mention(sentence, index, noun.last, metric, number.value, support=support)
@@ -102,7 +102,7 @@ def _money(reader: Reader, sentence: Sentence, index: int, number: Number) -> Me
         return None
     for metric in reader.catalogue.metrics:
         if metric.measure == "money":
-            support = nearest(reader, sentence, index, amount.last, metric)
+            support = nearest(sentence, index, amount.last, metric)
             if support is not None:
                 return make_mention(
                     sentence, index, amount.last, metric, amount.value, unit=amount.unit, support=support

@@ -59,7 +59,7 @@ def _sentences(reader: Reader, folded: str, numbers: list[Number]) -> Iterator[t
     """The sentences to read, and whether the one before was read."""
     for stretch in stretches(folded, numbers):
         words = tokens(folded, stretch.start, stretch.end, stretch.numbers, reader.vocabulary)
-        for piece, sentence in enumerate(read_sentences(reader.cues, words)):
+        for piece, sentence in enumerate(read_sentences(reader, words)):
             yield sentence, stretch.follows or piece > 0
 
 

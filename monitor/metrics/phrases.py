@@ -20,26 +20,28 @@ class Phrases(Generic[T]):
 
     def __init__(self, rows: Iterable[tuple[str, T]], *, plural: bool = False) -> None:
         self._plural = plural
-        self._base: Callable[[str], str] = base if plural else str
+        form: Callable[[str], str] = base if plural else str
         self._values: dict[str, tuple[T, ...]] = {}
         for phrase, value in rows:
-            key = "".join(self._base(word) for word in fold(phrase).replace("\u200c", " ").split())
+            key = "".join(form(word) for word in fold(phrase).replace("\u200c", " ").split())
             self._values[key] = (*self._values.get(key, ()), value)
         self._beginnings = {key[:i] for key in self._values for i in range(1, len(key) + 1)}
 
     def at(self, tokens: Sequence[Token], first: int) -> list[tuple[int, tuple[T, ...]]]:
         """All phrases that begin at token `first`, shortest first: (the token after it, its values)."""
-        key = ""
         found: list[tuple[int, tuple[T, ...]]] = []
+        key = ""
         for index in range(first, len(tokens)):
-            token = tokens[index]
-            if token.kind != "word":
+            word, _, _, kind, _ = tokens[index]
+            if kind != "word":
                 break
-            if key and self._plural and token.key in PLURALS:
-                if found and found[-1][0] == index:
-                    found[-1] = index + 1, found[-1][1]
-                continue
-            key += self._base(token.key)
+            if self._plural:
+                if key and word in PLURALS:
+                    if found and found[-1][0] == index:
+                        found[-1] = index + 1, found[-1][1]
+                    continue
+                word = base(word)
+            key += word
             if key not in self._beginnings:
                 break
             if key in self._values:

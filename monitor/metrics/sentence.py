@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from monitor.metrics.cues import Cue, Found, find_cues
+from monitor.metrics.catalogue import Reader
+from monitor.metrics.cues import Found, find_cues
 from monitor.metrics.periods import with_periods
-from monitor.metrics.phrases import Phrases
 from monitor.metrics.words import Token
 
 LONGEST = 240  # tokens; a longer one is cut, so that reading stays linear in the text
@@ -26,6 +26,15 @@ class Verb(NamedTuple):
     last: int
 
 
+class Voice(NamedTuple):
+    """A word of the catalogue, tokens `first` to `last`, that speaks for a metric or against it."""
+
+    metric: str
+    speaks_for: bool
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """Tokens with their cues in order. All positions are token indexes."""
@@ -34,6 +43,7 @@ class Sentence:
     cues: list[Found]
     verbs: list[Verb]
     numbers: list[int]  # where the numbers stand
+    voices: list[Voice]  # the words that speak for or against a metric, where there are numbers
 
     def find(self, first: int, last: int, *kinds: str) -> list[Found]:
         """The cues of these kinds that begin in [first, last)."""
@@ -95,20 +105,30 @@ class Sentence:
         return max([start, *(v.last for v in self.verbs if start < v.last <= index)])
 
 
-def read_sentences(table: Phrases[Cue], found: Sequence[Token]) -> Iterator[Sentence]:
+def read_sentences(reader: Reader, found: Sequence[Token]) -> Iterator[Sentence]:
     """The tokens of one sentence with their cues; a sentence past LONGEST comes in pieces."""
     for start in range(0, len(found), LONGEST):
-        yield _sentence(table, list(found[start : start + LONGEST]))
+        yield _sentence(reader, list(found[start : start + LONGEST]))
 
 
-def _sentence(table: Phrases[Cue], tokens: list[Token]) -> Sentence:
-    cues = with_periods(find_cues(table, tokens), tokens)
+def _sentence(reader: Reader, tokens: list[Token]) -> Sentence:
+    cues = with_periods(find_cues(reader.cues, tokens), tokens)
     verbs = [
         Verb(_MAYBE.get(cue.kind, cue.kind), cue.first, cue.last)
         for cue in cues
         if cue.kind in _FINITE or (cue.kind in _MAYBE and _stands_alone(tokens, cue.last))
     ]
-    return Sentence(tokens, cues, verbs, [i for i, token in enumerate(tokens) if token.number])
+    numbers = [i for i, token in enumerate(tokens) if token.number]
+    return Sentence(tokens, cues, verbs, numbers, _voices(reader, tokens) if numbers else [])
+
+
+def _voices(reader: Reader, tokens: list[Token]) -> list[Voice]:
+    return [
+        Voice(metric, speaks_for, first, last)
+        for first in range(len(tokens))
+        for last, values in reader.voices.at(tokens, first)
+        for metric, speaks_for in values
+    ]
 
 
 def _stands_alone(tokens: list[Token], after: int) -> bool:

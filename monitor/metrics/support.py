@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
-
-from monitor.metrics.catalogue import NounForm, Reader
+from monitor.metrics.catalogue import NounForm
 from monitor.metrics.mention import adjectives_after
 from monitor.metrics.named import Named
 from monitor.metrics.nouns import Noun
-from monitor.metrics.sentence import Sentence
+from monitor.metrics.sentence import Sentence, Voice
 from monitor.model.catalogue import Metric
 
 FAR = 60  # tokens: a word farther away speaks of something else
 PLAIN = 12  # a full noun without support stands behind support nearer than this
 
 
-def choose(
-    reader: Reader, sentence: Sentence, index: int, noun: Noun, named: Named
-) -> tuple[Metric, int] | None:
+def choose(sentence: Sentence, index: int, noun: Noun, named: Named) -> tuple[Metric, int] | None:
     """The best supported metric of a noun, and how many tokens away its support is."""
     found: list[tuple[int, Metric]] = []
     for form in noun.forms:
-        if not refused(reader, sentence, index + 1, noun.last, form.metric):
-            support = _support(reader, sentence, index, noun, form, named)
+        if not refused(sentence, index + 1, noun.last, form.metric):
+            support = _support(sentence, index, noun, form, named)
             if support is not None:
                 found.append((support, form.metric))
     if not found:
@@ -32,44 +27,31 @@ def choose(
     return metric, support
 
 
-def _support(
-    reader: Reader, sentence: Sentence, index: int, noun: Noun, form: NounForm, named: Named
-) -> int | None:
+def _support(sentence: Sentence, index: int, noun: Noun, form: NounForm, named: Named) -> int | None:
     if not form.head:
-        return nearest(reader, sentence, index, noun.last, form.metric) or PLAIN
+        return nearest(sentence, index, noun.last, form.metric) or PLAIN
     if not form.metric.cues:
         return 1 if form.metric in named else None
-    return nearest(reader, sentence, index, noun.last, form.metric)
+    return nearest(sentence, index, noun.last, form.metric)
 
 
-def nearest(reader: Reader, sentence: Sentence, index: int, last: int, metric: Metric) -> int | None:
+def nearest(sentence: Sentence, index: int, last: int, metric: Metric) -> int | None:
     """Tokens to the nearest supporting word; None where there is none, or where a refused word is nearer."""
     left, right = _reach(sentence, index, last)
-    spots = [*range(left, index), *range(last, right)]
-    support = _distance(reader, sentence, metric, "support", spots, index, last)
-    against = _distance(reader, sentence, metric, "refusals", spots, index, last)
+    near = [
+        v
+        for v in sentence.voices
+        if v.metric == metric.id and (left <= v.first < index or last <= v.first < right)
+    ]
+    support = min((_gap(v, index, last) for v in near if v.speaks_for), default=None)
+    against = min((_gap(v, index, last) for v in near if not v.speaks_for), default=None)
     if support is None or (against is not None and against < support):
         return None
     return support
 
 
-def _distance(
-    reader: Reader,
-    sentence: Sentence,
-    metric: Metric,
-    table: Literal["support", "refusals"],
-    spots: Sequence[int],
-    index: int,
-    last: int,
-) -> int | None:
-    phrases = reader.support if table == "support" else reader.refusals
-    gaps = [
-        index - end + 1 if at < index else at - last + 1
-        for at in spots
-        for end, ids in phrases.at(sentence.tokens, at)
-        if metric.id in ids
-    ]
-    return min(gaps, default=None)
+def _gap(voice: Voice, index: int, last: int) -> int:
+    return index - voice.last + 1 if voice.first < index else voice.first - last + 1
 
 
 def _reach(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
@@ -103,7 +85,8 @@ def _percents(sentence: Sentence, last: int, right: int) -> list[int]:
     return [at for at, number in numbers if number and number.form == "percent"]
 
 
-def refused(reader: Reader, sentence: Sentence, first: int, last: int, metric: Metric) -> bool:
+def refused(sentence: Sentence, first: int, last: int, metric: Metric) -> bool:
     """Whether a refused word stands in the noun phrase or right behind it."""
-    spots = range(first, min(last + 1, len(sentence.tokens)))
-    return any(metric.id in ids for at in spots for _, ids in reader.refusals.at(sentence.tokens, at))
+    return any(
+        v.metric == metric.id and not v.speaks_for and first <= v.first <= last for v in sentence.voices
+    )

@@ -35,7 +35,7 @@ def trailing_mention(reader: Reader, sentence: Sentence, index: int, number: Num
     if noun is None:
         return None
     metric = noun.forms[0].metric
-    if refused(reader, sentence, noun.first, noun.last, metric) or not _classifier_fits(
+    if refused(sentence, noun.first, noun.last, metric) or not _classifier_fits(
         sentence, index, metric.classifiers
     ):
         return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from monitor.persian.numbers import Number
@@ -42,29 +43,32 @@ def tokens(
     found: list[Token] = []
     position = start
     for number in numbers:
-        found.extend(_plain(folded, position, number.start, vocabulary))
+        _add_words(found, folded, position, number.start, vocabulary)
         found.append(Token("#", number.start, number.end, "number", number))
         position = number.end
-    found.extend(_plain(folded, position, end, vocabulary))
+    _add_words(found, folded, position, end, vocabulary)
     return found
 
 
-def _plain(folded: str, start: int, end: int, vocabulary: frozenset[str]) -> Iterator[Token]:
+def _add_words(found: list[Token], folded: str, start: int, end: int, vocabulary: frozenset[str]) -> None:
     for match in _TOKEN.finditer(folded, start, end):
         word = match.group()
-        if word[0].isalpha():
-            key = word if word.isalpha() else _MARKS.sub("", word)
-            if key[0] == "و" and len(key) > 2 and key not in vocabulary and base(key[1:]) in vocabulary:
-                yield Token("و", match.start(), match.start() + 1, "word")
-                yield Token(key[1:], match.start() + 1, match.end(), "word")
-            else:
-                yield Token(key, match.start(), match.end(), "word")
-        elif word[0].isdigit():
-            yield Token(word, match.start(), match.end(), "mark")
+        first, last = match.span()
+        if word.isalpha():
+            found += _words(word, first, last, vocabulary)
+        elif word[0].isalpha():
+            found += _words(_MARKS.sub("", word), first, last, vocabulary)
         else:
-            yield Token(word, match.start(), match.end(), _PUNCTUATION.get(word, "mark"))
+            found.append(Token(word, first, last, _PUNCTUATION.get(word, "mark")))
 
 
+def _words(key: str, start: int, end: int, vocabulary: frozenset[str]) -> tuple[Token, ...]:
+    if key[0] == "و" and len(key) > 2 and key not in vocabulary and base(key[1:]) in vocabulary:
+        return Token("و", start, start + 1, "word"), Token(key[1:], start + 1, end, "word")
+    return (Token(key, start, end, "word"),)
+
+
+@lru_cache(maxsize=8192)
 def base(key: str) -> str:
     """The word without a regular plural ending: «شهرکهای» → «شهرک»."""
     for ending in PLURALS:

@@ -127,7 +127,7 @@ def _send_test(config: Config, alerts: Alerts, name: str) -> MonitorError | None
             tell_test(channel.language), sender.title_limit, channel.limit or sender.body_limit
         )
         with hushed():
-            sender.send(title, body or title, key_of([f"test@{name}"]))
+            sender.send(title, body, key_of([f"test@{name}"]))
     except MonitorError as problem:
         return problem
     return None

@@ -47,8 +47,8 @@ def compose(message: Message, title_limit: int, body_limit: int) -> tuple[str, s
             quote = _shortened(quote, len(body) - room)
         else:
             lines.pop()
-    if title_limit:
-        return cut(message.headline, title_limit), body
+    if title_limit:  # nothing takes a message without a body; a headline that says it all serves as one
+        return cut(message.headline, title_limit), body or cut(message.headline, body_limit)
     headline = cut(message.headline, max(1, body_limit - len(body) - 1))
     return "", f"{headline}\n{body}" if body else headline
 

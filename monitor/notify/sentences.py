@@ -53,14 +53,16 @@ def tell(change: Change, names: Names, code: Code) -> Message:
 
 
 def tell_health(findings: Sequence[Finding], names: Names, code: Code) -> Message:
-    """What is wrong with a run."""
+    """What is wrong with a run, the worst first; what is only worth a note is left to the report."""
     say, teller = PHRASES[code], names.teller(code)
-    broken = any(finding.severity == "broken" for finding in findings)
-    lines = [_finding(finding, teller) for finding in findings[:MOST_FINDINGS]]
-    if len(findings) > MOST_FINDINGS:
-        lines.append(say["more"].format(count=grouped(len(findings) - MOST_FINDINGS, code)))
-    link = next((finding.url for finding in findings if finding.url), None)
-    return Message(say["broken" if broken else "degraded"], code, tuple(lines), link=one_line(link) or None)
+    troubles = sorted((f for f in findings if f.severity != "note"), key=lambda f: f.severity != "broken")
+    headline = say["broken" if any(f.severity == "broken" for f in troubles) else "degraded"]
+    lines = list(dict.fromkeys(_finding(finding, teller) for finding in troubles))
+    if len(lines) > MOST_FINDINGS:
+        more = say["more"].format(count=grouped(len(lines) - MOST_FINDINGS, code))
+        lines = [*lines[:MOST_FINDINGS], more]
+    link = next((finding.url for finding in troubles if finding.url), None)
+    return Message(headline, code, tuple(lines), link=one_line(link) or None)
 
 
 def tell_recovery(code: Code) -> Message:

@@ -41,6 +41,12 @@ def test_without_titles_the_headline_comes_first():
     assert body.startswith(MESSAGE.headline + "\n")
 
 
+def test_a_headline_that_says_it_all_is_the_body_too():
+    alone = Message("پایش سالم است", "fa")
+    assert compose(alone, 250, 4096) == ("پایش سالم است", "پایش سالم است")
+    assert compose(alone, 0, 4096) == ("", "پایش سالم است")
+
+
 @pytest.mark.parametrize("title_limit", [0, 20])
 @pytest.mark.parametrize("limit", [70, 100, 130, 170, 200, 300, 700, 4096])
 def test_every_message_fits_and_keeps_its_link_whole(title_limit, limit):

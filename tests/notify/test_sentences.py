@@ -149,6 +149,18 @@ def test_health_is_told_with_every_finding_up_to_a_limit():
     assert visible(tell_health(findings[:1], NAMES, "en").lines[0]) == "• ISIPO: ‹The listing 0 is empty.›"
 
 
+def test_the_worst_comes_first_notes_are_left_out_and_nothing_is_said_twice():
+    findings = [
+        Finding("field", "note", "a note"),
+        Finding("fallback", "degraded", "not so good"),
+        Finding("listings", "broken", "blind"),
+        Finding("listings", "broken", "blind", url="http://x/2"),
+    ]
+    message = tell_health(findings, NAMES, "en")
+    assert [visible(line) for line in message.lines] == ["• ‹blind›", "• ‹not so good›"]
+    assert message.link == "http://x/2"
+
+
 def test_recovery():
     assert tell_recovery("fa").headline == "پایش دوباره سالم است"
 

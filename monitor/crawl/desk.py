@@ -18,8 +18,8 @@ from monitor.crawl.reader import Reading, read_page
 from monitor.crawl.tally import Tally
 from monitor.crawl.visits import Visits
 from monitor.model.page import Capture
+from monitor.store.database import Connection
 from monitor.store.fetches import add_fetch
-from monitor.store.frontier import Connection
 
 AT_ONCE = 50  # answers a transaction
 SECONDS = 2.0  # after which a smaller number is stored, too

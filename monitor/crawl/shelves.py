@@ -16,7 +16,8 @@ from monitor.model.page import ListingPage, NewsLink
 from monitor.model.run import Severity
 from monitor.model.site import Site
 from monitor.store import frontier
-from monitor.store.frontier import Connection, DueRelease, Found
+from monitor.store.database import Connection
+from monitor.store.frontier import DueRelease, Found
 from monitor.store.walks import Walk, close_walk, open_walks, page_read
 
 KEPT = 20  # pages of a listing that are remembered to say what it no longer shows

@@ -29,7 +29,8 @@ from monitor.crawl.tuning import settings_for
 from monitor.errors import Forbidden, MonitorError
 from monitor.model.page import Capture, ListingPage, NewsLink, PageKind
 from monitor.store import frontier, hosts
-from monitor.store.frontier import Connection, DueRelease
+from monitor.store.database import Connection
+from monitor.store.frontier import DueRelease
 from monitor.store.walks import Walk
 
 

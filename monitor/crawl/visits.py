@@ -19,7 +19,8 @@ from monitor.model.page import ReleasePage, StatisticsPage
 from monitor.model.run import Finding
 from monitor.model.site import Site
 from monitor.store import frontier, hosts
-from monitor.store.frontier import Connection, DueRelease
+from monitor.store.database import Connection
+from monitor.store.frontier import DueRelease
 from monitor.store.history import Kept, keep
 
 BLOCKED = ("block", "login", "captive")

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from monitor.diff import release as diff
 from monitor.diff.views import counter_reset
 from monitor.metrics.catalogue import Reader
@@ -19,7 +17,7 @@ from monitor.notify.sentences import Names
 from monitor.runs.judge import Judged, Stated, judge_release
 from monitor.store import outbox
 from monitor.store.changes import list_changes, save_change
-from monitor.store.database import Store
+from monitor.store.database import Connection, Store
 from monitor.store.uncompared import (
     Moved,
     Wordings,

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from monitor.diff.metrics import judge
 from monitor.metrics.catalogue import Reader
 from monitor.metrics.observations import read_observations
@@ -17,6 +15,7 @@ from monitor.model.observation import Observation
 from monitor.model.verdict import Verdict
 from monitor.persian.calendar import in_tehran
 from monitor.store import known
+from monitor.store.database import Connection
 
 # Verdicts that move the known value. A confirmation does not: the same claim has one more witness.
 MOVING = ("new", "rises", "falls")

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection
-
 from monitor.config import Config, load_catalogue
 from monitor.crawl.reader import read_page, statistics_release
 from monitor.metrics.catalogue import compile_catalogue
@@ -30,7 +28,7 @@ from monitor.runs.compare import Comparer
 from monitor.runs.lock import run_lock
 from monitor.store import known, runs
 from monitor.store.archive import Archive
-from monitor.store.database import Store
+from monitor.store.database import Connection, Store
 from monitor.store.fetches import KeptFetch, kept_of_releases
 from monitor.store.history import keep
 from monitor.store.reread import StoredWording, release_ids, rewrite, stored_wordings

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection as Connection  # the crawl's steps are given one
 from sqlalchemy import Select, case, func, or_, select, update
 
 from monitor.model.page import NewsLink
+from monitor.store.database import Connection
 from monitor.store.tables import releases
 
 ReleaseState = Literal["due", "fetched", "unlisted", "gone", "blocked", "gap"]

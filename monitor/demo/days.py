@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 
 from monitor.config import Config, load_sites
 from monitor.crawl.plan import Plan
 from monitor.demo.day import Day
-from monitor.demo.project import make_project
+from monitor.demo.project import SITE, make_project
 from monitor.demo.replica import Replica
-from monitor.demo.seed import SEEDS
+from monitor.demo.seed import SEED_ID, SEEDS
 from monitor.demo.story import DAYS
 from monitor.runs.job import Job, run_job
 from monitor.runs.run import Progress, RunResult
+from monitor.store.database import Store
+from monitor.store.reading import releases
 
 TICK = timedelta(milliseconds=50)
 
@@ -27,6 +30,18 @@ class Lived:
     day: Day
     config: Config
     result: RunResult
+
+    @property
+    def counter(self) -> tuple[int, ...]:
+        """The values of the seed release's counter, up to the end of that day, each once."""
+        store = Store.open(self.config.database)
+        try:
+            with store.begin() as connection:
+                seed = releases.find(connection, SITE, str(SEED_ID))
+                looks = seed.looks if seed else ()
+                return tuple(views for views, _ in groupby(look.views for look in looks))
+        finally:
+            store.close()
 
 
 @dataclass(slots=True)

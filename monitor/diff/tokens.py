@@ -102,7 +102,8 @@ def _dates(line: str) -> Iterator[Place]:
 def _numbers(line: str) -> Iterator[Place]:
     for number in read_numbers(line):
         kind: TokenKind = "date" if number.form == "year" else "number"
-        yield number.start, number.end, kind, f"#{number.value};"
+        turn = "." if number.form == "ordinal" else ""  # «دو» is not «دوم»
+        yield number.start, number.end, kind, f"#{number.value}{turn};"
 
 
 def _plain_places(folded: str, start: int, end: int) -> Iterator[Place]:

@@ -127,3 +127,25 @@ def test_a_long_quote_is_cut():
 def test_the_same_wording_may_be_spelled_otherwise():
     assert same_wording(ITEM, replace(ITEM, **body("شهرک های", "شهركهاي")))
     assert not same_wording(ITEM, replace(ITEM, **body("5%", "6%")))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "classes"),
+    [
+        ("دو شهرک", "2 شهرک", ("cosmetic",)),
+        ("دو شهرک", "دومین شهرک", ("numeric",)),
+        ("یک هزار و 600 واحد", "۱۶۰۰ واحد", ("cosmetic",)),
+        ("1.5 درصد", "1/5 درصد", ("cosmetic",)),
+        ("1.5 درصد", "15 درصد", ("numeric",)),
+        ("تلفن 021-88770011", "تلفن 021-88770012", ("numeric",)),
+        ("ساعت 10:00 آغاز شد", "ساعت 11:00 آغاز شد", ("date",)),
+        ("سال 1400 بود", "سال 1401 بود", ("date",)),
+        ("تأسیس شد", "تاسیس شد", ("cosmetic",)),
+        ("کتاب می خواند", "کتاب نمی خواند", ("substantive",)),
+        ("مدیر، رئیس", "رئیس، مدیر", ("substantive",)),
+    ],
+)
+def test_classes_of_short_texts(before, after, classes):
+    edit = classify(replace(ITEM, body=(before,)), replace(ITEM, body=(after,)))
+    assert edit is not None
+    assert edit.classes == classes

@@ -44,6 +44,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     language: Language
     environment: dict[str, str]  # for ${NAME} in seeds/alerts.toml; never logged
 
+    def __repr__(self) -> str:
+        # The database's URL, the ping and the environment hold secrets: a Config in a log must not tell them.
+        return f"Config(project={str(self.project)!r}, output={str(self.output)!r})"
+
     @property
     def seeds(self) -> Path:
         return self.project / "seeds"

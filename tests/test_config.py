@@ -47,6 +47,16 @@ def test_everything_lies_below_the_project(project) -> None:
     assert config.report == project / "output" / "report"
 
 
+def test_a_config_in_a_log_tells_no_secret(project) -> None:
+    config = config_of(
+        project,
+        MONITOR_DATABASE="postgresql://u:T0PSECRET@h/db",
+        MONITOR_PING="http://T0PSECRET/",
+        TOKEN="T0PSECRET",
+    )
+    assert "T0PSECRET" not in f"{config!r} {config}"
+
+
 def test_the_environment_moves_what_is_made(project, tmp_path) -> None:
     config = config_of(
         project, MONITOR_OUTPUT="elsewhere", MONITOR_DATABASE="postgresql://h/db", MONITOR_LANGUAGE="fa"

@@ -52,7 +52,7 @@ def test_a_config_in_a_log_tells_no_secret(project) -> None:
         project,
         MONITOR_DATABASE="postgresql://u:T0PSECRET@h/db",
         MONITOR_PING="http://T0PSECRET/",
-        TOKEN="T0PSECRET",
+        MAIL_HOOK="T0PSECRET",
     )
     assert "T0PSECRET" not in f"{config!r} {config}"
 

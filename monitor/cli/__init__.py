@@ -4,7 +4,7 @@ One module a command, imported only when that command is asked for, so that `mon
 module holds a click command called `command`.
 
 Exit codes: 0 news, or quiet and proven · 1 unexpected · 2 usage or configuration · 3 degraded · 4 broken (blind) ·
-5 another run holds the lock · 130 stopped by Ctrl-C · 141 the reader of the pipe has gone.
+5 another run holds the lock · 130 stopped by Ctrl-C or SIGTERM · 141 the reader of the pipe has gone.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def monitor(ctx: click.Context, project: Path | None) -> None:
     """Watch the news of ISIPO: what changed, when, and by which words.
 
     Exit codes: 0 news, or quiet and proven; 1 unexpected; 2 usage or configuration;
-    3 degraded; 4 broken (blind); 5 another run holds the lock.
+    3 degraded; 4 broken (blind); 5 another run holds the lock; 130 stopped.
     """
     ctx.obj = project
 

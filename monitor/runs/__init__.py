@@ -10,5 +10,6 @@ publish.py    written reports
 schedule.py   cron and systemd
 queue.py      the sites that wait, in PostgreSQL
 worker.py     takes one site at a time from there
+inspection.py what is read from one page, for a person
 child.py      a run as a child process
 """

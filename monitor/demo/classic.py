@@ -50,8 +50,10 @@ def listing_page(edition: Edition, pageid: int, number: int) -> str:
 
 def home_page(edition: Edition) -> str:
     """News cards (no dates), and links that are no news."""
-    cards = [fill("item_card.html", **_parts(article, NEWS)) for article in edition.newest(6)]
-    return fill("home.html", cards="".join(cards), archive=listing(NEWS))
+    newest = edition.newest(6)
+    cards = [fill("item_card.html", **_parts(article, NEWS)) for article in newest]
+    first = newest[0].news_id if newest else 0
+    return fill("home.html", cards="".join(cards), archive=listing(NEWS), newest=first)
 
 
 def figures_page(edition: Edition) -> str:

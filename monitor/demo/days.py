@@ -25,23 +25,12 @@ TICK = timedelta(milliseconds=50)
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """One day, and the run that was made in its evening."""
+    """One day, the run that was made in its evening, and what it left."""
 
     day: Day
     config: Config
     result: RunResult
-
-    @property
-    def counter(self) -> tuple[int, ...]:
-        """The values of the seed release's counter, up to the end of that day, each once."""
-        store = Store.open(self.config.database)
-        try:
-            with store.begin() as connection:
-                seed = releases.find(connection, SITE, str(SEED_ID))
-                looks = seed.looks if seed else ()
-                return tuple(views for views, _ in groupby(look.views for look in looks))
-        finally:
-            store.close()
+    counter: tuple[int, ...]  # of the seed release, from the first day to this one, each value once
 
 
 @dataclass(slots=True)
@@ -61,7 +50,7 @@ def run_days(
 ) -> Iterator[Lived]:
     """Make a new project in `folder`, serve the replica, and yield each day when its run has ended.
 
-    The first day's run reads the whole archive. Raises UsageError where the folder holds something that no demo made,
+    The first day's run reads the whole archive; Ctrl-C in a run ends the days with it. Raises UsageError where the folder holds something that no demo made,
     and whatever a run raises.
     """
     with Replica(days[0].number) as replica:
@@ -70,4 +59,18 @@ def run_days(
             replica.show_day(day.number)
             plan = Plan(mode="scheduled" if day.number else "backfill")
             job = Job(config, load_sites(config), plan, kind="demo")
-            yield Lived(day, config, run_job(job, now=Evening(day.now), progress=progress))
+            result = run_job(job, now=Evening(day.now), progress=progress)
+            yield Lived(day, config, result, _counter(config))
+            if result.outcome == "interrupted":
+                return
+
+
+def _counter(config: Config) -> tuple[int, ...]:
+    store = Store.open(config.database)
+    try:
+        with store.begin() as connection:
+            seed = releases.find(connection, SITE, str(SEED_ID))
+    finally:
+        store.close()
+    looks = seed.looks if seed else ()
+    return tuple(views for views, _ in groupby(look.views for look in looks))

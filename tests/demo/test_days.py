@@ -223,6 +223,7 @@ def test_day_6_reads_by_the_container_again(evenings: list[Evening]) -> None:
 
 
 def test_the_counter_of_the_seed_release_is_followed(evenings: list[Evening]) -> None:
+    assert evenings[1].lived.counter == (522,)
     assert evenings[6].lived.counter == (522, 541, 560, 579, 617)
 
 

@@ -145,6 +145,21 @@ class TestListing:
         assert listed(ask(LISTING.format(pageid=235) + "&p=99")) == []
 
 
+class TestHome:
+    @pytest.fixture
+    def page(self, ask: Ask) -> str:
+        return ask("/")
+
+    def test_it_has_cards_without_dates(self, page: str) -> None:
+        assert len(Selector(page).css("div.newsbox.thumb-info-content h3 a")) == 6
+
+    @pytest.mark.parametrize(
+        "link", [" /?siteid=1&fkeyid=", "iktec.isipo.ir", "videoid=7", "galleryid=12", "siteid=1&&fkeyid="]
+    )
+    def test_it_has_links_that_mislead(self, page: str, link: str) -> None:
+        assert link in page
+
+
 class TestBeside:
     def test_every_page_says_which_cms_made_it(self, ask: Ask) -> None:
         page = Selector(ask(LISTING.format(pageid=236)))

@@ -64,6 +64,11 @@ def news_id_of(url: str, grammar: Grammar, hosts: frozenset[str] = frozenset()) 
     return query_number(parts.query, grammar.id_parameter)
 
 
+def may_name_news(href: str, grammar: Grammar) -> bool:
+    """Whether an href is worth a closer look: a quick no for the menus' hundreds."""
+    return bool(grammar.id_pattern) or grammar.id_parameter.lower() in href.lower()
+
+
 def query_number(query: str, name: str) -> str | None:
     """The whole number that a query gives for a parameter (the last, where it is written twice)."""
     found = _parameter(name).findall("&" + query)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from monitor.model.page import Fetched, NewsLink
 from monitor.model.site import Grammar, Site
-from monitor.pages.address import absolute, hosts_of, news_id_of, scripted
+from monitor.pages.address import absolute, hosts_of, may_name_news, news_id_of, scripted
 from monitor.pages.card import card_of, read_card
 from monitor.pages.charset import decode
 from monitor.pages.document import Element, base_of, parse
@@ -48,7 +48,7 @@ def _mentions(root: Element, base: str, site: Site | None) -> Iterator[Mention]:
     grammar, hosts = (site.grammar if site else Grammar()), hosts_of(site)
     for element in root.iter():
         for href in _addresses(element):
-            url = absolute(base, href)
+            url = absolute(base, href) if may_name_news(href, grammar) else None
             news_id = news_id_of(url, grammar, hosts) if url else None
             if url and news_id:
                 yield Mention(element, url, (urlsplit(url).hostname or "", news_id))

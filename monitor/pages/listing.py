@@ -7,7 +7,7 @@ from monitor.model.page import Fetched, ListingPage
 from monitor.model.site import Site
 from monitor.pages.document import base_of, parse
 from monitor.pages.links import links_in, news_links
-from monitor.pages.pager import next_pages, total_pages
+from monitor.pages.pager import read_pager
 from monitor.pages.quality import require_ok
 
 __all__ = ["news_links", "read_listing"]
@@ -22,8 +22,5 @@ def read_listing(fetched: Fetched, site: Site) -> ListingPage:
         raise EmptyListing(
             "the listing has no link to any release", site=site.id, url=fetched.url, field="links"
         )
-    return ListingPage(
-        links=links,
-        next_pages=next_pages(root, base, fetched.url),
-        total_pages=total_pages(root, base, fetched.url),
-    )
+    pager = read_pager(root, base, fetched.url)
+    return ListingPage(links, pager.pages, pager.total)

@@ -4,33 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from monitor.pages.address import absolute
 from monitor.pages.document import Element, text_of
 
 _PARAMETERS = ("p", "page", "pg", "paged", "pagenumber")
+_MAY_NUMBER = re.compile(rf"[?&;](?:{'|'.join(_PARAMETERS)})=|/page/\d", re.I)
 _PATH = re.compile(r"/page/(\d+)/?\Z")
 _NOISE = ("siteid", "fkeyid")  # written any number of times, in any order
 _OF = re.compile(r"صفحه\s*\d+\s*از\s*(\d+)")  # digits of any script
 
 
-def next_pages(root: Element, base: str, url: str) -> tuple[str, ...]:
-    """The pager's addresses in the page's order, each once; the page's own is left out."""
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """`pages`: the addresses of the other pages in the page's order, each once. `total`: the highest page known."""
+
+    pages: tuple[str, ...]
+    total: int | None
+
+
+def read_pager(root: Element, base: str, url: str) -> Pager:
+    """The pager of the listing at `url`; relative links start from `base`."""
     own = page_number(url) or 1
-    found: dict[int, str] = {}
-    for number, address in _pages(root, base, url):
+    linked = list(_pages(root, base, url))
+    others: dict[int, str] = {}
+    for number, address in linked:
         if number != own:
-            found.setdefault(number, address)
-    return tuple(found.values())
-
-
-def total_pages(root: Element, base: str, url: str) -> int | None:
-    """The highest page that the page knows of; None: it has no pager."""
-    numbers = [number for number, _ in _pages(root, base, url)]
+            others.setdefault(number, address)
     said = _OF.search(text_of(root))
-    numbers += [int(said.group(1))] if said else []
-    return max(numbers, default=None)
+    numbers = [number for number, _ in linked] + ([int(said.group(1))] if said else [])
+    return Pager(tuple(others.values()), max(numbers, default=None))
 
 
 def page_number(url: str) -> int | None:
@@ -48,7 +53,8 @@ def page_number(url: str) -> int | None:
 def _pages(root: Element, base: str, url: str) -> Iterator[tuple[int, str]]:
     same = _listing(url)
     for element in root.iter("a"):
-        address = absolute(base, element.get("href") or "")
+        href = element.get("href") or ""
+        address = absolute(base, href) if _MAY_NUMBER.search(href) else None
         number = page_number(address) if address else None
         if address and number is not None and _listing(address) == same:
             yield number, address

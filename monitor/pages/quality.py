@@ -31,7 +31,17 @@ _FOREIGN = "ØÙÛ§Œ±"  # no such sign is in a healthy page, and looking for 
 _XML = re.compile(r"\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)*<(rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S)
 _ID_LABEL = re.compile(r"شناسه[\s\u200c]*(?:خبر|مطلب)?[\s\u200c]*[:：]\s*\d")
 _ARTICLE = 200  # characters in the article's container
-_BLOCK_HINTS = ("دسترسي", "دسترسی", "denied", "Denied", "blocked")
+_BLOCK_HINTS = (
+    "سترسی شما",
+    "سترسي شما",
+    "سترسی غیر",
+    "سترسي غير",
+    "ه دسترس",
+    "ز دسترس",
+    "مجاز به",
+    "enied",
+    "locked",
+)
 _ABROAD_HINTS = ("خارج از", "رشکن", "VPN", "vpn", "utside")  # cheap to look for; the pattern is not
 
 _RAISES: dict[Quality, type[errors.MonitorError]] = {

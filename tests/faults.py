@@ -55,6 +55,7 @@ class FaultServer:
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True, name="faults")
         self.port = 0
+        self._otherwise = MISSING
 
     @property
     def base_url(self) -> str:
@@ -64,6 +65,10 @@ class FaultServer:
         """From now on, answer a path so."""
         self._answers[path] = list(answers)
         self._given[path] = 0
+
+    def otherwise(self, answer: Answer) -> None:
+        """From now on, answer every other path so, robots.txt apart."""
+        self._otherwise = answer
 
     def paths(self) -> list[str]:
         return [asked.path for asked in self.asked]
@@ -130,7 +135,8 @@ class FaultServer:
         return answer.cut is None
 
     def _next(self, path: str) -> Answer:
-        answers = self._answers.get(path) or [MISSING]
+        unknown = MISSING if path == "/robots.txt" else self._otherwise
+        answers = self._answers.get(path) or [unknown]
         number = min(self._given[path], len(answers) - 1)
         self._given[path] += 1
         return answers[number]

@@ -22,7 +22,7 @@ from monitor.model.verdict import Verdict
 from monitor.store import changes as changes_store
 from monitor.store.database import Store
 from monitor.store.history import keep
-from monitor.store.known import accept, known_now, save_observations, save_verdict
+from monitor.store.known import accept, known_now, observations_of, save_observations, save_verdict
 from monitor.store.tables import fetches, findings, known_metrics, releases, runs, verdicts
 
 TEHRAN = ZoneInfo("Asia/Tehran")
@@ -442,6 +442,10 @@ def _edit(
 ) -> None:
     old = w.revisions[after.news_id][-1]
     new = _keep(c, w, after, run, day)
+    if kind == "edited":
+        moved = [(o, after.text.find(o.quote)) for o in observations_of(c, old)]
+        still = [replace(o, start=at, end=at + len(o.quote)) for o, at in moved if at >= 0]
+        save_observations(c, new, still)
     detail = {
         "title": after.title,
         "url": after.url,

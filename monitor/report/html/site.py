@@ -135,7 +135,8 @@ class _Site:
             known = numbers_read.known_values(connection, ended=True)
             waiting = numbers_read.waiting(connection)
             named = [metric.id for metric in self.setting.catalogue.metrics]
-            ids = [*named, *sorted({value.metric for value in known} - set(named))]
+            # A metric that was taken out of the catalogue keeps its page.
+            ids = [*named, *sorted(set(numbers_read.metrics_stated(connection)) - set(named))]
             context = metrics_page.overview_context(known, waiting, self.setting.catalogue)
             yield from self._both("metrics.html.j2", "metrics", **context)
             for metric in ids:

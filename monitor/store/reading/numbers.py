@@ -107,6 +107,11 @@ def witnesses(connection: Connection, metric: str) -> list[Witness]:
     return [_witness(row) for row in connection.execute(mine.order_by(moment, observations.c.id))]
 
 
+def metrics_stated(connection: Connection) -> list[str]:
+    """The ids of the metrics of which any observation is kept."""
+    return list(connection.execute(select(observations.c.metric).distinct()).scalars())
+
+
 def waiting(connection: Connection) -> list[Witness]:
     """The numbers that wait for a person, oldest first."""
     pending = _witnessed().where(verdicts.c.review == "pending")

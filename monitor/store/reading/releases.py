@@ -111,11 +111,8 @@ def marks(connection: Connection, *only: ColumnElement[bool]) -> list[Mark]:
     judged = _judged(connection)
     numbers = _newest_numbers(connection)
     events = _newest_changes(connection)
-    wordings: dict[int, int] = dict(
-        connection.execute(select(revisions.c.release_id, func.count()).group_by(revisions.c.release_id))
-        .tuples()
-        .all()
-    )
+    counted = select(revisions.c.release_id, func.count()).group_by(revisions.c.release_id)
+    wordings: dict[int, int] = dict(iter(connection.execute(counted)))
     question = select(releases).where(releases.c.revision_id.is_not(None), *only)
     question = question.order_by(
         func.coalesce(releases.c.published_at, releases.c.first_seen_at), releases.c.id
@@ -256,11 +253,11 @@ def _newest_numbers(connection: Connection) -> dict[int, int]:
         .join(observations, observations.c.revision_id == revisions.c.id)
         .group_by(revisions.c.release_id)
     )
-    return dict(connection.execute(question).tuples().all())
+    return dict(iter(connection.execute(question)))
 
 
 def _newest_changes(connection: Connection) -> dict[int, int]:
     """Release id → its newest change's id."""
     mine = changes.c.release_id
     question = select(mine, func.max(changes.c.id)).where(mine.is_not(None)).group_by(mine)
-    return dict(connection.execute(question).tuples().all())
+    return dict(iter(connection.execute(question)))

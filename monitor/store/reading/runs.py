@@ -53,13 +53,9 @@ def run_before(connection: Connection, run_id: int) -> RunRecord | None:
 def _records(connection: Connection, rows: Any) -> list[RunRecord]:
     ids = [row.id for row in rows]
     wrong = _findings(connection, ids)
-    counted: dict[int | None, int] = dict(
-        connection.execute(
-            select(changes.c.run_id, func.count()).where(changes.c.run_id.in_(ids)).group_by(changes.c.run_id)
-        )
-        .tuples()
-        .all()
-    )
+    mine = changes.c.run_id
+    question = select(mine, func.count()).where(mine.in_(ids)).group_by(mine)
+    counted: dict[int | None, int] = dict(iter(connection.execute(question)))
     return [
         RunRecord(
             id=row.id,

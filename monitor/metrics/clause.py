@@ -61,7 +61,13 @@ class Clause:
 
     @property
     def tense(self) -> str:
-        return self.verb.tense if self.verb and self.verb.tense not in ("report", "reported") else ""
+        """That of the verb; «ایجاد می کند» tells of what will be, «نظارت می کند» of what is."""
+        tense = self.verb.tense if self.verb and self.verb.tense not in ("report", "reported") else ""
+        if tense == "present":
+            return "future" if self.after & {"open", "create", "attract", "revive"} else "exist"
+        if tense == "future" and "could" in self.before | self.after:
+            return "perfect"
+        return tense
 
     @property
     def sentence(self) -> Sentence:

@@ -101,6 +101,9 @@ _TABLES: tuple[tuple[Layer, str, tuple[str, ...]], ...] = (
     ("verb", "exist", lexicon.EXIST),
     ("verb", "past", lexicon.PAST),
     ("verb", "future", lexicon.FUTURE),
+    ("verb", "present", lexicon.PRESENT),
+    ("event", "aim", lexicon.AIM),
+    ("verb", "could", lexicon.COULD),
     ("verb", "preterite", lexicon.PRETERITE),
     ("verb", "either", lexicon.EITHER),
 )

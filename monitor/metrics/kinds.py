@@ -42,14 +42,22 @@ def _rate(c: Clause) -> Decision | None:
 
 def _share_before(c: Clause) -> bool:
     """«۷۰ درصد از شهرکها حداقل ۴۰ نفر …»: each of them, not all together."""
-    percents = [
-        i
-        for i in range(c.left, c.mention.first)
-        if (n := c.sentence.tokens[i].number) and n.form == "percent"
-    ]
-    return bool(percents) and not any(
-        c.sentence.key(i) in ("معادل", "یعنی") for i in range(percents[-1], c.mention.first)
-    )
+    words = {c.sentence.key(i) for i in range(c.mention.first - 2, c.mention.first)}
+    return any(_percents(c)) and not words & {"معادل", "یعنی", "به"}
+
+
+def _percents(c: Clause) -> list[int]:
+    """Where the percentages before the mention stand in its clause."""
+    numbers = ((i, c.sentence.tokens[i].number) for i in c.sentence.numbers if c.left <= i < c.mention.first)
+    return [i for i, number in numbers if number and number.form == "percent"]
+
+
+def _share_in_percent(c: Clause) -> Decision | None:
+    """«سهم زنان … ۱۸ درصد معادل ۱۷۰ هزار نفر است»."""
+    words = c.sentence.words(c.mention.first - 2, c.mention.first).split()
+    if c.dependent and {"معادل", "یعنی"} & set(words) and any(_percents(c)):
+        return Decision("part", 0.8, "a share, also told in percent")
+    return None
 
 
 def _changed_from(c: Clause) -> Decision | None:
@@ -102,6 +110,10 @@ def _approved(c: Clause) -> Decision | None:
 def _planned(c: Clause) -> Decision | None:
     if c.tense == "future" and not (c.times & {"now", "so far"}):
         return Decision("target", 0.9, "future tense")
+    if "aim" in c.before:
+        return Decision("target", 0.85, "an aim")
+    if c.governor in EVENTS and c.times == {"as of"} and not c.tense:
+        return Decision("target", 0.7, "to be done by a date")
     if c.governor == "plan" or "plan" in c.after:
         return Decision("target", 0.85, "a plan")
     if "plan" in c.before and c.tense not in ("exist", "past") and not c.times & {"now", "so far"}:
@@ -215,6 +227,7 @@ def _standing(c: Clause) -> Decision | None:
 
 _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     _under_construction,
+    _share_in_percent,
     _rate,
     _changed_from,
     _reached,

@@ -35,6 +35,13 @@ class Mention:
     support: int = 0  # tokens to the word that supports a short noun; 0: the noun needs none
     borrowed: bool = False  # the noun is an earlier mention's («این عدد … ۱۵۰۰ واحد»)
 
+    @property
+    def partitive(self) -> bool:
+        """«۳۰۰ نفر از شاغلان»: some of them."""
+        return (
+            self.metric.measure == "persons" and self.sentence.words(self.last - 1, self.last + 1) == "نفر از"
+        )
+
 
 def make_mention(
     sentence: Sentence,

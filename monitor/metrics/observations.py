@@ -127,6 +127,8 @@ def _part(judged: Judged, place: Place, qualifier: str | None, *, share: bool) -
         return "not the release's own scope"
     if "subclass" in judged.mention.adjectives or qualifier == "open for sale":
         return "one class of them only"
+    if judged.mention.partitive:
+        return "some of them only"
     if share:
         return "a share of the number before it"
     return ""

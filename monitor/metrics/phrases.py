@@ -36,7 +36,7 @@ class Phrases(Generic[T]):
             if kind != "word":
                 break
             if self._plural:
-                if key and word in PLURALS:
+                if key and (word in PLURALS or word == "ی"):
                     if found and found[-1][0] == index:
                         found[-1] = index + 1, found[-1][1]
                     continue

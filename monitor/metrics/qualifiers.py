@@ -75,13 +75,15 @@ def _of_its_verb(mention: Mention, following: Sequence[Mention]) -> str | None:
 
 
 def _is_location(mention: Mention) -> bool:
-    return mention.sentence.key(mention.first - 1) == "در"
+    """«۲۴۰۰ واحد در ۸ شهرک …», «۹۴۰ واحد از ۱۲۵۰ واحد …»: what is told is told of something else."""
+    return mention.sentence.key(mention.first - 1) in ("در", "از")
 
 
 def _of_what_governs(mention: Mention, before: Mention | None) -> str | None:
     """«بهره برداری از ۴۹ هزار واحد», «استقرار ۱۲۰۰ واحد», «تعداد واحدهای فعال استان ۱۲۰۰ واحد»."""
     sentence = mention.sentence
     left = max(sentence.clause_start(mention.first), before.last if before and not _changes(before) else 0)
+    left = min(left, mention.noun if mention.noun == mention.first else mention.noun - 2)
     levels = sentence.find(left, mention.first, "level")
     cues = sentence.find(left, mention.last, "qualifier", "predicate", "open")
     near = [c for c in cues if mention.first - c.last <= 3 or (levels and c.first > levels[0].first)]

@@ -14,8 +14,8 @@ WEAK, FIRM = 0.75, 0.85  # confidence
 
 
 def settle(found: Sequence[Observation]) -> tuple[Observation, ...]:
-    """The same observations with `restates` set, and weak totals that something firmer excludes made flows."""
-    kinds: tuple[Kind, ...] = ("flow", "target")
+    """The same observations with `restates` set, and weak totals that something firmer excludes made parts."""
+    kinds: tuple[Kind, ...] = ("flow", "target", "part")
     firm = _Values(o for o in found if o.kind == "stock" and o.confidence >= FIRM)
     judged = [_beside_firmer(one, firm) for one in found]
     planned = {kind: _Values(o for o in judged if o.kind == kind) for kind in kinds}
@@ -50,7 +50,7 @@ def _beside_firmer(one: Observation, firm: _Values) -> Observation:
     values = firm.of(one)
     if not values or values[-1] <= one.value or firm.rounded_by(one):
         return one
-    return replace(one, kind="flow", why=(*one.why, "a firmer total stands beside it"))
+    return replace(one, kind="part", why=(*one.why, "a firmer total stands beside it"))
 
 
 def _with_its_exact_fact(one: Observation, planned: dict[Kind, _Values]) -> Observation:

@@ -13,7 +13,7 @@ from monitor.metrics.words import Token
 
 LONGEST = 240  # tokens; a longer one is cut, so that reading stays linear in the text
 
-_FINITE = frozenset({"report", "reported", "exist", "past", "future", "preterite", "perfect"})
+_FINITE = frozenset({"report", "reported", "exist", "past", "future", "present", "preterite", "perfect"})
 _MAYBE = {"participle": "perfect", "either": "preterite"}
 _AFTER_FINITE = frozenset({"و", "که", "اما", "ولی", "تا"})
 

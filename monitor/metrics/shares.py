@@ -9,16 +9,25 @@ _OF = word_set("از | مجموع | میان | بین | کل | تعداد | ای
 
 
 def is_share(mention: Mention, before: Mention) -> bool:
-    """Whether the text says that a mention's number is taken out of the one of `before`, of the same metric."""
-    if mention.metric != before.metric or mention.value >= before.value:
+    """Whether the text says that a mention's number is taken out of the one of `before`."""
+    if mention.value >= before.value or not _kin(mention, before):
         return False
     sentence = mention.sentence
     if sentence.has(sentence.clause_start(mention.first), mention.first, "share"):
-        return True
-    return before.sentence is sentence and _taken_from(before)
+        return mention.metric == before.metric
+    if before.sentence is not sentence:
+        return False
+    if mention.metric != before.metric:
+        return sentence.key(mention.last) == "ان"
+    return taken_from(before) or "که" in sentence.words(before.last, mention.first).split()
 
 
-def _taken_from(before: Mention) -> bool:
+def _kin(mention: Mention, before: Mention) -> bool:
+    return mention.metric == before.metric or mention.metric.family == before.metric.family != ""
+
+
+def taken_from(before: Mention) -> bool:
+    """«از مجموع ۴۷ شهرک …»: what follows is counted out of them."""
     sentence, at = before.sentence, before.first - 1
     while at > 0 and sentence.key(at) in _OF - {"از"}:
         at -= 1

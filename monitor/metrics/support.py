@@ -65,7 +65,13 @@ def _reach(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
         left = sentence.clause_start(index - 1)
     verb = sentence.verb_after(last)
     right = min(verb.last if verb else sentence.wall_after(last), last + FAR)
-    same = [at for at in sentence.numbers if left <= at < right and sentence.key(at + 1) == noun]
+    same = [
+        at
+        for at in sentence.numbers
+        if left <= at < right
+        and sentence.key(at + 1) == noun
+        and not (at == last + 1 and sentence.key(last) == "از")
+    ]
     if sentence.key(index - 1) == "به":
         left = sentence.wall_before(index)
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from monitor.metrics.catalogue import Reader
 from monitor.metrics.mention import Mention, make_mention
 from monitor.metrics.nouns import CLASSIFIERS, Noun, noun_at
@@ -60,19 +62,25 @@ def _classifier_fits(sentence: Sentence, index: int, wanted: tuple[str, ...]) ->
 def _counted_noun(reader: Reader, sentence: Sentence, left: int, index: int) -> Noun | None:
     """The noun that «تعداد» counts, or the one right before the number or its colon."""
     for cue in sentence.find(left, index, "level"):
-        noun = noun_at(reader, sentence, cue.last)
-        if noun is not None and noun.last <= index and not noun.forms[0].head:
+        noun = _clear(sentence, noun_at(reader, sentence, cue.last), left, index)
+        if noun is not None:
             return noun
     for at in range(left, index):
-        noun = noun_at(reader, sentence, at)
-        if (
-            noun is not None
-            and noun.last <= index
-            and not noun.forms[0].head
-            and _touches(sentence, noun, index)
-        ):
+        noun = _clear(sentence, noun_at(reader, sentence, at), left, index)
+        if noun is not None and _touches(sentence, noun, index):
             return noun
     return None
+
+
+def _clear(sentence: Sentence, noun: Noun | None, left: int, index: int) -> Noun | None:
+    """The noun with the one metric it stands for: a full form, or a short one that a word before the number backs."""
+    if noun is None or noun.last > index:
+        return None
+    backed = {v.metric for v in sentence.voices if v.speaks_for and left <= v.first < index}
+    forms = [form for form in noun.forms if not form.head] or [
+        form for form in noun.forms if form.metric.id in backed
+    ]
+    return replace(noun, forms=tuple(forms)) if forms else None
 
 
 def _touches(sentence: Sentence, noun: Noun, index: int) -> bool:

@@ -15,8 +15,8 @@ _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670])*|\d+|\n|[^\w\s\
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
 _PUNCTUATION: dict[str, TokenKind] = {
     **dict.fromkeys(".!?؟\n…", "stop"),
-    **dict.fromkeys(":؛;", "colon"),
-    **dict.fromkeys(",،-–—ـ", "comma"),
+    **dict.fromkeys(":", "colon"),
+    **dict.fromkeys(",،؛;-–—ـ", "comma"),
     "/": "slash",
     "|": "stop",
 }

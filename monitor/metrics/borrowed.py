@@ -1,0 +1,67 @@
+"""Numbers whose noun is another mention's: «۸۲۰ مورد آن», «سهم زنجان ۸۵۰ واحد», «این رقم … ۱۵۰۰ واحد»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.metrics.mention import Mention, make_mention
+from monitor.metrics.nouns import CLASSIFIERS, OF_THEM, Noun, past_of_them
+from monitor.metrics.sentence import Sentence
+from monitor.metrics.shares import taken_from
+from monitor.model.catalogue import Metric
+from monitor.persian.numbers import Number
+
+
+def borrowed_metric(
+    sentence: Sentence,
+    index: int,
+    noun: Noun,
+    found: Sequence[Mention],
+    before: Metric | None,
+    supported: bool,
+) -> Metric | None:
+    """The metric of an earlier mention that a noun stands for; None where it stands for itself.
+
+    `found`: the mentions of the sentence so far; `before`: the metric counted last before it; `supported`: the noun's
+    own words leave no doubt, so that only «آن» and «این شهرک‌ها» point back.
+    """
+    ids = {form.metric.id for form in noun.forms}
+    same = [m for m in found if sentence.key(m.index + 1) == sentence.key(index + 1) and m.metric.id in ids]
+    if same and (not supported or sentence.key(noun.last) == "ان"):
+        return same[0].metric
+    if found and _these(sentence, index, noun) and _kin(found[-1].metric, noun):
+        return found[-1].metric
+    if supported or before is None or before.id not in ids:
+        return None
+    if sentence.has(sentence.clause_start(index), index, "same number"):
+        return found[-1].metric if found and found[-1].metric.id in ids else before
+    return None
+
+
+def _these(sentence: Sentence, index: int, noun: Noun) -> bool:
+    """«۴۱ مورد از این شهرک‌ها»."""
+    between = sentence.words(index + 2, noun.first).split()
+    return sentence.key(index + 1) in CLASSIFIERS and "این" in between
+
+
+def _kin(metric: Metric, noun: Noun) -> bool:
+    return metric.family != "" and any(form.metric.family == metric.family for form in noun.forms)
+
+
+def one_of_them(sentence: Sentence, index: int, number: Number, found: Sequence[Mention]) -> Mention | None:
+    """«۸۲۰ مورد آن», «۱۹ مورد از آنها», «از ۲۰ شهرک ۱۳ مورد فعال»: as many of what was counted before."""
+    counted = [mention for mention in found if mention.metric.measure == "count"]
+    if not counted or sentence.key(index + 1) not in CLASSIFIERS - {"نفر"}:
+        return None
+    pointed = sentence.key(index + 2) in OF_THEM
+    if not pointed and not _goes_on(sentence, index, counted):
+        return None
+    last = past_of_them(sentence, index + 2) if pointed else index + 2
+    return make_mention(sentence, index, last, counted[-1].metric, number.value, borrowed=True)
+
+
+def _goes_on(sentence: Sentence, index: int, counted: Sequence[Mention]) -> bool:
+    classifier, last = sentence.key(index + 1), counted[-1]
+    again = last.borrowed and sentence.key(last.index + 1) == classifier
+    shared = sentence.has(sentence.clause_start(index), index, "share")
+    return again or shared or classifier in last.metric.classifiers or taken_from(last)

@@ -50,8 +50,8 @@ def run_days(
 ) -> Iterator[Lived]:
     """Make a new project in `folder`, serve the replica, and yield each day when its run has ended.
 
-    The first day's run reads the whole archive; Ctrl-C in a run ends the days with it. Raises UsageError where the folder holds something that no demo made,
-    and whatever a run raises.
+    The first day's run reads the whole archive; Ctrl-C in a run ends the days with it. Raises UsageError where the
+    folder holds something that no demo made, and whatever a run raises.
     """
     with Replica(days[0].number) as replica:
         config = make_project(folder, seeds, replica.base_url)

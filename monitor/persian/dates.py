@@ -168,7 +168,8 @@ def _distance(shown: str, one: _Found, clock: Clock) -> int | None:
 def _reading(text: str, seen: Surface, found: list[_Found], place: int, clock: Clock | None) -> DateReading:
     one = found[place]
     start, end = seen.span(one.start, one.end)
-    low = max((found[place - 1].end if place else 0), one.start - 48)
+    others = [other.end for other in found[:place] if other.calendar != "relative"]
+    low = max(others[-1] if others else 0, one.start - 48)
     weekday = _weekday(seen.text, low, one)
     moment = in_tehran(one.moment) if one.moment else None
     day = moment.date() if moment else one.date

@@ -31,26 +31,24 @@ _REST_OF_HOUR = re.compile(
 )
 _YEAR_BEFORE = re.compile(f"(?<!هر ){_NOT_LETTER}(?<!هر )سال(?:های)?[ \u200c:]{{1,3}}$")
 
-# Names, abbreviations and sayings that a number word is part of.
+# Names, abbreviations and sayings that a number word begins: word → what stands behind it. `~` is a blank or ZWNJ,
+# `‿` ZWNJ alone: «یک‌جا» is one word, «یک جا» is one place.
 _LETTER_NAMES = "بی پی وی ای ان ام اس دی تی جی سی یو ال ار اف اچ ایکس"
 _WORDS_BEHIND = {
-    "سی": f"{_LETTER_NAMES} سخت",
-    "دو": "میدانی",
-    "چهار": "محال راه باغ دانگه چشم",
-    "چار": "محال راه",
-    "سه": "راه راهی",
-    "هفت": "تپه سین خوان گل",
-    "هشت": "بهشت",
-    "شش": "دانگ",
-    "هزار": "جریب مسجد توی",
-    "یک": "دیگر پارچه",
-    "پنج": "تن",
-    "نه": "تنها چندان فقط بلکه",
-    "چهل": "ستون",
-    "سیزده": "به",
+    "سی": f"~(?:{'|'.join(_LETTER_NAMES.split())}|سخت)",
+    "یک": "~(?:دیگر|پارچه)|‿(?:جا|سان|سو|سره|باره|نواخت|دست|صدا)",
+    "دو": "~و~میدانی|~میدانی|‿باره",
+    "سه": "~راهی|‿راه",
+    "چهار": "~(?:محال|باغ|دانگه|راه(?!~(?:حل|کار)))",
+    "چار": "~(?:محال|راه)",
+    "شش": "~دانگ",
+    "هفت": "~(?:تپه|سین|خوان)|‿سنگ",
+    "هشت": "~بهشت",
+    "سیزده": "~به~در",
+    "چهل": "~ستون",
+    "هزار": "‿(?:جریب|مسجد|توی)",
+    "نه": "~(?:تنها|چندان|فقط|بلکه)",
 }
-# With a ZWNJ they are one word; with a blank, two: «یک جا» is one place.
-_JOINED_BEHIND = {"یک": "جا سان سو سره باره نواخت دست صدا", "هفت": "سنگ", "دو": "باره"}
 _WORDS_BEFORE = {
     "سی": _LETTER_NAMES,
     "یک": "هر هیچ",
@@ -63,8 +61,10 @@ _COUNTED_BY_NINE = (
     "هزار میلیون میلیارد درصد نفر واحد ماه ماهه روز روزه سال ساله شهرک ناحیه مورد فقره طرح پروژه استان شرکت دهم متر "
     "کیلومتر هکتار تن گانه برابر قرارداد کارگاه دستگاه مرکز شهر شهرستان کشور بار مرحله هفته ساعت دقیقه تا"
 )
-_NAMES_BEHIND = {word: frozenset(names.split()) for word, names in _WORDS_BEHIND.items()}
-_NAMES_JOINED = {word: frozenset(names.split()) for word, names in _JOINED_BEHIND.items()}
+_NAMES_BEHIND = {
+    word: re.compile(f"(?:{names.replace('~', f'[ {ZWNJ}]{{1,2}}').replace('‿', ZWNJ)}){_END}")
+    for word, names in _WORDS_BEHIND.items()
+}
 _NAMES_BEFORE = {word: frozenset(names.split()) for word, names in _WORDS_BEFORE.items()}
 _NINE = frozenset(_COUNTED_BY_NINE.split())
 _NEXT = re.compile(f"[ \u200c]{{1,2}}([{LETTERS}]+)")
@@ -104,13 +104,10 @@ def named_with_behind(text: str, end: int, word: str) -> bool:
     names = _NAMES_BEHIND.get(word)
     if names is None:
         return False
-    found = _NEXT.match(text, end)
-    behind = found[1] if found else ""
-    if text[end] == ZWNJ and behind in _NAMES_JOINED.get(word, ()):
-        return True
-    if word == "نه":
-        return behind in names or (bool(text[end:].strip()) and behind not in _NINE)
-    return behind in names
+    if word == "نه" and text[end:].strip():
+        found = _NEXT.match(text, end)
+        return found is None or found[1] not in _NINE
+    return names.match(text, end) is not None
 
 
 def year(text: str, start: int) -> bool:

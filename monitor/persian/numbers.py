@@ -61,7 +61,6 @@ def _starts() -> str:
 _START = re.compile(_starts())
 _PERCENT = re.compile(f"[ \u200c]{{0,2}}(?:%|درصد|در[ \u200c]?صد(?![{LETTERS}]))")
 _SIGN = re.compile(rf"(?:(?<![^\s(\[:،])(?<![0-9] )([-+])|(?:^|[^{LETTERS}])((?:منفی|منهای|مثبت) ))$")
-_LAST_WORD = re.compile(f"[{LETTERS}]+$")
 _WHOLE = re.compile(f"[0-9]+(?:/[0-9]+)*|[{LETTERS}]+")
 
 
@@ -131,8 +130,8 @@ def _refused(text: str, one: Compound) -> int | None:
         return None
     if undone := neighbours.undone_by_behind(text, end) or lookalikes.runs_into_latin(text, end):
         return undone
-    last = _LAST_WORD.search(text, start, end)
-    return end if last and neighbours.named_with_behind(text, end, last[0]) else None
+    word = WORD.fullmatch(text, start, end)
+    return end if word and neighbours.named_with_behind(text, end, word[0]) else None
 
 
 def _year_like(text: str, value: int, end: int) -> bool:
@@ -147,12 +146,7 @@ def _formed(text: str, one: Compound) -> _Made:
         shown = "percent"
     if start == 0:
         return _Made(top, bottom, start, end, shown)
-    if (
-        shown == "cardinal"
-        and bottom == 1
-        and (top < 100 or 1000 <= top < 2200)
-        and neighbours.year(text, start)
-    ):
+    if shown == "cardinal" and bottom == 1 and _year_like(text, top, end) and neighbours.year(text, start):
         return _Made(top, bottom, start, end, "year")
     sign = _SIGN.search(text, max(0, start - 8), start)
     if sign is None or counted(text, end):

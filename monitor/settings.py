@@ -76,3 +76,4 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Language": "fa,en;q=0.5",
 }
 LOG_LEVEL = "INFO"
+CONCURRENT_ITEMS = 1  # Scrapy starts so many tasks for every response (100), and we yield no items

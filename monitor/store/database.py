@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection as Connection  # who stages work in a transaction is handed one
-from sqlalchemy import Engine, Table, create_engine, event, inspect, make_url, text
+from sqlalchemy import Engine, Executable, Table, create_engine, event, inspect, make_url, text
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
@@ -95,10 +96,15 @@ class Store:
 
 def insert_once(connection: Connection, table: Table, values: dict[str, Any]) -> int | None:
     """Insert a row unless its unique key is there already; the new row's id, or None where it was there."""
-    insert = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
-    statement = insert(table).values(values).on_conflict_do_nothing().returning(table.c.id)
-    found = connection.execute(statement).scalar()
+    found = connection.execute(_once(connection.dialect.name, table), values).scalar()
     return None if found is None else int(found)
+
+
+@cache
+def _once(dialect: str, table: Table) -> Executable:
+    """The statement, built once: to build and hash it anew costs more than to run it."""
+    insert = postgresql_insert if dialect == "postgresql" else sqlite_insert
+    return insert(table).on_conflict_do_nothing().returning(table.c.id)
 
 
 def _engine(url: str) -> Engine:

@@ -13,6 +13,9 @@ from monitor.model.page import Capture, Fetched, PageKind
 from monitor.store.archive import Place
 from monitor.store.tables import fetches
 
+# Built once: with `.values(…)` SQLAlchemy would build and hash the statement anew for every row.
+_ADD = fetches.insert().returning(fetches.c.id)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptFetch:
@@ -57,7 +60,7 @@ def add_fetch(
         "news_id": news_id,
         "milliseconds": milliseconds,
     }
-    return int(connection.execute(fetches.insert().values(values).returning(fetches.c.id)).scalar_one())
+    return int(connection.execute(_ADD, values).scalar_one())
 
 
 def kept_of_releases(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Select, case, func, or_, select, update
+from sqlalchemy import Select, bindparam, case, func, or_, select, update
 
 from monitor.model.page import NewsLink
 from monitor.store.database import Connection
@@ -16,6 +16,8 @@ from monitor.store.tables import releases
 ReleaseState = Literal["due", "fetched", "unlisted", "gone", "blocked", "gap"]
 Found = Literal["listing", "feed", "sitemap", "link", "sequence", "asked"]
 NEVER_READ: tuple[ReleaseState, ...] = ("due", "blocked", "gap")
+
+_VISITED = update(releases).where(releases.c.id == bindparam("release"))  # built once: it is asked for every page
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +166,13 @@ def visited(
 ) -> None:
     """Its page was read in full: `history.keep` has kept the reading, this is about the next visit."""
     values = {
+        "release": release_id,
         "due_at": due_at,
         "etag": etag,
         "last_modified": last_modified,
         "body_sha256": body_sha256,
     }
-    connection.execute(update(releases).where(releases.c.id == release_id).values(values))
+    connection.execute(_VISITED, values)
 
 
 def unchanged(connection: Connection, release_id: int, *, at: datetime, due_at: datetime | None) -> None:

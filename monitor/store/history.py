@@ -7,12 +7,22 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from monitor import CODE_VERSION
 from monitor.model.item import Published, ReleaseItem
 from monitor.store.database import insert_once
 from monitor.store.tables import fetches, releases, revisions, view_snapshots
+
+# Built once: to build and hash a statement anew for every page costs more than to run it.
+_NOW = select(releases.c.revision_id, releases.c.views, releases.c.state).where(
+    releases.c.id == bindparam("release")
+)
+_VISIT = update(releases).where(releases.c.id == bindparam("release")).values(visits=releases.c.visits + 1)
+_FOUND = select(revisions.c.id).where(
+    revisions.c.release_id == bindparam("release"), revisions.c.content_hash == bindparam("wording")
+)
+_ADD = revisions.insert().returning(revisions.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +41,7 @@ def keep(connection: Connection, item: ReleaseItem, *, release_id: int, fetch_id
 
     The release's row is there already: the frontier made it. Its next visit is the frontier's business, too.
     """
-    now = connection.execute(
-        select(releases.c.revision_id, releases.c.views, releases.c.state).where(releases.c.id == release_id)
-    ).one()
+    now = connection.execute(_NOW, {"release": release_id}).one()
     revision_id, new = _keep_wording(connection, item, release_id, fetch_id, at, standing=now.revision_id)
     moved = revision_id != now.revision_id
     if item.views is not None:
@@ -46,7 +54,6 @@ def keep(connection: Connection, item: ReleaseItem, *, release_id: int, fetch_id
         "revision_id": revision_id,
         "state": state,
         "fetched_at": at,
-        "visits": releases.c.visits + 1,
         "failures": 0,
     }
     if item.views is not None:
@@ -56,7 +63,7 @@ def keep(connection: Connection, item: ReleaseItem, *, release_id: int, fetch_id
     if moved:
         values["title"] = item.title
         values |= _published_columns(item.published)
-    connection.execute(update(releases).where(releases.c.id == release_id).values(values))
+    connection.execute(_VISIT, values | {"release": release_id})
     return Kept(release_id, revision_id, new, moved, now.views)
 
 
@@ -138,9 +145,7 @@ def _keep_wording(
     """The revision of this wording, found or added: (its id, whether it is new)."""
     wording = item.content_hash
     mine = revisions.c.release_id == release_id
-    found = connection.execute(
-        select(revisions.c.id).where(mine, revisions.c.content_hash == wording)
-    ).scalar()
+    found = connection.execute(_FOUND, {"release": release_id, "wording": wording}).scalar()
     if found is not None:
         return int(found), False
     if standing is not None and _completes_seed(connection, item, standing, fetch_id):
@@ -155,7 +160,7 @@ def _keep_wording(
         "fetch_id": fetch_id,
         "code_version": CODE_VERSION,
     }
-    added = connection.execute(revisions.insert().values(values).returning(revisions.c.id)).scalar_one()
+    added = connection.execute(_ADD, values).scalar_one()
     return int(added), True
 
 

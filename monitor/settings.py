@@ -14,7 +14,9 @@ TWISTED_REACTOR_ENABLED = False
 
 # Politeness: one request at a time, even where a site file forgets to say so.
 ROBOTSTXT_OBEY = True
-CONCURRENT_REQUESTS = 2  # no more may wait inside the downloader: a stop must not have to drain them
+# None may wait inside the downloader: it would leave before the answer to the one before it has been looked at (429),
+# and a stop would have to wait for it.
+CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2.0
 DOWNLOAD_DELAY_JITTER = 0.0  # ours is never shorter than what was promised

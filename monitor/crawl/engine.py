@@ -103,8 +103,8 @@ async def _until_the_end(job: Job, crawler: Crawler, crawling: asyncio.Future[An
     with _signals(lambda: stop("interrupted")):
         await asyncio.wait([crawling, waiting], return_when=asyncio.FIRST_COMPLETED)
         if not crawling.done():
-            stopping = asyncio.ensure_future(crawler.stop_async())
-            await asyncio.wait({crawling, stopping}, timeout=GRACE, return_when=asyncio.ALL_COMPLETED)
+            stopping = asyncio.ensure_future(_stop(crawler, crawling))
+            await asyncio.wait([crawling, stopping], timeout=GRACE, return_when=asyncio.ALL_COMPLETED)
     waiting.cancel()
     if timer is not None:
         timer.cancel()
@@ -113,6 +113,20 @@ async def _until_the_end(job: Job, crawler: Crawler, crawling: asyncio.Future[An
     else:
         log.warning("site %s: what was under way did not end in %g s and is left", job.site.id, GRACE)
         crawling.cancel()
+
+
+async def _stop(crawler: Crawler, crawling: asyncio.Future[Any]) -> None:
+    """Tell Scrapy to stop. Told so before it runs, it would never end (its issue 6916): wait until it does."""
+    while not crawling.done() and not _runs(crawler):
+        await asyncio.sleep(0.02)
+    await crawler.stop_async()
+
+
+def _runs(crawler: Crawler) -> bool:
+    try:
+        return crawler.engine.running
+    except RuntimeError:  # it has no engine yet
+        return False
 
 
 @contextmanager

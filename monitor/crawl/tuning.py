@@ -19,7 +19,7 @@ def settings_for(site: Site, plan: Plan, agent: str) -> dict[str, Any]:
         "USER_AGENT": agent,
         "DOWNLOAD_DELAY": polite.delay,
         "DOWNLOAD_TIMEOUT": polite.timeout,
-        "CONCURRENT_REQUESTS": plan.at_once + 1,
+        "CONCURRENT_REQUESTS": plan.at_once,
         "CONCURRENT_REQUESTS_PER_DOMAIN": plan.at_once,
     }
     if polite.legacy_tls:

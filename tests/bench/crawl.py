@@ -61,7 +61,7 @@ def measure(who: str, url: str) -> Measured:
     """Run one crawl in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         words = [sys.executable, "-m", "tests.bench.crawl", "--as", who, "--url", url, "--output", folder]
-        done = subprocess.run(words, cwd=PROJECT, capture_output=True, text=True, check=False)  # noqa: S603
+        done = subprocess.run(words, cwd=PROJECT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr)
     return Measured(**json.loads(done.stdout.splitlines()[-1]))
@@ -71,7 +71,7 @@ def measure(who: str, url: str) -> Measured:
 def portal(pages: int) -> Iterator[str]:
     """The replica with a large archive, in a process of its own."""
     words = [sys.executable, "-m", "tests.bench.crawl", "--as", "portal", "--pages", str(pages)]
-    server = subprocess.Popen(words, cwd=PROJECT, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    server = subprocess.Popen(words, cwd=PROJECT, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None
         yield server.stdout.readline().strip()

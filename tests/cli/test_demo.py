@@ -1,0 +1,44 @@
+"""`monitor demo --serve`; the days themselves are tested in tests/demo/test_days.py."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from urllib.parse import urlsplit
+
+import pytest
+
+from monitor.cli import run_command_line
+from monitor.demo.replica import Replica
+from monitor.demo.story import DAYS
+
+
+def test_serving_says_which_day_and_where_and_ends_with_ctrl_c() -> None:
+    words = [sys.executable, "-m", "monitor", "demo", "--serve", "--day", "4"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, bufsize=1) as process:
+        assert process.stdout is not None
+        said = [process.stdout.readline().strip() for _ in range(3)]
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
+    assert said[0] == f"day 4: {DAYS[4].title}"
+    assert urlsplit(said[1]).hostname == "127.0.0.1"
+
+
+def test_a_taken_port_is_told_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    with Replica() as replica:
+        port = urlsplit(replica.base_url).port
+        assert run_command_line(["demo", "--serve", "--port", str(port)]) == 2
+    assert f"port {port} cannot be used" in capsys.readouterr().err
+
+
+def test_a_day_that_is_not_told_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command_line(["demo", "--serve", "--day", str(len(DAYS))]) == 2
+    assert "0<=x<=6" in capsys.readouterr().err
+
+
+def test_somebody_s_folder_is_left_alone(tmp_path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "letter.txt").touch()
+    assert run_command_line(["demo", "--folder", str(tmp_path)]) == 2
+    assert "no demo made" in capsys.readouterr().err
+    assert (tmp_path / "letter.txt").exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -56,4 +58,9 @@ def problem_of(problem: BaseException, request: Request, site: Site) -> errors.M
 
 
 def _reason(problem: BaseException) -> str:
-    return " ".join(str(problem).split()) or type(problem).__name__
+    """The system's words where it has some; the HTTP client's tell of objects in memory."""
+    number = getattr(problem.__cause__, "errno", None)
+    if isinstance(number, int) and number > 0:
+        return os.strerror(number)
+    text = re.sub(r" ssl:(?:<[^>]*>|\w+)", "", " ".join(str(problem).split()))
+    return text or type(problem).__name__

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import ssl
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -59,8 +60,12 @@ def problem_of(problem: BaseException, request: Request, site: Site) -> errors.M
 
 def _reason(problem: BaseException) -> str:
     """The system's words where it has some; the HTTP client's tell of objects in memory."""
-    number = getattr(problem.__cause__, "errno", None)
-    if isinstance(number, int) and number > 0:
-        return os.strerror(number)
-    text = re.sub(r" ssl:(?:<[^>]*>|\w+)", "", " ".join(str(problem).split()))
+    system = getattr(problem.__cause__, "os_error", problem.__cause__)
+    if isinstance(system, ssl.SSLCertVerificationError):
+        return f"TLS: {system.verify_message}"
+    if isinstance(system, ssl.SSLError):  # its numbers are not the system's
+        return f"TLS: {(system.reason or str(system)).replace('_', ' ').lower()}"
+    if isinstance(system, OSError) and system.errno:
+        return os.strerror(system.errno)
+    text = re.sub(r"\[Errno None\] | ssl:(?:<[^>]*>|\w+)", "", " ".join(str(problem).split()))
     return text or type(problem).__name__

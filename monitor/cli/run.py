@@ -17,6 +17,9 @@ from monitor.errors import UsageError
 )
 @click.option("--since", metavar="DATE", help="With --backfill: back to this day (2022-08-17 or 1401/05/26).")
 @click.option("--pages", type=click.IntRange(min=1), help="With --backfill: so many pages of each listing.")
+@click.option(
+    "--believe", is_flag=True, help="Edits that were held back as too many at once are real: tell them."
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something is wrong (for cron).")
 @click.option("--verbose", "-v", is_flag=True, help="The log on standard error, too.")
 @click.pass_obj
@@ -26,6 +29,7 @@ def command(
     backfill: bool,
     since: str | None,
     pages: int | None,
+    believe: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -58,7 +62,7 @@ def command(
     if not watched:
         raise UsageError("no site is enabled in seeds/: name one, or set enabled = true", field="SITE")
     plan = Plan(mode="backfill" if backfill else "scheduled", since=_day(since), pages=pages)
-    job = Job(config, watched, plan, kind=plan.mode, verbose=verbose)
+    job = Job(config, watched, plan, kind=plan.mode, believe=believe, verbose=verbose)
     with shown_progress(quiet) as progress:
         result = run_job(job, now=lambda: datetime.now(UTC), progress=progress)
     if not quiet or result.exit_code:

@@ -27,6 +27,7 @@ class Job:
     sites: Sequence[Site]
     plan: Plan
     kind: str = "scheduled"
+    believe: bool = False  # a person has looked at the edits that were held back
     verbose: bool = False  # the log on standard error, too
 
 

@@ -19,6 +19,7 @@ from monitor.model.run import EXIT_CODES, Finding, Outcome, RunFigures
 from monitor.model.site import Site
 from monitor.notify.sentences import Names
 from monitor.runs.compare import Comparer
+from monitor.runs.hold import hold
 from monitor.runs.seed import plant_seeds
 from monitor.store import runs
 from monitor.store.archive import Archive
@@ -72,6 +73,7 @@ class Bench:
     comparer: Comparer
     now: Clock
     progress: Progress | None
+    believe: bool  # edits that were held back are believed now
 
 
 def run_sites(
@@ -82,9 +84,12 @@ def run_sites(
     *,
     now: Clock,
     kind: str = "scheduled",
+    believe: bool = False,
     progress: Progress | None = None,
 ) -> RunResult:
     """Crawl, read, keep, compare: everything but telling. The lock is the caller's.
+
+    `believe`: a person has looked at the edits that were held back, and they are real.
 
     Raises ConfigError where the catalogue or the alerts cannot be used: before anything is asked of a site.
     """
@@ -101,7 +106,7 @@ def run_sites(
         run_id=run_id,
         silent=plan.whole,
     )
-    bench = Bench(config, store, plan, comparer, now, progress)
+    bench = Bench(config, store, plan, comparer, now, progress, believe)
     results: dict[str, SiteResult] = {}
     for site in sites:
         results[site.id] = _run_site(bench, site)
@@ -116,15 +121,23 @@ def run_sites(
 
 
 def _run_site(bench: Bench, site: Site) -> SiteResult:
-    first = _is_first(bench, site)
-    comparer = replace(bench.comparer, silent=bench.comparer.silent or first)
+    """Crawl, then look whether the crawl could see, and only then compare."""
+    with bench.store.begin() as connection:
+        history = runs.site_history(connection, site.id, before=bench.comparer.run_id)
+    # An archive that is read for the first time is all new, and that is no news.
+    comparer = replace(bench.comparer, silent=bench.comparer.silent or not history)
     plant_seeds(bench.config, site, bench.store, now=bench.now())
-    # What a killed run had stored and not compared; and the seeds, before anything is held against them.
-    changes = comparer.compare(site, at=bench.now())
     report = _crawl(bench, site)
-    changes += comparer.compare(site, at=bench.now())
+    found = [*report.findings, *examine(report.figures, history, site)]
+    held = None if bench.believe else hold(bench.store, site, found, before=bench.comparer.run_id)
+    changes = [] if held else comparer.compare(site, at=bench.now())
+    if held:
+        found.append(held)
     log.info("%s: %s, %d changes", site.id, report.ended, len(changes))
-    return _conclude(bench, site, report, changes)
+    outcome: Outcome = conclude(found, report.figures, bool(changes))
+    if report.ended == "interrupted":
+        outcome = "interrupted"
+    return SiteResult(outcome, report.figures, tuple(found), tuple(changes))
 
 
 def _crawl(bench: Bench, site: Site) -> CrawlReport:
@@ -139,18 +152,3 @@ def _crawl(bench: Bench, site: Site) -> CrawlReport:
         now=bench.now,
         progress=(lambda asked, read: tell(site.id, asked, read)) if tell else None,
     )
-
-
-def _conclude(bench: Bench, site: Site, report: CrawlReport, changes: list[Change]) -> SiteResult:
-    with bench.store.begin() as connection:
-        history = runs.site_history(connection, site.id, before=bench.comparer.run_id)
-    found = (*report.findings, *examine(report.figures, history, site))
-    interrupted = report.ended == "interrupted"
-    outcome: Outcome = "interrupted" if interrupted else conclude(found, report.figures, bool(changes))
-    return SiteResult(outcome, report.figures, found, tuple(changes))
-
-
-def _is_first(bench: Bench, site: Site) -> bool:
-    """Whether the site was never read before: then its whole archive is new, and that is no news."""
-    with bench.store.begin() as connection:
-        return not runs.site_history(connection, site.id, before=bench.comparer.run_id, limit=1)

@@ -17,7 +17,9 @@ ReleaseState = Literal["due", "fetched", "unlisted", "gone", "blocked", "gap"]
 Found = Literal["listing", "feed", "sitemap", "link", "sequence", "asked"]
 NEVER_READ: tuple[ReleaseState, ...] = ("due", "blocked", "gap")
 
-_VISITED = update(releases).where(releases.c.id == bindparam("release"))  # built once: it is asked for every page
+_VISITED = update(releases).where(
+    releases.c.id == bindparam("release")
+)  # built once: it is asked for every page
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,21 @@ def findings_of(connection: Connection, run_id: int) -> list[Finding]:
     return [Finding(**{name: row[name] for name in names}) for row in rows.mappings()]
 
 
+def was_found(connection: Connection, site: str, check: str, *, before: int) -> bool:
+    """Whether a check had something to say of a site in the newest earlier run that ended and looked at it."""
+    latest = (
+        select(runs.c.id, runs.c.figures)
+        .where(runs.c.id < before, runs.c.outcome.is_not(None), runs.c.kind != "reparse")
+        .order_by(runs.c.id.desc())
+        .limit(50)
+    )
+    last = next((row.id for row in connection.execute(latest) if site in row.figures), None)
+    said = select(findings.c.id).where(
+        findings.c.run_id == last, findings.c.site == site, findings.c.check == check
+    )
+    return last is not None and connection.execute(said).first() is not None
+
+
 def last_good_run(connection: Connection, *, before: int | None = None) -> datetime | None:
     """When the newest run that could see had ended."""
     good = [

@@ -63,6 +63,20 @@ def uncompared(connection: Connection, site: str, *, limit: int) -> list[Moved]:
     return [Moved(**row) for row in rows.mappings()]
 
 
+def edits_waiting(connection: Connection, site: str) -> int:
+    """How many known releases stand with another wording than the one compared last."""
+    columns = releases.c
+    return connection.execute(
+        select(func.count())
+        .select_from(releases)
+        .where(
+            columns.uncompared.is_(True),
+            columns.site == site,
+            columns.compared_revision_id != columns.revision_id,
+        )
+    ).scalar_one()
+
+
 def one(connection: Connection, release_id: int) -> Moved:
     """One release, moved or not."""
     return Moved(**connection.execute(_moved().where(releases.c.id == release_id)).mappings().one())

@@ -43,9 +43,11 @@ def test_the_same_rules_change_nothing(config) -> None:
 
 
 def test_a_field_that_is_read_better_now_is_told_and_kept_only_if_wanted(config) -> None:
-    spoil(config, tags=["برچسب نادرست"], content_hash="0" * 64)
+    spoil(config, images=["http://isipo.example/old.jpg"], content_hash="0" * 64)
     told = reparse(config)
-    assert [(d.kind, d.news_id, d.name, d.before) for d in told] == [("field", SEED, "tags", "برچسب نادرست")]
+    assert [(d.kind, d.news_id, d.name, d.before) for d in told] == [
+        ("field", SEED, "images", "http://isipo.example/old.jpg")
+    ]
     assert reparse(config, apply=True) == told
     assert reparse(config) == []
 

@@ -1,0 +1,82 @@
+"""What reads otherwise all at once is held back: not told, not lost, not believed by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.model.run import Finding, RunFigures
+from monitor.runs.hold import hold
+from monitor.store.known import known_now
+from monitor.store.runs import begin_run, end_run
+from tests.runs.conftest import DAY, SITE, item
+
+MASS = Finding("mass edit", "degraded", "6 of 6 known releases read differently", "isipo")
+SENTINEL = Finding("sentinel", "degraded", "the sentinel does not read as it is known", "isipo")
+BLIND = Finding("listings", "broken", "no listing page could be read", "isipo")
+TEXT = "متن خبر شماره {} درباره شهرک صنعتی"
+
+
+@pytest.fixture
+def known(comparer, read):
+    """Six releases, read and compared."""
+    for number in range(6):
+        read(item(str(number), TEXT.format(number)))
+    comparer.compare(SITE, at=DAY)
+
+
+def run_ends(store, found) -> int:
+    with store.begin() as connection:
+        run = begin_run(connection, kind="scheduled", sites=["isipo"], at=DAY)
+        end_run(connection, run, outcome="degraded", figures={"isipo": RunFigures()}, found=found, at=DAY)
+    return run
+
+
+def damage(read, day: int = 1) -> None:
+    for number in range(6):
+        read(item(str(number), f"{TEXT.format(number)} منوی سایت"), day=day)
+
+
+def heal(read, day: int = 2) -> None:
+    for number in range(6):
+        read(item(str(number), TEXT.format(number)), day=day)
+
+
+def test_a_mass_edit_is_held_until_the_pages_read_as_before(known, store, read, comparer) -> None:
+    damage(read)
+    held = hold(store, SITE, [MASS], before=99)
+    assert (held.check, held.severity, held.detail) == ("held", "degraded", {"edits": 6})
+    run = run_ends(store, [held])
+    assert hold(store, SITE, [], before=run + 1).check == "held", (
+        "the same damage, read again, is still damage"
+    )
+    heal(read)
+    assert hold(store, SITE, [], before=run + 1) is None
+    assert comparer.compare(SITE, at=DAY) == []
+
+
+def test_what_a_person_believes_is_told(known, store, read, comparer) -> None:
+    damage(read)
+    run_ends(store, [hold(store, SITE, [MASS], before=99)])
+    assert [change.kind for change in comparer.compare(SITE, at=DAY)] == ["edited"] * 6
+
+
+@pytest.mark.parametrize("finding", [SENTINEL, BLIND])
+def test_a_run_that_cannot_see_compares_nothing_and_the_next_one_does(known, store, read, finding) -> None:
+    read(item("1", "متن تازه"), day=1)
+    waits = hold(store, SITE, [finding], before=99)
+    assert (waits.check, waits.severity) == ("waiting", "note")
+    assert hold(store, SITE, [], before=run_ends(store, [finding, waits]) + 1) is None
+
+
+def test_a_healthy_run_is_compared(known, store) -> None:
+    fallback = Finding("fallback", "degraded", "read by their labels alone", "isipo")
+    assert hold(store, SITE, [fallback], before=99) is None
+
+
+def test_nothing_known_is_moved_by_a_held_reading(known, store, read) -> None:
+    with store.begin() as connection:
+        before = known_now(connection)
+    damage(read)
+    hold(store, SITE, [MASS], before=99)
+    with store.begin() as connection:
+        assert known_now(connection) == before

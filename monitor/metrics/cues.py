@@ -36,7 +36,7 @@ def find_cues(table: Phrases[Cue], tokens: Sequence[Token]) -> list[Found]:
     taken = dict.fromkeys(LAYERS, 0)
     found: list[Found] = []
     for first, token in enumerate(tokens):
-        if token.kind != "word":
+        if token.key not in table.beginnings:
             continue
         here: dict[Layer, list[Found]] = {}
         for last, values in table.at(tokens, first):

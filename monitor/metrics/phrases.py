@@ -15,7 +15,8 @@ T = TypeVar("T")
 class Phrases(Generic[T]):
     """Phrase → values. Compared joined: «بهره برداری», «بهره‌برداری» and «بهرهبرداری» are one.
 
-    With `plural`, regular plural endings count for nothing on either side.
+    With `plural`, regular plural endings count for nothing on either side. A word that is not in `beginnings` begins
+    no phrase: a caller that asks at every word may ask that first.
     """
 
     def __init__(self, rows: Iterable[tuple[str, T]], *, plural: bool = False) -> None:
@@ -25,7 +26,7 @@ class Phrases(Generic[T]):
         for phrase, value in rows:
             key = "".join(form(word) for word in fold(phrase).replace("\u200c", " ").split())
             self._values[key] = (*self._values.get(key, ()), value)
-        self._beginnings = {key[:i] for key in self._values for i in range(1, len(key) + 1)}
+        self.beginnings = {key[:i] for key in self._values for i in range(1, len(key) + 1)}
 
     def at(self, tokens: Sequence[Token], first: int) -> list[tuple[int, tuple[T, ...]]]:
         """All phrases that begin at token `first`, shortest first: (the token after it, its values)."""
@@ -42,7 +43,7 @@ class Phrases(Generic[T]):
                     continue
                 word = base(word)
             key += word
-            if key not in self._beginnings:
+            if key not in self.beginnings:
                 break
             if key in self._values:
                 found.append((index + 1, self._values[key]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from monitor.metrics.catalogue import Reader
 from monitor.metrics.cues import Found, find_cues
 from monitor.metrics.periods import with_periods
-from monitor.metrics.words import Token
+from monitor.metrics.words import Token, base
 
 LONGEST = 240  # tokens; a longer one is cut, so that reading stays linear in the text
 
@@ -44,17 +45,25 @@ class Sentence:
     verbs: list[Verb]
     numbers: list[int]  # where the numbers stand
     voices: list[Voice]  # the words that speak for or against a metric, where there are numbers
+    cue_firsts: list[int]  # where each cue begins
+    walls: list[int]  # where colons, slashes and stops stand
+    open_starts: list[int]  # tokens after a colon, a slash or a reporting phrase
+    clause_starts: list[int]  # those, and the tokens after a finite verb
+
+    def between(self, first: int, last: int) -> list[Found]:
+        """The cues that begin in [first, last)."""
+        return self.cues[bisect_left(self.cue_firsts, first) : bisect_left(self.cue_firsts, last)]
 
     def find(self, first: int, last: int, *kinds: str) -> list[Found]:
-        """The cues of these kinds that begin in [first, last)."""
-        return [cue for cue in self.cues if first <= cue.first < last and cue.kind in kinds]
+        """Those of these kinds."""
+        return [cue for cue in self.between(first, last) if cue.kind in kinds]
 
     def has(self, first: int, last: int, *kinds: str) -> bool:
-        return any(first <= cue.first < last and cue.kind in kinds for cue in self.cues)
+        return any(cue.kind in kinds for cue in self.between(first, last))
 
     def kinds(self, first: int, last: int) -> frozenset[str]:
         """The kinds of all cues that begin in [first, last)."""
-        return frozenset(cue.kind for cue in self.cues if first <= cue.first < last)
+        return frozenset(cue.kind for cue in self.between(first, last))
 
     def key(self, index: int) -> str:
         """The folded word at `index`; "" outside the sentence."""
@@ -84,25 +93,21 @@ class Sentence:
 
     def wall_after(self, index: int) -> int:
         """The first colon, slash or end at or after `index`."""
-        for i in range(index, len(self.tokens)):
-            if self.tokens[i].kind in ("colon", "slash", "stop"):
-                return i
-        return len(self.tokens)
+        place = bisect_left(self.walls, index)
+        return self.walls[place] if place < len(self.walls) else len(self.tokens)
 
     def wall_before(self, index: int) -> int:
         """The token after the last colon, slash or reporting phrase before `index`."""
-        start = 0
-        for i in range(index - 1, -1, -1):
-            if self.tokens[i].kind in ("colon", "slash"):
-                start = i + 1
-                break
-        said = [v.last for v in self.verbs if v.tense in ("report", "reported") and start < v.last <= index]
-        return max([start, *said])
+        return _last_upto(self.open_starts, index)
 
     def clause_start(self, index: int) -> int:
         """The token after the last finite verb or wall before `index`."""
-        start = self.wall_before(index)
-        return max([start, *(v.last for v in self.verbs if start < v.last <= index)])
+        return _last_upto(self.clause_starts, index)
+
+
+def _last_upto(places: list[int], index: int) -> int:
+    place = bisect_right(places, index)
+    return places[place - 1] if place else 0
 
 
 def read_sentences(reader: Reader, found: Sequence[Token]) -> Iterator[Sentence]:
@@ -119,13 +124,27 @@ def _sentence(reader: Reader, tokens: list[Token]) -> Sentence:
         if cue.kind in _FINITE or (cue.kind in _MAYBE and _stands_alone(tokens, cue.last))
     ]
     numbers = [i for i, token in enumerate(tokens) if token.number]
-    return Sentence(tokens, cues, verbs, numbers, _voices(reader, tokens) if numbers else [])
+    walls = [i for i, token in enumerate(tokens) if token.kind in ("colon", "slash", "stop")]
+    said = [verb.last for verb in verbs if verb.tense in ("report", "reported")]
+    open_starts = sorted([*(i + 1 for i in walls if tokens[i].kind != "stop"), *said])
+    return Sentence(
+        tokens=tokens,
+        cues=cues,
+        verbs=verbs,
+        numbers=numbers,
+        voices=_voices(reader, tokens) if numbers else [],
+        cue_firsts=[cue.first for cue in cues],
+        walls=walls,
+        open_starts=open_starts,
+        clause_starts=sorted([*open_starts, *(verb.last for verb in verbs)]),
+    )
 
 
 def _voices(reader: Reader, tokens: list[Token]) -> list[Voice]:
     return [
         Voice(metric, speaks_for, first, last)
-        for first in range(len(tokens))
+        for first, token in enumerate(tokens)
+        if base(token.key) in reader.voices.beginnings
         for last, values in reader.voices.at(tokens, first)
         for metric, speaks_for in values
     ]

@@ -70,8 +70,8 @@ def _words(key: str, start: int, end: int, vocabulary: frozenset[str]) -> tuple[
 
 @lru_cache(maxsize=8192)
 def base(key: str) -> str:
-    """The word without a regular plural ending: «شهرکهای» → «شهرک»."""
+    """The word without a regular plural ending or a joined ezafe: «شهرکهای» → «شهرک», «ناحیهی» → «ناحیه»."""
     for ending in PLURALS:
         if key.endswith(ending) and len(key) - len(ending) >= 3:
             return key[: -len(ending)]
-    return key
+    return key[:-1] if key.endswith("هی") and len(key) > 4 else key

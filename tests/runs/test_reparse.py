@@ -14,7 +14,7 @@ from monitor.store.database import Store
 from monitor.store.tables import known_metrics, observations, revisions
 from tests.runs.test_job import NOW, read_once, replica  # noqa: F401 - fixtures
 
-SEED = "18869"
+RELEASE = "18870"
 
 
 @pytest.fixture
@@ -32,10 +32,10 @@ def reparse(config: Config, *, apply: bool = False) -> list[Difference]:
 
 
 def spoil(config: Config, **values: object) -> None:
-    """Make the seed's stored wording look as if older rules had read it."""
+    """Make a stored wording look as if older rules had read it."""
     with Store.open(config.database).begin() as connection:
-        seed = revisions.c.url.contains(f"newsview={SEED}")
-        connection.execute(update(revisions).where(seed).values(**values))
+        here = revisions.c.url.contains(f"newsview={RELEASE}")
+        connection.execute(update(revisions).where(here).values(**values))
 
 
 def test_the_same_rules_change_nothing(config) -> None:
@@ -46,7 +46,7 @@ def test_a_field_that_is_read_better_now_is_told_and_kept_only_if_wanted(config)
     spoil(config, images=["http://isipo.example/old.jpg"], content_hash="0" * 64)
     told = reparse(config)
     assert [(d.kind, d.news_id, d.name, d.before) for d in told] == [
-        ("field", SEED, "images", "http://isipo.example/old.jpg")
+        ("field", RELEASE, "images", "http://isipo.example/old.jpg")
     ]
     assert reparse(config, apply=True) == told
     assert reparse(config) == []

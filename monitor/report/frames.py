@@ -71,10 +71,15 @@ def frames(
     site: str | None = None,
     catalogue: Catalogue = NO_CATALOGUE,
     rows: int = ROWS,
+    after: int | None = None,
 ) -> Iterator[DataFrame]:
-    """The table in pieces of at most `rows` rows, all with the same columns and types; at least one piece."""
+    """The table in pieces of at most `rows` rows, all with the same columns and types; at least one piece.
+
+    `after` is for views alone: the looks that were added after the one of that id, in the order of adding.
+    """
     with store.begin() as connection:
-        for names, chunk in tables_read.chunks(connection, spec.name, since=since, site=site, size=rows):
+        chunks = tables_read.chunks(connection, spec.name, since=since, site=site, size=rows, after=after)
+        for names, chunk in chunks:
             yield frame(spec, names, chunk, catalogue)
 
 

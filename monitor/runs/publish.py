@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,9 +22,9 @@ from monitor.report.html.rendering import Setting
 from monitor.report.html.site import pages
 from monitor.report.tables import table
 from monitor.store.database import Store
+from monitor.store.reading.state import newest_look, numbers_state, releases_state, visits_state
 
-KEYS = ".keys.json"  # path → key of every file of the report, as it was written last
-TABLES = ("releases", "metrics", "views")  # written to output/ after every run
+KEYS = ".keys.json"  # beside what is written: path → key of every file, as it was written last
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,45 @@ def write_report(
 
 
 def write_tables(store: Store, config: Config) -> list[Path]:
-    """`output/releases.csv`, `metrics.csv` and `views.csv`, whole and new."""
+    """Bring `output/releases.csv`, `metrics.csv` and `views.csv` up to date; what says the same is left alone.
+
+    Looks at counters are only ever added, and there may be a million: new ones go to the end of their file.
+    """
     catalogue = load_catalogue(config.seeds / "metrics.toml")
-    return [
-        write_table(store, name, config.output / f"{name}.csv", catalogue=catalogue)[0] for name in TABLES
-    ]
+    before = _read_keys(config.output)
+    keys: dict[str, str] = {}
+    for name, state in table_states(store).items():
+        path = config.output / f"{name}.csv"
+        stands = path.is_file() and before.get(f"{name}.csv") == f"{state}:{path.stat().st_size}"
+        if not stands and not (name == "views" and _add_views(store, path, before)):
+            write_table(store, name, path, catalogue=catalogue)
+        keys[path.name] = f"{state}:{path.stat().st_size}"
+    replace(config.output / KEYS, json.dumps(keys).encode())
+    return [config.output / name for name in keys]
+
+
+def table_states(store: Store) -> dict[str, str]:
+    """How far each of the tables has come: the same words, the same file."""
+    with store.begin() as connection:
+        releases, numbers = releases_state(connection), numbers_state(connection)
+        return {
+            "releases": _short((releases, visits_state(connection))),
+            "metrics": _short(numbers),
+            "views": str(newest_look(connection)),
+        }
+
+
+def _add_views(store: Store, path: Path, before: dict[str, str]) -> bool:
+    """Add what is new to the table of views; False where the file is not the one that was written last."""
+    newest, _, size = before.get(path.name, "").partition(":")
+    if not newest.isdecimal() or not path.is_file() or path.stat().st_size != int(size):
+        return False
+    spec = table("views")
+    with replacing(path) as out, path.open("rb") as old:
+        shutil.copyfileobj(old, out)
+        pieces = frames(store, spec, after=int(newest))
+        formats.write("csv", pieces, spec, out, header=False)
+    return True
 
 
 def write_table(
@@ -125,6 +161,10 @@ def _create(path: Path) -> BinaryIO:
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("wb")
+
+
+def _short(state: object) -> str:
+    return hashlib.sha256(repr(state).encode()).hexdigest()[:32]
 
 
 def _standing(folder: Path) -> dict[str, str]:

@@ -19,9 +19,18 @@ FORMATS = ("csv", "jsonl", "xlsx", "parquet")
 BINARY = ("xlsx", "parquet")  # never to a terminal
 
 
-def write(form: str, frames: Iterable[DataFrame], table: Table, out: BinaryIO, *, bom: bool = False) -> int:
-    """Write the table in that format; the number of rows written. `bom`: a byte order mark, for old spreadsheets.
+def write(
+    form: str,
+    frames: Iterable[DataFrame],
+    table: Table,
+    out: BinaryIO,
+    *,
+    bom: bool = False,
+    header: bool = True,
+) -> int:
+    """Write the table in that format; the number of rows written.
 
+    For CSV: `bom` puts a byte order mark first, for old spreadsheets; without `header` rows are added to a file.
     Raises UsageError where the format's library is not installed.
     """
     try:
@@ -30,5 +39,5 @@ def write(form: str, frames: Iterable[DataFrame], table: Table, out: BinaryIO, *
         raise UsageError(f"{form} needs {problem.name}: pip install 'isipo-monitor[{form}]'") from problem
     if bom and form == "csv":  # JSON forbids it, the others have their own header
         out.write("\ufeff".encode())
-    rows: int = module.write(frames, table, out)
+    rows: int = module.write(frames, table, out, **({} if header else {"header": False}))
     return rows

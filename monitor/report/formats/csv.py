@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
 
-def write(frames: Iterable[DataFrame], table: Table, out: BinaryIO) -> int:
+def write(frames: Iterable[DataFrame], table: Table, out: BinaryIO, *, header: bool = True) -> int:
     """Write the pieces one after another; the number of rows."""
     rows = 0
     for number, frame in enumerate(frames):
         rows += len(frame)
         buffer = io.StringIO()
         _texts(safe_texts(frame, table), table).to_csv(
-            buffer, index=False, header=number == 0, lineterminator="\n"
+            buffer, index=False, header=header and number == 0, lineterminator="\n"
         )
         out.write(buffer.getvalue().encode("utf-8", "replace"))
     return rows

@@ -6,7 +6,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from monitor.store.tables import changes, known_metrics, observations, releases, revisions, verdicts
+from monitor.store.tables import (
+    changes,
+    known_metrics,
+    observations,
+    releases,
+    revisions,
+    verdicts,
+    view_snapshots,
+)
 
 State = tuple[tuple[Any, ...], ...]
 
@@ -25,6 +33,18 @@ def releases_state(connection: Connection) -> State:
     columns = (own.state, func.count(), func.sum(own.revision_id), func.sum(own.views), func.max(own.id))
     states = connection.execute(select(*columns).group_by(own.state).order_by(own.state)).all()
     return (*numbers_state(connection), _rows(connection, changes), *(tuple(row) for row in states))
+
+
+def visits_state(connection: Connection) -> tuple[Any, ...]:
+    """Differs when any release was listed or read again."""
+    own = releases.c
+    columns = (func.count(), func.sum(own.visits), func.max(own.listed_at), func.max(own.fetched_at))
+    return tuple(str(value) for value in connection.execute(select(*columns)).one())
+
+
+def newest_look(connection: Connection) -> int:
+    """The id of the newest look at a counter; 0 where there is none."""
+    return int(connection.scalar(select(func.max(view_snapshots.c.id))) or 0)
 
 
 def sites_read(connection: Connection) -> list[str]:

@@ -26,13 +26,23 @@ Chunk = list[tuple[Any, ...]]
 
 
 def chunks(
-    connection: Connection, table: str, *, since: datetime | None, site: str | None, size: int
+    connection: Connection,
+    table: str,
+    *,
+    since: datetime | None,
+    site: str | None,
+    size: int,
+    after: int | None = None,
 ) -> Iterator[tuple[list[str], Chunk]]:
     """(column names, at most `size` rows) again and again; once with no rows where the table is empty.
 
-    `since` filters by the table's own time (see `TIMES`), `site` by the release's site.
+    `since` filters by the table's own time (see `TIMES`), `site` by the release's site, `after` keeps the views whose
+    id is higher, in the order of their ids.
     """
     question = QUESTIONS[table]()
+    if after is not None:
+        own = view_snapshots.c
+        question = question.where(own.id > after).order_by(None).order_by(own.id)
     time, place = TIMES[table], changes.c.site if table == "changes" else releases.c.site
     if since is not None:
         question = question.where(time >= since)

@@ -29,7 +29,7 @@ from monitor.model.site import Site
 from monitor.store.archive import Archive
 from monitor.store.database import Store
 
-GRACE = 5.0  # seconds for what is under way when the crawl is told to stop
+GRACE = 3.0  # seconds for what is under way when the crawl is told to stop
 SETTINGS = "monitor.settings"
 
 log = logging.getLogger(__name__)

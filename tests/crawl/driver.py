@@ -1,0 +1,30 @@
+"""One backfill in a process of its own, to be stopped and killed by tests: python -m tests.crawl.driver"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+
+from monitor.config import load_config, load_sites, user_agent
+from monitor.crawl.engine import crawl
+from monitor.crawl.plan import Plan
+from monitor.store.archive import Archive
+from monitor.store.database import Store
+
+
+def main() -> None:
+    config = load_config()
+    report = crawl(
+        load_sites(config, ("isipo",))[0],
+        Plan(mode="backfill"),
+        Store.open(config.database),
+        Archive(config.archive),
+        run_id=None,
+        agent=user_agent(config, "test"),
+        now=lambda: datetime.now(UTC),
+    )
+    sys.stdout.write(report.ended)
+
+
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,7 @@ from typing import Any, get_args
 import click
 
 from monitor.cli.since import since_option
+from monitor.cli.watched import check_site
 from monitor.config import all_sites, load_catalogue, load_config
 from monitor.model.change import ChangeKind
 from monitor.report.language import Language, language
@@ -59,6 +60,7 @@ def command(
     """
     config = load_config(project)
     store = Store.open(config.database)
+    check_site(config, store, site)
     without = () if cosmetic else ("cosmetic",)
     with store.begin() as connection:
         events = changes_read.latest(

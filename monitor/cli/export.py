@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from monitor.cli.since import since_option
+from monitor.cli.watched import check_site
 from monitor.config import load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.report.formats import BINARY, FORMATS
@@ -76,6 +77,7 @@ def _write(
 
     config = load_config(project)
     store = Store.open(config.database)
+    check_site(config, store, site)
     catalogue = load_catalogue(config.seeds / "metrics.toml")
     if output is None:
         pieces = frames(store, table(name), since=since, site=site, catalogue=catalogue)

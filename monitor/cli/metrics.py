@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -45,7 +45,10 @@ def command(ctx: click.Context, scope: str | None, as_json: bool) -> None:
         return
     config, catalogue, store = _open(ctx.obj)
     with store.begin() as connection:
-        rows = [row for row in known.standing(connection) if scope in (None, row["scope"])]
+        standing = known.standing(connection)
+    rows = [row for row in standing if scope in (None, row["scope"])]
+    if standing and not rows:
+        _refuse_scope(scope, {row["scope"] for row in standing})
     rows.sort(key=lambda row: (row["scope"] != "national", row["scope"], _place(catalogue, row["metric"])))
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
@@ -69,8 +72,10 @@ def history(project: Path | None, metric: str, scope: str | None, form: str) -> 
         names = ", ".join(m.id for m in catalogue.metrics)
         raise UsageError(f"there is no metric {metric!r}; there are: {names}", field="METRIC")
     with store.begin() as connection:
-        values = known.known_history(connection, metric, scope)
-    rows = [_history_row(value) for value in values]
+        values = known.known_history(connection, metric)
+    if values and scope not in (None, *(value.scope for value in values)):
+        _refuse_scope(scope, {value.scope for value in values})
+    rows = [_history_row(value) for value in values if scope in (None, value.scope)]
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
     elif form == "csv":
@@ -136,6 +141,10 @@ def reject(project: Path | None, verdict: int, why: str, by: str | None) -> None
 def _open(project: Path | None) -> tuple[Config, Catalogue, Store]:
     config = load_config(project)
     return config, load_catalogue(config.seeds / "metrics.toml"), Store.open(config.database)
+
+
+def _refuse_scope(scope: str | None, there: set[str]) -> NoReturn:
+    raise UsageError(f"nothing is known of {scope!r}, but of: {', '.join(sorted(there))}", field="--scope")
 
 
 def _place(catalogue: Catalogue, metric: str) -> int:

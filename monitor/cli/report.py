@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from monitor.config import all_sites, load_catalogue, load_config
+from monitor.errors import UsageError
 from monitor.store.database import Store
 
 
@@ -40,6 +41,8 @@ def command(project: Path | None, run_id: int | None, afresh: bool, quiet: bool)
     config = load_config(project)
     store = Store.open(config.database)
     told = digest_of(store, run_id)
+    if run_id is not None and told.run_id is None:
+        raise UsageError(f"there is no run {run_id}; `monitor status` lists the newest", field="--run")
     if not quiet:
         catalogue = load_catalogue(config.seeds / "metrics.toml")
         Console(highlight=False).print(

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from monitor.cli.marks import drawn
+from monitor.cli.watched import check_site
 from monitor.config import Config, all_sites, load_catalogue, load_config
 from monitor.diff.text import Edit, classify
 from monitor.diff.views import early_views, rate
@@ -46,6 +47,7 @@ def command(
     """
     config = load_config(project)
     store = Store.open(config.database)
+    check_site(config, store, site)
     document = _find(store, site, news_id)
     if numbers:
         _show_diff(store, document, numbers, as_json=as_json)

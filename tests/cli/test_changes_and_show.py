@@ -146,7 +146,7 @@ def test_hostile_text_cannot_speak_to_the_terminal(run):
     [
         (("show", "isipo", "1"), "there is no release 1"),
         (("show", "isipo", "19203", "--diff", "1", "9"), "there is no wording 9; there are: 1, 2"),
-        (("show", "nowhere", "19203"), "site nowhere"),
+        (("show", "nowhere", "19203"), "there is no site 'nowhere'"),
     ],
 )
 def test_what_does_not_exist_is_told(run, words, says):

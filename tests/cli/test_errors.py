@@ -261,3 +261,23 @@ def test_a_terminal_that_cannot_show_persian_gets_escapes(tmp_path) -> None:
     os.close(master)
     assert (done.returncode, done.stderr) == (0, b"")
     assert rb"\u067e\u0627\u06cc\u0634" in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["changes", "--site", "nowhere"],
+        ["show", "nowhere", "1"],
+        ["export", "releases", "--site", "nowhere"],
+        ["report", "--run", "99"],
+        ["run", "nowhere"],
+        ["reparse", "nowhere"],
+    ],
+)
+def test_a_slip_in_a_name_is_not_answered_with_nothing(words, tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("MONITOR_OUTPUT", str(tmp_path))
+    monkeypatch.delenv("MONITOR_DATABASE", raising=False)
+    assert run_command_line(words) == 2
+    told = capsys.readouterr()
+    assert "there is no" in told.err
+    assert told.out == ""

@@ -39,6 +39,7 @@ def untrusted() -> ssl.SSLCertVerificationError:
     return problem
 
 
+NO, BROKE = "no connection to h.example: ", "the connection to h.example broke: "
 REFUSED = DownloadConnectionRefusedError(
     "Cannot connect to host h.example:80 ssl:<ssl.SSLContext object at 0x7f>"
 )
@@ -47,13 +48,13 @@ REFUSED = DownloadConnectionRefusedError(
 @pytest.mark.parametrize(
     ("problem", "cause", "says"),
     [
-        (REFUSED, Connector(OSError(errno.ECONNREFUSED, "call failed")), "no connection to h.example: Connection refused"),
-        (REFUSED, OSError(errno.ENETUNREACH, "x"), "no connection to h.example: Network is unreachable"),
-        (REFUSED, Connector(tls_error("WRONG_VERSION_NUMBER")), "no connection to h.example: TLS: wrong version number"),
-        (REFUSED, Connector(untrusted()), "no connection to h.example: TLS: self-signed certificate"),
-        (REFUSED, None, "no connection to h.example: Cannot connect to host h.example:80"),
-        (DownloadFailedError("[Errno None] Can not write"), OSError("x"), "the connection to h.example broke: Can not write"),
-        (DownloadFailedError(""), None, "the connection to h.example broke: DownloadFailedError"),
+        (REFUSED, Connector(OSError(errno.ECONNREFUSED, "call failed")), NO + "Connection refused"),
+        (REFUSED, OSError(errno.ENETUNREACH, "x"), NO + "Network is unreachable"),
+        (REFUSED, Connector(tls_error("WRONG_VERSION_NUMBER")), NO + "TLS: wrong version number"),
+        (REFUSED, Connector(untrusted()), NO + "TLS: self-signed certificate"),
+        (REFUSED, None, NO + "Cannot connect to host h.example:80"),
+        (DownloadFailedError("[Errno None] Can not write"), OSError("x"), BROKE + "Can not write"),
+        (DownloadFailedError(""), None, BROKE + "DownloadFailedError"),
         (CannotResolveHostError("x"), None, "the name h.example cannot be resolved"),
     ],
 )  # fmt: skip

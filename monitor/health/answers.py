@@ -14,7 +14,9 @@ _FEW = 2  # single bad answers, which happen on any day
 def reachable(figures: RunFigures, site: Site) -> Iterator[Finding]:
     """No answer: broken. Robots that forbid everything are no answer, too."""
     if figures.forbidden and not figures.answered:
-        yield Finding("robots", "broken", "robots.txt forbids every page that should be read", site.id)
+        # A robots.txt that could not be asked counts as one that forbids; the fetch's own finding says which it was.
+        message = "not one page may be asked for: robots.txt forbids them, or could not be asked itself"
+        yield Finding("robots", "broken", message, site.id)
     elif figures.forbidden:
         yield Finding("robots", "degraded", f"robots.txt forbids {figures.forbidden} pages", site.id)
     elif not figures.requests:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from monitor.persian.figures import counted
 from monitor.persian.letters import LETTERS, ZWNJ
 from monitor.persian.lookalikes import MONTH, STRONG_MONTH, YEAR
 
@@ -29,6 +30,7 @@ _BEFORE = re.compile(
 _REST_OF_HOUR = re.compile(
     f"{_GAP}و{_GAP}[0-9]{{1,2}}{_GAP}دقیقه|{_GAP}(?:تا|الی|-){_GAP}(?:ساعت )?[0-9]{{1,2}}(?![0-9])"
 )
+_YEAR_DIGITS = re.compile("[0-9]{2}|[0-9]{4}")
 _YEAR_BEFORE = re.compile(f"(?<!هر ){_NOT_LETTER}(?<!هر )سال(?:های)?[ \u200c:]{{1,3}}$")
 
 # Names, abbreviations and sayings that a number word begins: word → what stands behind it. `~` is a blank or ZWNJ,
@@ -80,10 +82,15 @@ def plural(text: str, at: int) -> int | None:
 def undone_by_before(text: str, start: int, end: int) -> int | None:
     """Where a month, «ساعت» or a name stands before the number at `start:end`: the offset behind all of it."""
     found = _BEFORE.search(text, max(0, start - 30), start)
-    if found is None:
+    if found is None or (found["month"] and not _year_of_month(text, start, end)):
         return None
     rest = _REST_OF_HOUR.match(text, end) if found["hour"] else None
     return rest.end() if rest else end
+
+
+def _year_of_month(text: str, start: int, end: int) -> bool:
+    """«خرداد ۱۴۰۱», «اسفند ۹۸»; but «تا پایان خرداد ۳۵۰ واحد», «در ۲۵ مرداد ۳۰ شهرک» count."""
+    return _YEAR_DIGITS.fullmatch(text, start, end) is not None and not counted(text, end)
 
 
 def undone_by_behind(text: str, end: int) -> int | None:

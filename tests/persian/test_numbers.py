@@ -96,3 +96,18 @@ def test_offsets_point_into_the_text_as_published() -> None:
 def test_a_row_without_end_is_read_or_left_in_linear_time(text: str) -> None:
     for one in read_numbers(text):
         assert text[one.start : one.end] == one.text
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("تا پایان خرداد ۳۵۰ واحد", [350]),
+        ("در ۲۵ مرداد ۳۰ شهرک", [30]),
+        ("تا پایان مهر ۱۲۰۰ نفر", [1200]),
+        ("تا پایان مهر ۱۴۰۰", []),
+        ("اسفند ۹۸", []),
+        ("در اسفند ۹۸ تعداد ۵۸۰ واحد", [580]),
+    ],
+)
+def test_a_count_behind_a_month_is_no_year(text: str, values: list[int]) -> None:
+    assert [number.value for number in read_numbers(text)] == values

@@ -19,7 +19,9 @@ def as_of(mention: Mention) -> date | None:
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
     left = sentence.clause_start(mention.first)
-    if sentence.key(left) in ("که", "و"):  # a clause without a day has that of the clause before it
+    if sentence.key(left) in ("که", "و") and not sentence.has(
+        left, right, "now"
+    ):  # a clause without a day has that of the clause before it
         left = sentence.wall_before(left)
     for cue in sentence.find(left, right, "as of"):
         day = _last_day(sentence, cue.last)

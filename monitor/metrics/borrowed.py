@@ -31,11 +31,20 @@ def borrowed_metric(
         return same[0].metric
     if found and _these(sentence, index, noun) and _kin(found[-1].metric, noun):
         return found[-1].metric
-    if supported or before is None or before.id not in ids:
+    if supported or not sentence.has(sentence.clause_start(index), index, "same number"):
         return None
-    if sentence.has(sentence.clause_start(index), index, "same number"):
-        return found[-1].metric if found and found[-1].metric.id in ids else before
-    return None
+    if found and found[-1].metric.id in ids:
+        return found[-1].metric
+    if before is not None and before.id in ids:
+        return before
+    return _spoken_of(sentence, index, noun)
+
+
+def _spoken_of(sentence: Sentence, index: int, noun: Noun) -> Metric | None:
+    """The metric that the sentence spoke of last, though without a number of its own."""
+    metrics = {form.metric.id: form.metric for form in noun.forms}
+    voices = [v for v in sentence.voices if v.speaks_for and v.last <= index and v.metric in metrics]
+    return metrics[voices[-1].metric] if voices else None
 
 
 def _these(sentence: Sentence, index: int, noun: Noun) -> bool:

@@ -103,6 +103,7 @@ _TABLES: tuple[tuple[Layer, str, tuple[str, ...]], ...] = (
     ("verb", "future", lexicon.FUTURE),
     ("verb", "present", lexicon.PRESENT),
     ("event", "aim", lexicon.AIM),
+    ("state", "begun", lexicon.BEGUN),
     ("verb", "could", lexicon.COULD),
     ("verb", "preterite", lexicon.PRETERITE),
     ("verb", "either", lexicon.EITHER),

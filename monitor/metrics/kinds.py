@@ -129,12 +129,31 @@ def _new(c: Clause) -> Decision | None:
     return None
 
 
+def _with_its_units(c: Clause) -> Decision | None:
+    """«۱۰۵۰ واحد به بهره برداری رسید که اشتغال ۱۵ هزار نفر را به همراه داشت»."""
+    anchors = [j for j in c.earlier if j.mention.metric.measure == "count"]
+    if c.dependent and anchors and anchors[-1].kind == "flow" and c.tense in ("past", "preterite"):
+        return Decision("flow", 0.8, "belongs to what was counted before it")
+    return None
+
+
 def _formerly(c: Clause) -> Decision | None:
+    if _replaced(c):
+        return Decision("past", 0.85, "was so many, and is another number now")
     if "formerly" in c.times:
         return Decision("past", 0.8, "an earlier time")
     if c.tense == "past" and c.times & {"period"} and "as of" not in c.times:
         return Decision("past", 0.8, "was, at an earlier time")
     return None
+
+
+def _replaced(c: Clause) -> bool:
+    """«۵۸۰ واحد بوده که در حال حاضر به ۷۱۰ واحد رسیده است»."""
+    verb = c.sentence.verb_after(c.mention.last)
+    if verb is None or verb.tense != "past":
+        return False
+    end = c.sentence.wall_after(verb.last)
+    return c.sentence.has(verb.last, end, "now") and any(verb.last <= i < end for i in c.sentence.numbers)
 
 
 def _over_a_period(c: Clause) -> Decision | None:
@@ -167,7 +186,8 @@ def _event(c: Clause) -> Decision | None:
 def _created(c: Clause) -> Decision | None:
     if c.dependent:
         return None
-    return Decision("flow" if c.tense in ("perfect", "preterite") else "target", 0.7, "to be created")
+    done = c.tense in ("perfect", "preterite") and "begun" not in c.after
+    return Decision("flow" if done else "target", 0.7, "created" if done else "to be created")
 
 
 def _affected(c: Clause) -> Decision | None:
@@ -235,6 +255,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     _approved,
     _planned,
     _new,
+    _with_its_units,
     _formerly,
     _over_a_period,
     _event,

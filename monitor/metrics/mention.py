@@ -57,8 +57,8 @@ def make_mention(
 ) -> Mention:
     """The mention of the number at token `index` whose noun ends before token `last`."""
     bound, start = _bound(sentence, index)
-    cues = adjectives_after(sentence, last)
     inside = sentence.find(index + 1, last, "qualifier")
+    cues = adjectives_after(sentence, last, goes_on=any(cue.last == last for cue in inside))
     qualifiers = [cue.value for cue in [*inside, *cues] if cue.kind == "qualifier" and cue.value]
     return Mention(
         metric=metric,
@@ -85,12 +85,15 @@ def _bound(sentence: Sentence, index: int) -> tuple[Bound, int]:
     return "exact", index
 
 
-def adjectives_after(sentence: Sentence, last: int) -> list[Found]:
-    """The adjectives that follow a noun: «مصوب», «فعال و در حال بهره برداری», «دیگر در حال احداث»."""
+def adjectives_after(sentence: Sentence, last: int, *, goes_on: bool = False) -> list[Found]:
+    """The adjectives that follow a noun: «مصوب», «فعال و در حال بهره برداری», «دیگر در حال احداث».
+
+    `goes_on`: the noun itself ends with an adjective, so that «و» may lead to the next.
+    """
     found: list[Found] = []
     while True:
         at = found[-1].last if found else last
-        if found and (sentence.key(at) == "و" or sentence.kind(at) == "comma"):
+        if (found or goes_on) and (sentence.key(at) == "و" or sentence.kind(at) == "comma"):
             at += 1
         cue = _adjective_at(sentence, at)
         if cue is None and sentence.key(at) in _SKIPPED:

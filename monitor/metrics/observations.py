@@ -93,9 +93,14 @@ def _observations(
     for one, qualifier in zip(judged, qualifiers, strict=True):
         if one.kind is not None:
             place = place_of(one.mention, scope, memory.county, named=named)
-            share = before is not None and qualifier is None and is_share(one.mention, before)
+            share = before is not None and _plain(one, qualifier) and is_share(one.mention, before)
             yield _observation(text, one, one.kind, place, qualifier, share=share)
             before = one.mention if one.mention.metric.measure == "count" else before
+
+
+def _plain(judged: Judged, qualifier: str | None) -> bool:
+    """No qualifier but the metric's own: nothing makes the number a total of another kind."""
+    return (qualifier or "") == judged.mention.metric.qualifier
 
 
 def _observation(
@@ -115,7 +120,7 @@ def _observation(
         end=end,
         quote=text[start:end],
         qualifier=qualifier,
-        as_of=as_of(mention) if kind == "stock" else None,
+        as_of=as_of(mention) if kind in ("stock", "past") else None,
         why=tuple(filter(None, (judged.decision.why, place.why, part))),
         confidence=judged.decision.sure,
     )

@@ -8,7 +8,7 @@ from monitor.metrics.cues import Found
 from monitor.metrics.phrases import word_set
 from monitor.metrics.words import Token
 
-_SPANS = word_set("ماه | سال | هفته | روز | فصل")
+_SPANS = word_set("ماه | سال | هفته | روز | فصل | دهه")
 _ALONE = word_set("ماهه | ساله | روزه | هفته ای")
 _WHICH = word_set(
     "گذشته | اخیر | نخست | اول | ابتدای | ابتدایی | آغازین | امسال | پایانی | دوم | سال | جاری | فعالیت | منتهی"

@@ -99,4 +99,4 @@ def _changes(mention: Mention) -> bool:
 def _directly_joined(before: Mention, mention: Mention) -> bool:
     """«بهره برداری از ۴۹ هزار واحد صنعتی و ۳ هزار واحد کارگاهی»: what governs the first governs the second."""
     joined = mention.first - before.last == 1 and mention.sentence.key(before.last) == "و"
-    return joined and before.qualifier is None
+    return joined and before.qualifier is None and "building" not in before.adjectives

@@ -10,9 +10,9 @@ _OF = word_set("از | مجموع | میان | بین | کل | تعداد | ای
 
 def is_share(mention: Mention, before: Mention) -> bool:
     """Whether the text says that a mention's number is taken out of the one of `before`."""
-    if mention.value >= before.value or not _kin(mention, before):
-        return False
     sentence = mention.sentence
+    if mention.value >= before.value or not _kin(mention, before) or sentence.key(mention.first - 1) == "به":
+        return False
     if sentence.has(sentence.clause_start(mention.first), mention.first, "share"):
         return mention.metric == before.metric
     if before.sentence is not sentence:

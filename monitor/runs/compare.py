@@ -50,8 +50,10 @@ class Comparer:
         while True:
             with self.store.begin() as connection:
                 batch = uncompared(connection, site.id, limit=BATCH)
+                wordings = wordings_of(connection, [moved.id for moved in batch])
                 for moved in batch:
-                    found += self._compare_one(connection, moved, site, at)
+                    if moved.id in wordings:  # others were never read: there is nothing to tell of yet
+                        found += self._compare_one(connection, moved, wordings[moved.id], site, at)
                 tick_off(connection, [moved.id for moved in batch])
             if len(batch) < BATCH:
                 return found
@@ -60,12 +62,11 @@ class Comparer:
         """Judge the standing wording of a release once more: its numbers are read otherwise than before."""
         moved = one(connection, release_id)
         if moved.revision_id is not None:
-            self._judge(connection, moved, wordings_of(connection, moved.id), site, at)
+            self._judge(connection, moved, wordings_of(connection, [moved.id])[moved.id], site, at)
 
-    def _compare_one(self, connection: Connection, moved: Moved, site: Site, at: datetime) -> list[Change]:
-        if moved.revision_id is None:
-            return []  # never read: there is nothing to tell of yet
-        wordings = wordings_of(connection, moved.id)
+    def _compare_one(
+        self, connection: Connection, moved: Moved, wordings: Wordings, site: Site, at: datetime
+    ) -> list[Change]:
         changes = [
             change
             for change in _presence_and_wording(connection, moved, wordings, at)
@@ -86,6 +87,7 @@ class Comparer:
             item=wordings.items[moved.revision_id],
             scope=site.scope,
             observed=moved.observed,
+            alone=len(wordings.items) == 1,
         )
         judged = judge_release(connection, stated, self.reader, run_id=self.run_id, at=at)
         return [j.change for j in judged if self._save(connection, j.change, moved, j) is not None]

@@ -31,6 +31,7 @@ class Stated:
     item: ReleaseItem
     scope: str  # of the site
     observed: bool  # its observations are stored already
+    alone: bool  # the only wording of its release
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,29 @@ class Judged:
 
 
 def judge_release(
-    connection: Connection, stated: Stated, reader: Reader, *, run_id: int | None, at: datetime
+    connection: Connection, stated: Stated, reader: Reader, *, run_id: int, at: datetime
 ) -> list[Judged]:
     """Read (once) and judge what the wording states; what moves a known value is accepted."""
     rows = _observations(connection, stated, reader)
-    known.withdraw(connection, stated.release_id, standing=stated.revision_id, at=at)
+    if not stated.alone:
+        known.withdraw(connection, stated.release_id, standing=stated.revision_id, at=at)
     if not any(o.kind == "stock" for o in rows):
         return []
     day = _day(stated.item, at)
-    verdicts = judge(tuple(rows), known.known_now(connection), reader.catalogue, as_of=day)
+    standing = known.known_rows(connection)
+    verdicts = judge(tuple(rows), list(standing), reader.catalogue, as_of=day)
     judged = []
     for verdict in verdicts:
         row = rows[verdict.observation]
-        saved = known.save_verdict(connection, verdict, observation_id=row, run_id=run_id, at=at)
+        saved = known.save_verdict(
+            connection,
+            verdict,
+            observation_id=row,
+            known_id=standing[verdict.before] if verdict.before else None,
+            run_id=run_id,
+            at=at,
+            turn=None if stated.observed else 1,
+        )
         if verdict.kind in MOVING:
             known.accept(
                 connection,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection as Connection  # who stages work in a transaction is handed one
-from sqlalchemy import Engine, Executable, Table, create_engine, event, inspect, make_url, text
+from sqlalchemy import Engine, Table, create_engine, event, inspect, make_url, text
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
@@ -96,13 +96,13 @@ class Store:
 
 def insert_once(connection: Connection, table: Table, values: dict[str, Any]) -> int | None:
     """Insert a row unless its unique key is there already; the new row's id, or None where it was there."""
-    found = connection.execute(_once(connection.dialect.name, table), values).scalar()
+    found = connection.execute(_insert_once(table, connection.dialect.name), values).scalar()
     return None if found is None else int(found)
 
 
 @cache
-def _once(dialect: str, table: Table) -> Executable:
-    """The statement, built once: to build and hash it anew costs more than to run it."""
+def _insert_once(table: Table, dialect: str) -> Any:
+    # Built once: making a statement costs more than running it.
     insert = postgresql_insert if dialect == "postgresql" else sqlite_insert
     return insert(table).on_conflict_do_nothing().returning(table.c.id)
 

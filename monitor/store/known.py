@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, Update, delete, func, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, delete, func, select, update
 
 from monitor import CODE_VERSION
 from monitor.errors import UsageError
@@ -34,12 +34,13 @@ def whole(value: float) -> int | float:
 def save_observations(
     connection: Connection, revision_id: int, found: Iterable[Observation]
 ) -> dict[Observation, int]:
-    """Store what a revision states, in place of what an older reading of it said; observation → row id."""
+    """Store what a revision states; observation → row id. The revision counts as read by today's rules."""
+    connection.execute(_OBSERVED, {"revision": revision_id, "version": CODE_VERSION})
     rows = list(found)
-    connection.execute(
-        update(revisions).where(revisions.c.id == revision_id).values(observed_version=CODE_VERSION)
-    )
-    return {o: _save_observation(connection, revision_id, o) for o in rows}
+    if not rows:
+        return {}
+    values = [_observation_columns(revision_id, observation) for observation in rows]
+    return dict(zip(rows, connection.execute(_STATED, values).scalars(), strict=True))
 
 
 def drop_observations(connection: Connection, revision_id: int) -> None:
@@ -61,8 +62,13 @@ def observations_of(connection: Connection, revision_id: int) -> dict[Observatio
 
 def known_now(connection: Connection) -> list[KnownMetric]:
     """The accepted current values."""
+    return list(known_rows(connection))
+
+
+def known_rows(connection: Connection) -> dict[KnownMetric, int]:
+    """The accepted current values with their row ids."""
     rows = connection.execute(_known().where(known_metrics.c.until.is_(None)))
-    return [_known_metric(row) for row in rows]
+    return {_known_metric(row): int(row.id) for row in rows}
 
 
 def standing(connection: Connection) -> list[dict[str, Any]]:
@@ -105,15 +111,26 @@ def known_history(connection: Connection, metric: str, scope: str | None = None)
 
 
 def save_verdict(
-    connection: Connection, verdict: Verdict, *, observation_id: int, run_id: int | None, at: datetime
+    connection: Connection,
+    verdict: Verdict,
+    *,
+    observation_id: int,
+    known_id: int | None,
+    run_id: int | None,
+    at: datetime,
+    turn: int | None = None,
 ) -> SavedVerdict:
-    """Store a verdict; one that contradicts waits for a person."""
-    same = select(func.count()).select_from(verdicts).where(verdicts.c.observation_id == observation_id)
-    turn = connection.execute(same).scalar_one() + 1
+    """Store a verdict; one that contradicts waits for a person.
+
+    `known_id`: the row of `verdict.before`. `turn`: 1 where the observation is known to be judged for the first time.
+    """
+    if turn is None:
+        same = select(func.count()).select_from(verdicts).where(verdicts.c.observation_id == observation_id)
+        turn = connection.execute(same).scalar_one() + 1
     values = {
         "observation_id": observation_id,
         "run_id": run_id,
-        "known_id": _current_id(connection, verdict.before) if verdict.before else None,
+        "known_id": known_id,
         "kind": verdict.kind,
         "why": verdict.why,
         "difference": verdict.difference,
@@ -121,8 +138,7 @@ def save_verdict(
         "made_at": at,
         "review": "pending" if verdict.kind == "contradicts" else None,
     }
-    saved = connection.execute(verdicts.insert().values(values).returning(verdicts.c.id)).scalar_one()
-    return SavedVerdict(saved, turn)
+    return SavedVerdict(int(connection.execute(_JUDGED, values).scalar_one()), turn)
 
 
 def accept(
@@ -242,16 +258,24 @@ def _ending(metric: str, scope: str, qualifier: str | None, at: datetime) -> Upd
     return update(known_metrics).where(*standing, known_metrics.c.until.is_(None)).values(until=at)
 
 
-def _save_observation(connection: Connection, revision_id: int, observation: Observation) -> int:
-    values = asdict(observation) | {
+_OBSERVED = (
+    update(revisions)
+    .where(revisions.c.id == bindparam("revision"))
+    .values(observed_version=bindparam("version"))
+)
+_STATED = observations.insert().returning(observations.c.id, sort_by_parameter_order=True)
+_JUDGED = verdicts.insert().returning(verdicts.c.id)
+
+
+def _observation_columns(revision_id: int, observation: Observation) -> dict[str, Any]:
+    # Field by field: dataclasses.asdict copies deeply and takes ten times as long.
+    fields = {name: getattr(observation, name) for name in Observation.__dataclass_fields__}
+    return fields | {
         "revision_id": revision_id,
         "as_of": observation.as_of and observation.as_of.isoformat(),
         "why": list(observation.why),
         "code_version": CODE_VERSION,
     }
-    return int(
-        connection.execute(observations.insert().values(values).returning(observations.c.id)).scalar_one()
-    )
 
 
 def _observation(row: Any) -> Observation:
@@ -303,17 +327,6 @@ def _known_by_id(connection: Connection, known_id: int | None) -> KnownMetric | 
     if known_id is None:
         return None
     return _known_metric(connection.execute(_known().where(known_metrics.c.id == known_id)).one())
-
-
-def _current_id(connection: Connection, known: KnownMetric) -> int | None:
-    return connection.execute(
-        select(known_metrics.c.id).where(
-            known_metrics.c.metric == known.metric,
-            known_metrics.c.scope == known.scope,
-            known_metrics.c.qualifier == (known.qualifier or ""),
-            known_metrics.c.until.is_(None),
-        )
-    ).scalar()
 
 
 def _reviews() -> Select[Any]:

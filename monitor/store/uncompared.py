@@ -82,14 +82,18 @@ def one(connection: Connection, release_id: int) -> Moved:
     return Moved(**connection.execute(_moved().where(releases.c.id == release_id)).mappings().one())
 
 
-def wordings_of(connection: Connection, release_id: int) -> Wordings:
-    """All wordings of a release."""
-    ids = connection.execute(
-        select(revisions.c.id).where(revisions.c.release_id == release_id).order_by(revisions.c.number)
-    )
-    order = [row.id for row in ids]
-    items = items_of(connection, order)
-    return Wordings({revision_id: items[revision_id] for revision_id in order})
+def wordings_of(connection: Connection, release_ids: Sequence[int]) -> dict[int, Wordings]:
+    """All wordings of each release that was ever read."""
+    rows = connection.execute(
+        select(revisions.c.id, revisions.c.release_id)
+        .where(revisions.c.release_id.in_(release_ids))
+        .order_by(revisions.c.release_id, revisions.c.number)
+    ).all()
+    items = items_of(connection, [row.id for row in rows])
+    found: dict[int, Wordings] = {}
+    for row in rows:
+        found.setdefault(row.release_id, Wordings({})).items[row.id] = items[row.id]
+    return found
 
 
 def last_looks(connection: Connection, release_id: int, number: int = 2) -> list[ViewSnapshot]:

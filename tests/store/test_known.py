@@ -101,7 +101,9 @@ def waiting(store, stated) -> int:
         verdict = Verdict(
             "contradicts", replace(JOBS, value=98_705), known.known_now(connection)[0], "a tenth", -888_370
         )
-        return known.save_verdict(connection, verdict, observation_id=second, run_id=None, at=AT).id
+        return known.save_verdict(
+            connection, verdict, observation_id=second, known_id=1, run_id=None, at=AT
+        ).id
 
 
 def test_accepting_makes_the_number_known_and_says_who_and_why(store, waiting) -> None:

@@ -143,8 +143,8 @@ def _shared(value: int, scales: list[int], unit: int) -> tuple[int, int]:
     return value, rest
 
 
-def _small(tokens: list[Token], at: int) -> _Part | None:
-    """A figure, or words below a thousand, or these with a fraction of one."""
+def _small(tokens: list[Token], at: int, within: bool = False) -> _Part | None:
+    """A figure, or words below a thousand, or these with a fraction of one; `within` a fraction, only its count."""
     kind = _kind(tokens, at)
     if not kind or kind not in "zutxhdUTXHOD":
         return None
@@ -156,7 +156,7 @@ def _small(tokens: list[Token], at: int) -> _Part | None:
         top, at = _below_thousand(tokens, at, kind, top)
     if bottom != 1 or at == len(tokens) or tokens[at - 1].kind.isupper():
         return _Part(top, bottom, at)
-    return _with_fraction(tokens, at, top)
+    return _with_fraction(tokens, at, top, within)
 
 
 def _below_thousand(tokens: list[Token], at: int, kind: str, total: int) -> tuple[int, int]:
@@ -193,17 +193,17 @@ def _parts_of_one(tokens: list[Token], at: int) -> int:
     return token.top if token.kind in "UTXHS" and token.top > 1 else 0
 
 
-def _with_fraction(tokens: list[Token], at: int, top: int) -> _Part:
+def _with_fraction(tokens: list[Token], at: int, top: int, within: bool) -> _Part:
     """«سه چهارم»; «یک و سه دهم»; «سه ممیز پنج»; else the whole number."""
     parts = _parts_of_one(tokens, at)
     if 0 < top < parts:
         return _Part(top, parts, at + 1, fraction=True)
-    kind = _kind(tokens, at)
-    if kind == "p" and (part := _small(tokens, at + 1)):
+    kind = "" if within else _kind(tokens, at)
+    if kind == "p" and (part := _small(tokens, at + 1, within=True)):
         bottom = part.bottom if part.fraction else 10 ** len(str(part.top))
         return _Part(top * bottom + part.top, bottom, part.at, fraction=True)
     if kind == "v" and _kind(tokens, at + 1) in ("u", "t", "x", "d"):
-        part = _small(tokens, at + 1)
+        part = _small(tokens, at + 1, within=True)
         if part and part.fraction and part.top < part.bottom:
             return _Part(top * part.bottom + part.top, part.bottom, part.at, fraction=True)
     return _Part(top, 1, at)

@@ -8,6 +8,7 @@ alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -103,7 +104,12 @@ def _readings(text: str, seen: Surface, now: datetime | None) -> list[DateReadin
     if not found:
         return []
     times = _times(seen.text, found)
-    return [_reading(text, seen, found, place, times.get(place)) for place in range(len(found))]
+    made: list[DateReading] = []
+    low = 0  # behind the last written date: what stands before belongs to that
+    for place, one in enumerate(found):
+        made.append(_reading(text, seen, one, max(low, one.start - _NEAR), times.get(place)))
+        low = low if one.calendar == "relative" else one.end
+    return made
 
 
 def _found(shown: str, now: datetime | None) -> list[_Found]:
@@ -140,16 +146,21 @@ _FILLER = re.compile(
     rf"انتشار|ثبت|درج|نفر|بار)(?![{LETTERS}])|{labels.pattern(labels.NEWS_ID)}|{labels.pattern(labels.VIEWS)}"
     rf"|{labels.pattern(labels.COMMENTS)})*"
 )
-_FAR = 160
+_FAR = 160  # characters between a date and its time, at most
+_NEAR = 48  # characters before a date that say something of it
 
 
 def _times(shown: str, found: list[_Found]) -> dict[int, Clock]:
     """Index of a date → the time that stands beside it. A time goes to the nearest date that nothing parts it from."""
     given: dict[int, tuple[int, Clock]] = {}
+    starts = [one.start for one in found]
     for clock in find_clocks(shown):
-        near = [
-            (_distance(shown, one, clock), place) for place, one in enumerate(found) if one.moment is None
-        ]
+        behind = bisect_right(starts, clock.start)
+        near = (
+            (_distance(shown, found[place], clock), place)
+            for place in range(behind - 1, behind + 1)
+            if 0 <= place < len(found)
+        )
         best = min(((far, place) for far, place in near if far is not None), default=None)
         if best is not None and (best[1] not in given or best[0] < given[best[1]][0]):
             given[best[1]] = (best[0], clock)
@@ -159,17 +170,14 @@ def _times(shown: str, found: list[_Found]) -> dict[int, Clock]:
 def _distance(shown: str, one: _Found, clock: Clock) -> int | None:
     """Characters between a date and a time; None where something parts them."""
     first, last = (one.end, clock.start) if clock.start >= one.end else (clock.end, one.start)
-    if last < first or last - first > _FAR:
+    if one.moment is not None or last < first or last - first > _FAR:
         return None
     filler = _FILLER.match(shown, first, last)
     return last - first if filler and filler.end() == last else None
 
 
-def _reading(text: str, seen: Surface, found: list[_Found], place: int, clock: Clock | None) -> DateReading:
-    one = found[place]
+def _reading(text: str, seen: Surface, one: _Found, low: int, clock: Clock | None) -> DateReading:
     start, end = seen.span(one.start, one.end)
-    others = [other.end for other in found[:place] if other.calendar != "relative"]
-    low = max(others[-1] if others else 0, one.start - 48)
     weekday = _weekday(seen.text, low, one)
     moment = in_tehran(one.moment) if one.moment else None
     day = moment.date() if moment else one.date
@@ -253,7 +261,8 @@ def chosen(readings: Iterable[DateReading], text: str = "") -> DateReading:
     refused = [
         one for one in written if one.date is None and one.precision == "day" and one.calendar != "hijri"
     ]
-    pool = [one for one in pool + refused if _RANK[one.role] == min(_RANK[o.role] for o in pool)]
+    rank = min(_RANK[one.role] for one in pool)
+    pool = [one for one in pool + refused if _RANK[one.role] == rank]
     best = pool[0]
     if any(one.date is None for one in pool):
         return next(one for one in pool if one.date is None)
@@ -264,14 +273,16 @@ def chosen(readings: Iterable[DateReading], text: str = "") -> DateReading:
 
 
 def _without_lunar_twins(every: list[DateReading]) -> list[DateReading]:
-    """The readings without the lunar Hijri name of a day that stands there in another calendar too."""
+    """The readings without the lunar Hijri name of a day that stands beside it in another calendar."""
     if len(every) < 2:
         return every
     days = [Day(o.start, o.end, _written_calendar(o), o.year, o.month, o.day, o.date) for o in every]
     return [
         one
-        for one, day in zip(every, days, strict=True)
-        if not any(other is not day and day.year != other.year and lunar_twin(day, other) for other in days)
+        for place, (one, day) in enumerate(zip(every, days, strict=True))
+        if not any(
+            other.year != day.year and lunar_twin(day, other) for other in days[max(0, place - 2) : place + 3]
+        )
     ]
 
 

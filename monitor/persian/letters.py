@@ -70,7 +70,8 @@ def _rare_table() -> dict[int, str]:
     for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)):
         whole = unicodedata.normalize("NFKC", chr(code))
         if len(whole) == 1 and whole != chr(code):
-            table[code] = _fold_common(whole)
+            folded = _fold_common(whole)
+            table[code] = table.get(ord(folded), folded)
     return table
 
 

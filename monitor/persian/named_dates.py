@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from monitor.persian import months
 from monitor.persian.compounds import numbers_of
-from monitor.persian.days import Day, full_year, partial, solved
+from monitor.persian.days import TWO_DIGIT_YEARS, Day, full_year, partial, solved
 from monitor.persian.figures import counted
 from monitor.persian.letters import LETTERS
 from monitor.persian.months import Calendar
@@ -63,34 +63,39 @@ def _spaced(form: str) -> str:
 _DAY_WORD = "|".join(_spaced(form) for form in sorted(_DAY_WORDS, key=len, reverse=True))
 _DAY = rf"(?P<day>(?<![0-9])[0-9]{{1,2}}|(?<![{LETTERS}])(?:{_DAY_WORD})(?![{LETTERS}]))"
 _DAY += rf"(?:{_G}(?:ام|م|th|st|nd|rd)(?![A-Za-z{LETTERS}]))?"
-_LEFT = re.compile(
+_DAY_BEFORE = re.compile(
     rf"(?:(?P<year>(?<![0-9:/.])[0-9]{{4}})[ \u200c،,\-|]{{1,4}}(?:(?:{WEEKDAY.pattern})[ \u200c،,\-]{{1,3}})?)?"
     rf"(?:روز )?(?<![/.٫:])(?<![0-9]-){_DAY}(?: ?of)?(?P<sep>{_SEP})(?:ماه )?$"
 )
-_LEFT_YEAR = re.compile(rf"(?<![0-9:/.])(?P<year>[0-9]{{4}}){_SEP}$")
-_YEAR = rf"(?:(?:از )?سال{_G})?(?P<year>[0-9]{{4}}(?![0-9])|[0-9]{{4}}(?=[0-9]{{2}}:)|[0-9]{{2}}(?![0-9/:.]))"
-_RIGHT = re.compile(rf"{_SEP}(?:{WEEKDAY.pattern})?{_SEP}{_YEAR}")
-_RIGHT_DAY = re.compile(rf"{_SEP}{_DAY}(?![0-9]|[:/.٫٬][0-9]|-[0-9]{{5}})(?:{_SEP}(?:{_YEAR}))?")
-_RIGHT_WORDS = re.compile(rf"[ \u200c،,]{{0,3}}(?:(?:از )?سال{_G})?(?=[یهن])")
-_MORE_DAYS = re.compile(
-    rf"(?P<first>(?<![0-9:/.])[0-9]{{1,2}}|(?:{_DAY_WORD}))(?:{_G}(?:ام|م))?{_G}(?P<to>تا|الی|لغایت|و|،|-){_G}$"
+_YEAR_BEFORE = re.compile(rf"(?<![0-9:/.])(?P<year>[0-9]{{4}}){_SEP}$")
+_YEAR_BEHIND = re.compile(
+    rf"{_SEP}(?:{WEEKDAY.pattern})?{_SEP}(?:(?:از )?سال{_G})?"
+    r"(?P<year>[0-9]{4}(?![0-9])|[0-9]{4}(?=[0-9]{2}:)|[0-9]{2}(?![0-9/:.]))"
 )
-_SPAN_OF_MONTHS = re.compile(rf"[0-9]{{1,2}}{_SEP}(?:{_NAMES})(?:{_G}ماه)?{_END} ?(?:تا|الی|لغایت|-) ?$")
-_AFTER_YEAR_2 = re.compile(
+_DAY_BEHIND = re.compile(rf"{_SEP}{_DAY}(?![0-9]|[:/.٫٬][0-9]|-[0-9]{{5}})")
+_WORDS_BEHIND = re.compile(rf"[ \u200c،,]{{0,3}}(?:(?:از )?سال{_G})?(?=[یهن])")
+_AFTER_SHORT_YEAR = re.compile(
     rf"[ \u200c]*(?:$|[^ \u200c{LETTERS}0-9]|ساعت|در{_END}|{WEEKDAY.pattern}|[0-9]{{1,2}}:)"
 )
-_LABEL_BEFORE = re.compile(
-    rf"(?<![{LETTERS}])(?:شناسه|کد|شماره|بازدید|بازدیدها|نمایش|نظرات|نظر|دیدگاه|مشاهده|صفحه)"
-    rf"(?: (?:خبر|مطلب))?[ :]{{1,4}}[0-9]+ ?[-|]? ?$"
+_MORE_DAYS = re.compile(
+    rf"(?:(?<![0-9:/.])[0-9]{{1,2}}|(?:{_DAY_WORD}))(?:{_G}(?:ام|م))?{_G}(?:تا|الی|لغایت|و|،|-){_G}$"
 )
+_SPAN_OF_MONTHS = re.compile(rf"[0-9]{{1,2}}{_SEP}(?:{_NAMES})(?:{_G}ماه)?{_END} ?(?:تا|الی|لغایت|-) ?$")
+# A number before the date that another field owns: «شناسه: 1403 - 15 فروردین», «نظرات : ۵ - ۲۶ مرداد».
+_FIELD = (
+    rf"(?<![{LETTERS}])(?:شناسه|کد|شماره|بازدید|بازدیدها|نمایش|نظرات|نظر|دیدگاه|مشاهده|صفحه)"
+    r"(?: (?:خبر|مطلب))?[ :]{1,4}"
+)
+_LABEL = re.compile(f"{_FIELD}$")
+_OTHER_FIELD = re.compile(f"{_FIELD}[0-9]+ ?[-|]? ?$")
 
 
-class _Side(NamedTuple):
-    """What stands beside a month's name: the day and year as written, and where the writing ends."""
+class _Written(NamedTuple):
+    """A day or a year as it is written, `text` at `start:end`."""
 
-    day: str | None = None
-    year: str | None = None
-    at: int = 0
+    text: str
+    start: int
+    end: int
 
 
 def find_named(text: str) -> Iterator[Day]:
@@ -114,35 +119,44 @@ def _ascii_word() -> re.Pattern[str]:
 
 
 def _read(text: str, start: int, end: int, calendar: Calendar, month: int) -> Day | None:
-    left, right = _left(text, start), _right(text, end)
-    if left.day is None and right.day is None:
-        return _no_day(start, end, calendar, month, left, right)
-    if left.day is not None:
-        day, first = _day_value(left.day), left.at
-        year, last = (right.year, right.at) if right.day is None and right.year else (left.year, end)
-        if right.day is not None and right.year is not None and left.year is None:
-            day, first, year, last = day, left.at, None, end
-    else:
-        day, first = _day_value(right.day or ""), (left.at if left.year else start)
-        year, last = right.year or left.year, right.at
-    if year is None and (spoken := _spoken_year(text, end)) and left.day is not None:
-        year, last = spoken
-    if year is None:
-        return partial(first, last, calendar, None, month, day)
-    return _whole(text, first, last, calendar, int(year), month, day)
+    """The date around a month's name at `start:end`, by what stands before it."""
+    day, year = _before(text, start)
+    if day is not None:
+        return _day_first(text, day, year, end, calendar, month)
+    if year is not None:
+        day = _day_behind(text, end)
+        if day is None:
+            return _of_month(year.start, end, calendar, year, month)
+        return _whole(text, year.start, day.end, calendar, int(year.text), month, _number(day))
+    return _month_first(text, start, end, calendar, month)
 
 
-def _no_day(start: int, end: int, calendar: Calendar, month: int, left: _Side, right: _Side) -> Day | None:
-    if right.year:
-        return _with_year(start, right.at, calendar, int(right.year), month)
-    if left.year:
-        return _with_year(left.at, end, calendar, int(left.year), month)
-    return None
+def _day_first(
+    text: str, day: _Written, before: _Written | None, end: int, calendar: Calendar, month: int
+) -> Day:
+    """«۲۶ مرداد ۱۴۰۱»; «۱۴۰۱ چهارشنبه ۲۶ مرداد»; «۲۶ مرداد هزار و چهارصد و یک»; «۲۶ مرداد»."""
+    behind = _year_behind(text, end) or _spoken_year(text, end)
+    if behind is not None:
+        return _whole(text, day.start, behind.end, calendar, int(behind.text), month, _number(day))
+    if before is not None:
+        return _whole(text, before.start, end, calendar, int(before.text), month, _number(day))
+    return partial(day.start, end, calendar, None, month, _number(day))
 
 
-def _with_year(start: int, end: int, calendar: Calendar, year: int, month: int) -> Day | None:
+def _month_first(text: str, start: int, end: int, calendar: Calendar, month: int) -> Day | None:
+    """«مرداد ۲۶، ۱۴۰۱»; «مرداد ۱۴۰۱»; «مرداد ۲۶»."""
+    day = _day_behind(text, end)
+    year = _year_behind(text, day.end) if day else None
+    if day and year and len(year.text) == 4:
+        return _whole(text, start, year.end, calendar, int(year.text), month, _number(day))
+    if year := _year_behind(text, end):
+        return _of_month(start, year.end, calendar, year, month)
+    return partial(start, day.end, calendar, None, month, _number(day)) if day else None
+
+
+def _of_month(start: int, end: int, calendar: Calendar, year: _Written, month: int) -> Day | None:
     try:
-        return partial(start, end, calendar, full_year(year), month, None)
+        return partial(start, end, calendar, full_year(int(year.text)), month, None)
     except ValueError:
         return None
 
@@ -164,58 +178,56 @@ def _whole(text: str, first: int, last: int, calendar: Calendar, year: int, mont
 def _span(text: str, first: int) -> int | None:
     """Where a row of days begins that ends in this date («۲۰ تا ۲۵ مرداد»); None where there is none."""
     before = max(0, first - 16)
-    if _LABEL_BEFORE.search(text, max(0, first - 40), first):
+    if _OTHER_FIELD.search(text, max(0, first - 40), first):
         return None
     found = _MORE_DAYS.search(text, before, first) or _SPAN_OF_MONTHS.search(text, max(0, first - 36), first)
     return found.start() if found else None
 
 
-def _left(text: str, start: int) -> _Side:
+def _before(text: str, start: int) -> tuple[_Written | None, _Written | None]:
+    """The day and the year that stand before a month's name."""
     low = max(0, start - 48)
-    found = _LEFT.search(text, low, start)
+    found = _DAY_BEFORE.search(text, low, start)
     if found and (found["sep"] or found["day"][-1].isdigit()):
-        year = found["year"]
-        if year and _label_before_year(text, found.start("year")):
-            year = None
-        return _Side(found["day"], year, found.start("year") if year else found.start("day"))
-    found = _LEFT_YEAR.search(text, low, start)
-    return _Side(None, found["year"], found.start("year")) if found else _Side()
+        year = _group(found, "year") if found["year"] else None
+        return _group(found, "day"), None if year and _LABEL.search(text, low, year.start) else year
+    found = _YEAR_BEFORE.search(text, low, start)
+    return None, _group(found, "year") if found else None
 
 
-def _label_before_year(text: str, at: int) -> bool:
-    return re.search(r"(?:شناسه|کد|شماره|بازدید|نمایش)[^|0-9]{0,8}$", text[max(0, at - 24) : at]) is not None
-
-
-def _right(text: str, end: int) -> _Side:
-    found = _RIGHT.match(text, end)
-    if found and _plausible_year(text, found):
-        return _Side(None, found["year"], found.end("year"))
-    found = _RIGHT_DAY.match(text, end)
-    if found is None or not found["day"]:
-        return _Side()
-    year = found["year"] if found["year"] and _plausible_year(text, found) else None
-    return _Side(found["day"], year, found.end("year") if year else found.end("day"))
-
-
-def _plausible_year(text: str, found: re.Match[str]) -> bool:
-    year, end = found["year"], found.end("year")
-    if len(year) == 4:
-        return not counted(text, end)
-    said = "سال" in found[0]
-    return said or (not 10 < int(year) < 32 and _AFTER_YEAR_2.match(text, end) is not None)
-
-
-def _spoken_year(text: str, end: int) -> tuple[str, int] | None:
-    """A year in words behind the month: «هزار و چهارصد و یک»."""
-    start = _RIGHT_WORDS.match(text, end)
-    if start is None:
+def _year_behind(text: str, end: int) -> _Written | None:
+    """The year in digits that stands behind a month's name, or behind the day behind it."""
+    found = _YEAR_BEHIND.match(text, end)
+    if found is None:
         return None
-    found = numbers_of(run(text, start.end()))
-    if not found or found[0].bottom != 1 or found[0].start != start.end():
+    year = _group(found, "year")
+    if len(year.text) == 4:
+        return None if counted(text, year.end) else year
+    said = "سال" in found[0] or (
+        int(year.text) in TWO_DIGIT_YEARS and _AFTER_SHORT_YEAR.match(text, year.end)
+    )
+    return year if said else None
+
+
+def _spoken_year(text: str, end: int) -> _Written | None:
+    """A year in words behind the month: «هزار و چهارصد و یک»."""
+    start = _WORDS_BEHIND.match(text, end)
+    found = numbers_of(run(text, start.end())) if start else []
+    if not start or not found or found[0].bottom != 1 or found[0].start != start.end():
         return None
     value = found[0].top
-    return (str(value), found[0].end) if 1200 <= value <= 2199 or 32 <= value <= 99 else None
+    readable = 1200 <= value <= 2199 or 32 <= value <= 99
+    return _Written(str(value), found[0].start, found[0].end) if readable else None
 
 
-def _day_value(written: str) -> int:
-    return int(written) if written[0].isdigit() else _DAY_WORDS[re.sub("[ \u200c]", "", written)]
+def _day_behind(text: str, end: int) -> _Written | None:
+    found = _DAY_BEHIND.match(text, end)
+    return _group(found, "day") if found else None
+
+
+def _group(found: re.Match[str], name: str) -> _Written:
+    return _Written(found[name], *found.span(name))
+
+
+def _number(day: _Written) -> int:
+    return int(day.text) if day.text[0].isdigit() else _DAY_WORDS[re.sub("[ \u200c]", "", day.text)]

@@ -120,12 +120,19 @@ _LIMITS = {"u": 1, "t": 1, "x": 10, "h": 100}  # what stands behind «و» is le
 AND = Atom("v", 0, 1)
 
 
-@lru_cache(maxsize=8192)
+LONGEST = 40  # letters; a longer run of number words is no word, and is not searched for one
+
+
 def atoms(word: str) -> tuple[Atom, ...]:
     """The number words that a run of letters is made of; none where it is not one.
 
     «یکهزار» → 1 × 1000; «بیستوپنج» → 20 و 5; «هزارو» → 1000 و; «ششماهه» → 6, with the width of شش alone.
     """
+    return _atoms(word) if len(word) <= LONGEST else ()
+
+
+@lru_cache(maxsize=8192)
+def _atoms(word: str) -> tuple[Atom, ...]:
     if word in WORDS:
         kind, value = WORDS[word]
         return (Atom(kind, value, len(word)),)
@@ -138,7 +145,7 @@ def _with_noun(word: str) -> tuple[Atom, ...]:
     found = None if word in _NOT_GLUED else _NOUN_END.fullmatch(word)
     if found is None:
         return ()
-    head = atoms(found[1])
+    head = _atoms(found[1])
     if found[2] == "ی" and head and head[-1].kind != "s":
         return ()
     return head if head and head[-1].kind in "utxhs" and sum(a.width for a in head) == len(found[1]) else ()

@@ -111,3 +111,9 @@ def test_a_row_without_end_is_read_or_left_in_linear_time(text: str) -> None:
 )
 def test_a_count_behind_a_month_is_no_year(text: str, values: list[int]) -> None:
     assert [number.value for number in read_numbers(text)] == values
+
+
+@pytest.mark.parametrize("text", ["هزارو" * 4000, "یک و " * 4000, "چهارم" * 4000, "سی" * 4000])
+def test_words_glued_without_end_are_no_number_and_no_trouble(text: str) -> None:
+    for one in read_numbers(text):
+        assert text[one.start : one.end] == one.text

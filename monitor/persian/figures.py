@@ -42,6 +42,7 @@ FIGURE = re.compile(
 _DECIMAL_COMMA = re.compile(rf"[,،](?P<part>[0-9]{{1,2}})(?![0-9])(?={_UNIT})")
 _SLASH = re.compile(r"/(?P<part>[0-9]{1,3})(?![0-9]|/[0-9])")
 _SLASH_UNIT = re.compile(rf"(?:{_TO}[0-9]+(?:[/.٫][0-9]+)?)?{_UNIT}")
+_MEASURED = re.compile(_UNIT)
 _SCALE = re.compile(f"[ \u200c]{{0,2}}(?:{SCALES}){_NOT_LETTER}")
 _MONEY = re.compile(f"[ \u200c]{{0,2}}(?:ریال|تومان|تومن){_NOT_LETTER}")
 _MEASURES = re.compile(f"(?:^|[^{LETTERS}])(?:{'|'.join(MEASURES.split())})[ :]{{1,3}}$")
@@ -61,6 +62,11 @@ class Figure(NamedTuple):
 def counted(text: str, at: int) -> bool:
     """Does something that is counted one by one stand here."""
     return _COUNTED.match(text, at) is not None
+
+
+def measured(text: str, at: int) -> bool:
+    """Does a unit, a scale or a percent sign stand here."""
+    return _MEASURED.match(text, at) is not None
 
 
 def figure(text: str, at: int) -> Figure | None:

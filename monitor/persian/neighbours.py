@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from monitor.persian.figures import counted
+from monitor.persian.days import TWO_DIGIT_YEARS
+from monitor.persian.figures import counted, measured
 from monitor.persian.letters import LETTERS, ZWNJ
 from monitor.persian.lookalikes import MONTH, STRONG_MONTH, YEAR
 
@@ -30,7 +31,6 @@ _BEFORE = re.compile(
 _REST_OF_HOUR = re.compile(
     f"{_GAP}و{_GAP}[0-9]{{1,2}}{_GAP}دقیقه|{_GAP}(?:تا|الی|-){_GAP}(?:ساعت )?[0-9]{{1,2}}(?![0-9])"
 )
-_YEAR_DIGITS = re.compile("[0-9]{2}|[0-9]{4}")
 _YEAR_BEFORE = re.compile(f"(?<!هر ){_NOT_LETTER}(?<!هر )سال(?:های)?[ \u200c:]{{1,3}}$")
 
 # Names, abbreviations and sayings that a number word begins: word → what stands behind it. `~` is a blank or ZWNJ,
@@ -79,18 +79,20 @@ def plural(text: str, at: int) -> int | None:
     return found.end() if found else None
 
 
-def undone_by_before(text: str, start: int, end: int) -> int | None:
+def undone_by_before(text: str, start: int, end: int, value: int) -> int | None:
     """Where a month, «ساعت» or a name stands before the number at `start:end`: the offset behind all of it."""
     found = _BEFORE.search(text, max(0, start - 30), start)
-    if found is None or (found["month"] and not _year_of_month(text, start, end)):
+    if found is None or (found["month"] and not _year_of_month(text, start, end, value)):
         return None
     rest = _REST_OF_HOUR.match(text, end) if found["hour"] else None
     return rest.end() if rest else end
 
 
-def _year_of_month(text: str, start: int, end: int) -> bool:
+def _year_of_month(text: str, start: int, end: int, value: int) -> bool:
     """«خرداد ۱۴۰۱», «اسفند ۹۸»; but «تا پایان خرداد ۳۵۰ واحد», «در ۲۵ مرداد ۳۰ شهرک» count."""
-    return _YEAR_DIGITS.fullmatch(text, start, end) is not None and not counted(text, end)
+    if counted(text, end) or measured(text, end):
+        return False
+    return 1200 <= value < 2200 or (end - start == 2 and value in TWO_DIGIT_YEARS)
 
 
 def undone_by_behind(text: str, end: int) -> int | None:

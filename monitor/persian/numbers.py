@@ -121,7 +121,7 @@ def _refused(text: str, one: Compound) -> int | None:
     """The offset behind a compound that is no number after all; None where it is one."""
     start, end = one.start, one.end
     if start:
-        if undone := neighbours.undone_by_before(text, start, end):
+        if undone := neighbours.undone_by_before(text, start, end, one.top):
             return undone
         first = WORD.match(text, start, end)
         if first and neighbours.named_with_before(text, start, first[0]):

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+TITLE = 110  # characters of a title in a list
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _TURNING = re.compile(f"[{TURNING}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -22,6 +23,16 @@ def tame(text: str) -> str:
     if not _ODD.search(text):
         return text
     return _CONTROL.sub("\ufffd", _TURNING.sub("", text))
+
+
+def short(text: str, limit: int = TITLE) -> str:
+    """A title for a list: some are eight lines long; cut between its parts («/») or words, with an ellipsis."""
+    text = tame(text)
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
+    cut = head.rfind("/") if head.rfind("/") > limit // 2 else head.rfind(" ")
+    return f"{head[: cut if cut > 0 else limit].rstrip(' /،:؛')} …"
 
 
 def shown(text: str) -> Markup:

@@ -57,6 +57,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     # overview
     "overview.since": ("از اجرای {since} تا اجرای {until}", "From the run of {since} to the run of {until}"),
     "overview.first": ("نخستین اجرا: {until}", "The first run: {until}"),
+    "overview.n_clashes": ("{n} آمار ناسازگار", "{n} numbers in doubt"),
+    "overview.n_clashes.one": ("یک آمار ناسازگار", "One number in doubt"),
     "overview.n_numbers": ("{n} آمار جابه‌جا شد", "{n} numbers moved"),
     "overview.n_numbers.one": ("یک آمار جابه‌جا شد", "One number moved"),
     "overview.n_wordings": ("{n} متن دست خورد", "{n} wordings altered"),
@@ -222,6 +224,7 @@ PHRASES: dict[str, tuple[str, str]] = {
                                 "These numbers are no current totals and are not held against one."),
     "metric.no_longer": ("خبر دیگر چنین نمی‌گوید", "the release no longer says so"),
 
+    "metric.show": ("نشان دادن {n} عدد", "Show {n} numbers"),
     "metric.left_out": ("{n} بار دیگر در خروجی observations هست.", "{n} more are in the export `observations`."),
     "release.more_wordings": ("نسخه‌های کهنه‌تر در خروجی revisions هست.", "Older wordings are in the export `revisions`."),
 
@@ -238,6 +241,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chart.legend": ("نشانه‌ها", "Key"),
     "chart.known": ("مقدار دانسته", "known value"),
     "chart.uncertain": ("توخالی: نامطمئن یا تقریبی", "hollow: uncertain or approximate"),
+    "chart.outside": ("{n} عددِ نسنجیدنی یا ناسازگار بیرون از این نمودار است؛ در جدول هست.", "{n} numbers that do not compare lie outside the picture; the table has them."),
     "chart.table": ("همین داده‌ها در جدول", "The same data as a table"),
 
     # releases

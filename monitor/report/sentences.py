@@ -16,10 +16,12 @@ from monitor.metrics.places import PROVINCES
 from monitor.model.catalogue import Catalogue
 from monitor.model.change import Change
 from monitor.model.site import Site
+from monitor.persian.letters import plain
 from monitor.report.language import Language, Move
-from monitor.report.markup import tame
+from monitor.report.markup import short, tame
 
 NATIONAL = "national"
+STEM = 5  # letters by which an English qualifier is known again in another form
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,17 @@ class Teller:
         if self.catalogue.has(metric):
             known = self.catalogue.metric(metric)
             name = known.name_fa if self.language.code == "fa" else known.name[:1].upper() + known.name[1:]
-        if qualifier and self.language.name("qualifier", qualifier) not in name:
+        if qualifier and not self._implied(qualifier, name):
             name = f"{name} ({self.language.name('qualifier', qualifier)})"
         if scope and scope != NATIONAL:
             return self.language.text("scoped", metric=name, scope=self.scope(scope))
         return name
+
+    def _implied(self, qualifier: str, name: str) -> bool:
+        """Whether the name says it already: "operating" of "industrial units in operation"."""
+        word = plain(self.language.name("qualifier", qualifier)).replace(" ", "")
+        said = plain(name).replace(" ", "")
+        return (word if self.language.code == "fa" else word[:STEM]) in said.lower()
 
     def scope(self, scope: str) -> str:
         """The place for which a number holds."""
@@ -77,7 +85,7 @@ class Teller:
         key = f"change.{change.kind}"
         if change.kind == "edited":
             key = f"{key}.{change.edit_class or 'substantive'}"
-        return say(key, title=tame(str(change.detail.get("title") or change.news_id)))
+        return say(key, title=short(str(change.detail.get("title") or change.news_id)))
 
     def _number(self, detail: dict[str, Any], say: Callable[..., Any]) -> Any:
         verdict, unit = detail["verdict"], detail.get("unit", "")

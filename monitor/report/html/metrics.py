@@ -22,6 +22,8 @@ SIZES = {"wide": (720, 320), "narrow": (344, 260)}
 SURE = 0.8  # a reading below this confidence is drawn hollow
 LISTED = 200  # statements in the table; the export has all
 DRAWN = 300  # points in a chart
+DOUBTFUL = ("contradicts", "cannot tell")
+REACH = 1.25  # how far beyond the others a doubtful number may lie and still be drawn
 SHAPES = ("new", "confirms", "rises", "falls", "contradicts", "cannot tell")
 
 
@@ -67,7 +69,8 @@ def metric_context(
     statements = [statement(witness) for witness in _once(witnesses)]
     totals = [s for s in statements if s.stated.kind == "stock"]
     scope = _drawn_scope([s.stated.scope for s in totals] or [value.scope for value in known])
-    drawn = telling([s for s in totals if s.stated.scope == scope])
+    here = [s for s in totals if s.stated.scope == scope]
+    drawn = telling(within_reach(here))
     history = [value for value in known if value.scope == scope]
     return {
         "metric": metric,
@@ -76,6 +79,7 @@ def metric_context(
         "statements": _newest(totals),
         "others": _newest([s for s in statements if s.stated.kind != "stock"]),
         "left_out": max(0, len(totals) - LISTED),
+        "outside": len(here) - len(within_reach(here)),
         "charts": _charts(metric, drawn, history, teller) if drawn else [],
         "shapes": [name for name in (*SHAPES, "none") if any(s.verdict == name for s in drawn)],
         "spark": spark(history) if history else Markup(""),
@@ -89,6 +93,15 @@ def statement(witness: Witness) -> Statement:
     if witness.published_at:
         return Statement(witness, witness.published_at, _shown_precision(witness.published_precision))
     return Statement(witness, witness.seen_at, "day")
+
+
+def within_reach(statements: list[Statement]) -> list[Statement]:
+    """Those that fit one scale: a number that compares with nothing would flatten the line of those that do."""
+    sound = [s.stated.value for s in statements if s.verdict not in DOUBTFUL]
+    if not sound:
+        return statements
+    low, high = min(sound) / REACH, max(sound) * REACH
+    return [s for s in statements if s.verdict not in DOUBTFUL or low <= s.stated.value <= high]
 
 
 def telling(statements: list[Statement]) -> list[Statement]:

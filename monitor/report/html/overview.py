@@ -30,7 +30,17 @@ class KnownRow:
     """A national value that stands, and the line of those that stood before."""
 
     value: KnownValue
+    qualifier: str | None  # None where the metric is known with this one only, and it goes without saying
     spark: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was told on one day in Tehran; the new releases apart, for there may be many."""
+
+    at: datetime
+    told: tuple[Event, ...]
+    appeared: tuple[Event, ...]
 
 
 def context(
@@ -49,7 +59,7 @@ def context(
         "digest": digest,
         "outcome": outcome,
         "heading": _heading(digest, outcome),
-        "summary": [(f"overview.n_{part}", n) for part in PARTS if (n := len(getattr(digest, part)))],
+        "summary": _summary(digest),
         "shown": SHOWN,
         "also": [(f"overview.{name}", events) for name in ALSO if (events := getattr(digest, name))],
         "earlier": _by_day(event for event in earlier if event.run_id != digest.run_id),
@@ -68,7 +78,11 @@ def known_rows(known: Sequence[KnownValue], catalogue: Catalogue) -> list[KnownR
         groups.setdefault((value.metric, value.scope, value.qualifier), []).append(value)
     standing = [(values[-1], values) for values in groups.values() if values[-1].until is None]
     standing.sort(key=lambda pair: (order.get(pair[0].metric, len(order)), pair[0].qualifier))
-    return [KnownRow(value, spark(values)) for value, values in standing]
+    metrics = [value.metric for value, _ in standing]
+    return [
+        KnownRow(value, value.qualifier if metrics.count(value.metric) > 1 else None, spark(values))
+        for value, values in standing
+    ]
 
 
 def spark(values: Sequence[KnownValue]) -> Markup:
@@ -81,17 +95,32 @@ def spark(values: Sequence[KnownValue]) -> Markup:
     return sparkline([(across(day), up(value)) for day, value in days])
 
 
+def _summary(digest: Digest) -> list[tuple[str, int]]:
+    """(phrase, how many) of every part of the news; contradictions are counted before what moved."""
+    clashes = sum(event.change.detail["verdict"] == "contradicts" for event in digest.numbers)
+    counts = {"clashes": clashes, **{part: len(getattr(digest, part)) for part in PARTS}}
+    counts["numbers"] -= clashes
+    return [(f"overview.n_{part}", count) for part, count in counts.items() if count]
+
+
 def _heading(digest: Digest, outcome: str) -> str:
     if outcome == "never":
         return "overview.empty"
     return "overview.blind" if digest.blind else "overview.nothing"
 
 
-def _by_day(events: Iterable[Event]) -> list[tuple[datetime, list[Event]]]:
+def _by_day(events: Iterable[Event]) -> list[Day]:
     """Newest first, by the day in Tehran; cosmetic edits and mere confirmations are left to the other pages."""
     told = [event for event in events if not _quiet(event)][:EARLIER]
-    days = groupby(told, key=lambda event: in_tehran(event.change.at).date())
-    return [(group[0].change.at, group) for group in (list(events) for _, events in days)]
+    days = (list(group) for _, group in groupby(told, key=lambda event: in_tehran(event.change.at).date()))
+    return [
+        Day(
+            at=day[0].change.at,
+            told=tuple(event for event in day if event.change.kind != "appeared"),
+            appeared=tuple(event for event in day if event.change.kind == "appeared"),
+        )
+        for day in days
+    ]
 
 
 def _quiet(event: Event) -> bool:

@@ -23,7 +23,7 @@ from monitor.model.site import Site
 from monitor.report import places
 from monitor.report.charts.canvas import shape
 from monitor.report.language import LANGUAGES, Code, Language
-from monitor.report.markup import shown, tame, web_address
+from monitor.report.markup import short, shown, tame, web_address
 from monitor.report.sentences import Teller, teller
 
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; {style}; {font}{script}"
@@ -38,6 +38,7 @@ class Setting:
     sites: tuple[Site, ...]
     now: datetime
     default: Code = "en"
+    several: bool = False  # whether releases of more than one site are kept, so that each must be named
 
 
 class Renderer:
@@ -60,6 +61,7 @@ class Renderer:
         context = values | {
             "L": spoken,
             "W": spoken.words,
+            "several": self.setting.several,
             "T": self.tellers[spoken.code],
             "here": path,
             "name": name,
@@ -144,7 +146,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters |= {"tame": tame, "shown": shown, "web": web_address}
+    environment.filters |= {"tame": tame, "short": short, "shown": shown, "web": web_address}
     environment.globals["shape"] = shape
     return environment
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -61,10 +61,11 @@ def pages(
 
     `run_id` is the run whose news the overview tells (the newest, if None), `coverage` the lines on what is known.
     """
-    site = _Site(store, Renderer(setting), dict(standing or {}))
     with store.begin() as connection:
         numbers, releases = state_read.numbers_state(connection), state_read.releases_state(connection)
         sites = state_read.sites_read(connection)
+    renderer = Renderer(replace(setting, several=len(sites) > 1))
+    site = _Site(store, renderer, dict(standing or {}))
     yield from site.assets()
     yield from site.overview(run_id, coverage)
     yield from site.group("metrics", numbers, site.metrics)
@@ -81,7 +82,7 @@ class _Site:
     def __init__(self, store: Store, renderer: Renderer, standing: dict[str, str]) -> None:
         self.store, self.renderer, self.standing = store, renderer, standing
         self.setting = renderer.setting
-        named = (self.setting.catalogue, self.setting.sites)
+        named = (self.setting.catalogue, self.setting.sites, self.setting.several)
         self.base = _hash(design(), named)
 
     def group(self, name: str, state: State, made: Callable[[], Iterator[Page]]) -> Iterator[Page]:

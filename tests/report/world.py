@@ -22,7 +22,14 @@ from monitor.model.verdict import Verdict
 from monitor.store import changes as changes_store
 from monitor.store.database import Store
 from monitor.store.history import keep
-from monitor.store.known import accept, known_now, observations_of, save_observations, save_verdict
+from monitor.store.known import (
+    accept,
+    known_now,
+    known_rows,
+    observations_of,
+    save_observations,
+    save_verdict,
+)
 from monitor.store.tables import fetches, findings, known_metrics, releases, runs, verdicts
 
 TEHRAN = ZoneInfo("Asia/Tehran")
@@ -383,7 +390,10 @@ def _state(
         percent = round(100 * difference / before.value, 2) if before and difference is not None else None
         why = "the value that stood is another"
         verdict = Verdict(kind, observation, before, why, difference, percent)  # type: ignore[arg-type]
-        verdict_id = save_verdict(c, verdict, observation_id=ids[observation], run_id=run, at=at).id
+        before = known_rows(c)[verdict.before] if verdict.before else None
+        verdict_id = save_verdict(
+            c, verdict, observation_id=ids[observation], known_id=before, run_id=run, at=at
+        ).id
         if accepted:
             accept(c, observation, observation_id=ids[observation], as_of=_day_of(c, w, news_id), at=at)
         detail = {

@@ -61,7 +61,9 @@ def judge_release(
             connection,
             verdict,
             observation_id=row,
-            known_id=standing[verdict.before] if verdict.before else None,
+            known_id=standing.get(verdict.before)
+            if verdict.before
+            else None,  # a sum of known ones has no row
             run_id=run_id,
             at=at,
             turn=None if stated.observed else 1,

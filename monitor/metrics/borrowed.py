@@ -8,6 +8,7 @@ from monitor.metrics.mention import Mention, make_mention
 from monitor.metrics.nouns import CLASSIFIERS, OF_THEM, Noun, past_of_them
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.shares import taken_from
+from monitor.metrics.support import opposed
 from monitor.model.catalogue import Metric
 from monitor.persian.numbers import Number
 
@@ -28,7 +29,7 @@ def borrowed_metric(
     ids = {form.metric.id for form in noun.forms}
     same = [m for m in found if sentence.key(m.index + 1) == sentence.key(index + 1) and m.metric.id in ids]
     if same and (not supported or sentence.key(noun.last) == "ان"):
-        return same[0].metric
+        return None if opposed(sentence, index, noun.last, same[0].metric) else same[0].metric
     if found and _these(sentence, index, noun) and _kin(found[-1].metric, noun):
         return found[-1].metric
     if supported or not sentence.has(sentence.clause_start(index), index, "same number"):

@@ -78,6 +78,13 @@ class Clause:
         return self.mention.adjectives
 
     @property
+    def affair(self) -> bool:
+        """Whether something befalls them: said before the number, or behind it and before the next."""
+        here = (i for i in self.sentence.numbers if self.mention.last <= i < self.right)
+        stop = next((i for i in here if self.sentence.key(i - 1) in ("و", "،", "به")), self.right)
+        return "affair" in self.before or self.sentence.has(self.mention.last, stop, "affair")
+
+    @property
     def dependent(self) -> bool:
         """Persons and money belong to something else that was counted, opened or planned."""
         return self.mention.metric.measure != "count"

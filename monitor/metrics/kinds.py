@@ -43,7 +43,7 @@ def _rate(c: Clause) -> Decision | None:
 def _share_before(c: Clause) -> bool:
     """«۷۰ درصد از شهرکها حداقل ۴۰ نفر …»: each of them, not all together."""
     words = {c.sentence.key(i) for i in range(c.mention.first - 2, c.mention.first)}
-    return any(_percents(c)) and not words & {"معادل", "یعنی", "به"}
+    return bool(_percents(c)) and not words & {"معادل", "یعنی", "به"}
 
 
 def _percents(c: Clause) -> list[int]:
@@ -52,10 +52,15 @@ def _percents(c: Clause) -> list[int]:
     return [i for i, number in numbers if number and number.form == "percent"]
 
 
+def _denied(c: Clause) -> Decision | None:
+    """«… منطقه ویژه ندارد»."""
+    return Decision(None, 0.9, "denied") if c.tense == "negative" else None
+
+
 def _share_in_percent(c: Clause) -> Decision | None:
     """«سهم زنان … ۱۸ درصد معادل ۱۷۰ هزار نفر است»."""
     words = c.sentence.words(c.mention.first - 2, c.mention.first).split()
-    if c.dependent and {"معادل", "یعنی"} & set(words) and any(_percents(c)):
+    if c.dependent and {"معادل", "یعنی"} & set(words) and bool(_percents(c)):
         return Decision("part", 0.8, "a share, also told in percent")
     return None
 
@@ -192,7 +197,7 @@ def _created(c: Clause) -> Decision | None:
 
 def _affected(c: Clause) -> Decision | None:
     """Units that got a loan, lost their power, came to a fair: not all there are."""
-    if c.mention.metric.measure == "count" and c.tense != "exist" and "affair" in c.before | c.after:
+    if c.mention.metric.measure == "count" and c.tense != "exist" and c.affair:
         return Decision("part", 0.7, "only those that something happened to")
     return None
 
@@ -247,6 +252,7 @@ def _standing(c: Clause) -> Decision | None:
 
 _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     _under_construction,
+    _denied,
     _share_in_percent,
     _rate,
     _changed_from,

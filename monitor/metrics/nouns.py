@@ -11,7 +11,7 @@ from monitor.metrics.words import Token
 from monitor.model.catalogue import Metric
 
 CLASSIFIERS = word_set(
-    "واحد | فقره | مورد | عدد | تا | باب | رشته | قطعه | نفر | نقطه | منطقه | دستگاه | مجموعه"
+    "واحد | فقره | مورد | عدد | تا | تای | باب | رشته | قطعه | نفر | نقطه | منطقه | دستگاه | مجموعه"
 )
 OF_THEM = word_set("آن | انها | آنها | آنان | از | ان | این")
 OPENING = frozenset('«"“(')

@@ -42,6 +42,8 @@ class Phrases(Generic[T]):
                         found[-1] = index + 1, found[-1][1]
                     continue
                 word = base(word)
+            if self._plural and key + word not in self.beginnings and word.endswith("ی"):
+                word = word[:-1]  # «۱۱ واحدی که …»
             key += word
             if key not in self.beginnings:
                 break

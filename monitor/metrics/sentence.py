@@ -14,7 +14,9 @@ from monitor.metrics.words import Token, base
 
 LONGEST = 240  # tokens; a longer one is cut, so that reading stays linear in the text
 
-_FINITE = frozenset({"report", "reported", "exist", "past", "future", "present", "preterite", "perfect"})
+_FINITE = frozenset(
+    {"report", "reported", "exist", "past", "future", "present", "preterite", "perfect", "negative"}
+)
 _MAYBE = {"participle": "perfect", "either": "preterite"}
 _AFTER_FINITE = frozenset({"و", "که", "اما", "ولی", "تا"})
 
@@ -89,7 +91,10 @@ class Sentence:
         end = self.wall_after(index)
         later = (v for v in self.verbs if verb.last <= v.first < end)
         main = next(later, None)
-        return main if main and main.tense not in ("report", "reported") else verb
+        if main is None or main.tense in ("report", "reported"):
+            return verb
+        counts = (i for i in self.numbers if verb.last <= i < main.first and not self.has(i, i + 1, "period"))
+        return main if next(counts, None) is None else verb
 
     def wall_after(self, index: int) -> int:
         """The first colon, slash or end at or after `index`."""

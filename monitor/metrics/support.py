@@ -36,18 +36,30 @@ def _support(sentence: Sentence, index: int, noun: Noun, form: NounForm, named: 
 
 
 def nearest(sentence: Sentence, index: int, last: int, metric: Metric) -> int | None:
-    """Tokens to the nearest supporting word; None where there is none, or where a refused word is nearer."""
+    """Tokens to the nearest supporting word; None where there is none, or where a refused word is nearer.
+
+    «۱۲ هزار نفر مستقیم و ۳۰ هزار نفر غیرمستقیم مشغول به کار هستند»: where nothing stands between two counts of the same
+    noun, what follows the second is said of the first as well.
+    """
     left, right = _reach(sentence, index, last)
-    near = [
-        v
-        for v in sentence.voices
-        if v.metric == metric.id and (left <= v.first < index or last <= v.first < right)
-    ]
+    own = [v for v in sentence.voices if v.metric == metric.id]
+    near = [v for v in own if left <= v.first < index or last <= v.first < right]
+    if not near:
+        verb = sentence.verb_after(last)
+        if verb and not _percents(sentence, last, verb.first):
+            near = [v for v in own if right <= v.first < verb.last and v.speaks_for]
     support = min((_gap(v, index, last) for v in near if v.speaks_for), default=None)
-    against = min((_gap(v, index, last) for v in near if not v.speaks_for), default=None)
-    if support is None or (against is not None and against < support):
-        return None
-    return support
+    against = min((_gap(v, index, last) for v in near if not v.speaks_for), default=FAR)
+    return support if support is not None and support <= against else None
+
+
+def opposed(sentence: Sentence, index: int, last: int, metric: Metric) -> bool:
+    """Whether a refused word stands near the number («۳۰ هزار نفر غیرمستقیم»): then it borrows no metric either."""
+    left, right = _reach(sentence, index, last)
+    return any(
+        v.metric == metric.id and not v.speaks_for and (left <= v.first < index or last <= v.first < right)
+        for v in sentence.voices
+    )
 
 
 def _gap(voice: Voice, index: int, last: int) -> int:

@@ -12,6 +12,7 @@ from datetime import time
 from typing import NamedTuple
 
 from monitor.persian.letters import LETTERS
+from monitor.persian.patterns import Pattern
 from monitor.persian.words import TEENS, TENS, UNITS
 
 _G = "[ \u200c]{0,2}"
@@ -49,38 +50,38 @@ def _either(words: dict[str, int]) -> str:
 
 
 _HOUR, _MINUTE = _either(_HOURS), _either(_MINUTES)
-_DIGITAL = re.compile(
+_DIGITAL = Pattern(
     # Behind a date it may be glued: «1401/05/2610:00».
     r"(?:(?<![0-9.])(?<![0-9]:)|(?<=[/.\-][0-9]{2})(?=[0-9]{2}:)|(?<=[/.\-][0-9]{4})(?=[0-9]{2}:))"
     r"(?P<h>[0-9]{1,2}) ?: ?(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,9})?)?"
     r"(?:(?![0-9]| ?:[0-9])|(?=[0-9]{4}[-/]))"
 )
-_SPOKEN = re.compile(
+_SPOKEN = Pattern(
     rf"(?<![0-9]){_START}ساعت[ :\u200c]{{0,3}}(?P<h>{_HOUR})(?![0-9{LETTERS}]| ?[:/][0-9])"
     rf"(?:[.٫'](?P<dot>[0-5][0-9])(?![0-9])|{_G}و{_G}(?P<m>{_MINUTE}){_G}دقیقه(?:{_G}و{_G}(?P<s>[0-9]{{1,2}}){_G}ثانیه)?"
     rf"|{_G}و{_G}(?P<part>نیم|ربع){_END})?"
 )
-_BARE = re.compile(
+_BARE = Pattern(
     rf"{_START}(?<![/:.٫])(?P<h>{_HOUR}){_G}(?:و{_G}(?P<m>{_MINUTE}){_G}دقیقه{_END}"
     rf"|(?=(?:صبح|بامداد|عصر|ظهر|شب|بعد{_G}از{_G}ظهر|[قب][.٫ ]?ظ|(?i:[ap]\.?m\b)){_END}))"
 )
-_TO_HOUR = re.compile(
-    rf"{_START}(?P<m>(?:یک{_G})?ربع|{_MINUTE})(?:{_G}دقیقه)?{_G}(?:مانده )?به{_G}(?:ساعت )?(?P<h>{_HOUR}){_END}"
+_TO_HOUR = Pattern(
+    rf"{_START}(?P<m>(?:یک{_G})?ربع|{_MINUTE})(?:{_G}دقیقه)?{_G}(?:مانده )?(?P<to>به){_G}(?:ساعت )?(?P<h>{_HOUR}){_END}"
 )
-_PART = re.compile(
+_PART = Pattern(
     rf"{_G}(?:(?P<am>بامداد|صبح|سحر|ق[.٫ ]?ظ\.?|(?:قبل|پیش){_G}از{_G}ظهر|(?i:a\.?m\b\.?))"
     rf"|(?P<pm>بعد{_G}از{_G}ظهر|عصر|غروب|ب[.٫ ]?ظ\.?|(?i:p\.?m\b\.?))|(?P<noon>ظهر)"
     rf"|(?P<night>نیمه{_G}شب|شب|شامگاه)){_END}"
 )
-_PART_BEFORE = re.compile(
+_PART_BEFORE = Pattern(
     rf"{_START}(?:(?P<am>ق[.٫ ]?ظ\.?|صبح|بامداد)|(?P<pm>ب[.٫ ]?ظ\.?|بعد{_G}از{_G}ظهر|عصر))"
     r"[ ،,:-]{1,3}(?:ساعت[ :]{1,2})?$"
 )
-_SPAN = re.compile(
+_SPAN = Pattern(
     rf"{_G}(?:(?:تا|الی|-|لغایت){_G}(?:ساعت )?[0-9]{{1,2}}:[0-9]{{2}}(?![0-9])"
     rf"|(?:تا|الی|لغایت){_G}(?:ساعت )?(?:{_HOUR}){_END}(?![0-9/.-]))"
 )
-_GATE = re.compile(r"[0-9]:|[0-9] :|ساعت|صبح|عصر|ظهر|بامداد|دقیقه|ربع|شب|ظ|[0-9] ?[aApP]\.?[mM]")
+_GATE = Pattern(r"[0-9]:|[0-9] :|ساعت|صبح|عصر|ظهر|بامداد|دقیقه|ربع|شب|ظ|[0-9] ?[aApP]\.?[mM]")
 
 
 def find_clocks(text: str) -> list[Clock]:
@@ -109,12 +110,13 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 # «۲۴ ساعت ۳ نفر»: hours that are counted, not told.
-_HOURS_COUNTED = re.compile(r"(?<![/\-.0-9])(?:[0-9]|[12][0-9]|36|48|72)[ \u200c]$")
+_HOURS_COUNTED = Pattern(r"(?<![/\-.0-9])(?:[0-9]|[12][0-9]|36|48|72)[ \u200c]$")
 
 
 def _clock(text: str, match: re.Match[str]) -> Clock | None:
     hour, minute, second = _figures(match)
-    counted = match.re is _SPOKEN and _HOURS_COUNTED.search(text, max(0, match.start() - 4), match.start())
+    spoken = match[0].startswith("ساعت")
+    counted = spoken and _HOURS_COUNTED.search(text, max(0, match.start() - 4), match.start())
     if hour is None or minute is None or counted:
         return None
     end = match.end()
@@ -123,7 +125,7 @@ def _clock(text: str, match: re.Match[str]) -> Clock | None:
         end = max(end, part.end())
     if span := _SPAN.match(text, end):
         return Clock(match.start(), span.end(), None, "a span of time, not a time")
-    if match.re is _TO_HOUR:
+    if "to" in match.groupdict():
         hour, minute = (hour - 1) % 24, 60 - minute
     if part is not None and part.lastgroup is not None:
         turned = _turned(part.lastgroup, hour, part[0].strip())

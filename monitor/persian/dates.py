@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from monitor.persian import labels
 from monitor.persian.calendar import in_tehran, tehran, to_jalali
@@ -22,16 +21,15 @@ from monitor.persian.labels import Role
 from monitor.persian.letters import LETTERS
 from monitor.persian.named_dates import find_named
 from monitor.persian.numeric_dates import Written, find_numeric
+from monitor.persian.patterns import Pattern
 from monitor.persian.relative import Relative, find_relative
 from monitor.persian.surface import Surface, surface
-from monitor.persian.weekdays import PATTERN as WEEKDAY
-from monitor.persian.weekdays import weekday_number
+from monitor.persian.weekdays import WEEKDAY, weekday_number
 
 Calendar = Literal["jalali", "gregorian", "hijri", "relative"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """One written date, `text` at `start:end`; either `date` is set or `why` says why not.
 
     date       the Gregorian day, in Tehran
@@ -72,8 +70,7 @@ class DateReading:
         return None if self.date is None else str(to_jalali(self.date))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A date within the surface, before its neighbours are looked at."""
 
     start: int
@@ -141,7 +138,7 @@ def _of_relative(one: Relative) -> _Found:
 
 
 # What may stand between a date and its time without parting them: marks, numbers, weekdays, labels of other fields.
-_FILLER = re.compile(
+_FILLER = Pattern(
     rf"(?:(?<=[0-9])T|[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*]|{WEEKDAY}|(?:ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|at|on|"
     rf"انتشار|ثبت|درج|نفر|بار)(?![{LETTERS}])|{labels.pattern(labels.NEWS_ID)}|{labels.pattern(labels.VIEWS)}"
     rf"|{labels.pattern(labels.COMMENTS)})*"
@@ -206,9 +203,9 @@ def _reading(text: str, seen: Surface, one: _Found, low: int, clock: Clock | Non
     )
 
 
-_WEEKDAY_BEFORE = re.compile(rf"({WEEKDAY})[\s،,:.\-–()|]{{0,3}}(?:(?:ها|مورخه?|روز|مصادف با) )?$")
-_WEEKDAY_BEHIND = re.compile(rf"[ ،,\-()]{{0,3}}({WEEKDAY})")
-_WEEKDAY_WITHIN = re.compile(WEEKDAY)
+_WEEKDAY_BEFORE = Pattern(rf"({WEEKDAY})[\s،,:.\-–()|]{{0,3}}(?:(?:ها|مورخه?|روز|مصادف با) )?$")
+_WEEKDAY_BEHIND = Pattern(rf"[ ،,\-()]{{0,3}}({WEEKDAY})")
+_WEEKDAY_WITHIN = Pattern(WEEKDAY)
 
 
 def _weekday(shown: str, low: int, one: _Found) -> int | None:
@@ -231,13 +228,13 @@ def _note(day: date | None, weekday: int | None, clock: Clock | None) -> str | N
     return "; ".join(notes) or None
 
 
-_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("updated", re.compile(labels.pattern(labels.UPDATED))),
-    ("event", re.compile(labels.pattern(labels.EVENT))),
-    ("published", re.compile(labels.pattern(labels.PUBLISHED))),
-    ("clock", re.compile(labels.pattern(labels.CLOCK))),
+_ROLES: tuple[tuple[Role, Pattern], ...] = (
+    ("updated", Pattern(labels.pattern(labels.UPDATED))),
+    ("event", Pattern(labels.pattern(labels.EVENT))),
+    ("published", Pattern(labels.pattern(labels.PUBLISHED))),
+    ("clock", Pattern(labels.pattern(labels.CLOCK))),
 )
-_FIELD_END = re.compile(r".*[|\n•·]", re.DOTALL)
+_FIELD_END = Pattern(r".*[|\n•·]", re.DOTALL)
 
 
 def _role(before: str) -> Role | None:
@@ -268,7 +265,7 @@ def chosen(readings: Iterable[DateReading], text: str = "") -> DateReading:
         return next(one for one in pool if one.date is None)
     if len({one.date for one in pool}) > 1:
         days = ", ".join(sorted({str(one.date) for one in pool}))
-        return replace(best, date=None, time=None, why=f"several dates: {days}")
+        return best._replace(date=None, time=None, why=f"several dates: {days}")
     return next((one for one in pool if one.time), best)
 
 

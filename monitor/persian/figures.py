@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from monitor.persian.letters import LETTERS
+from monitor.persian.patterns import Pattern
 
 # Things that are counted one by one: never a fraction of one, never below zero. So «۱۲.۵۰۰ نفر» has a thousands mark.
 COUNTED = (
@@ -31,7 +32,7 @@ AROUND_THE_CLOCK = ("24", "7")  # «۲۴/۷» is no number
 _NOT_LETTER = f"(?![{LETTERS}])"
 _UNIT = f"[ \u200c]{{0,2}}(?:%|در[ \u200c]صد|(?:{'|'.join(MEASURED.split())})ی?{_NOT_LETTER})"
 _TO = "(?: ?- ?| (?:تا|الی|و) )"
-FIGURE = re.compile(
+FIGURE = Pattern(
     r"(?P<whole>[0-9]{1,3}(?:[,٬،'][0-9]{3}){1,9}(?![0-9]|[,٬'][0-9])"
     r"|[0-9]{1,3}(?:[.٫][0-9]{3}){2,9}(?![0-9]|[.٫][0-9])"
     r"|[0-9]{1,3}(?:/[0-9]{3}){2,9}(?![0-9]|/[0-9])"
@@ -39,14 +40,14 @@ FIGURE = re.compile(
     r"|[0-9]+)"
     r"(?:[.٫](?P<part>[0-9]+)(?![.٫]?[0-9]))?"
 )
-_DECIMAL_COMMA = re.compile(rf"[,،](?P<part>[0-9]{{1,2}})(?![0-9])(?={_UNIT})")
-_SLASH = re.compile(r"/(?P<part>[0-9]{1,3})(?![0-9]|/[0-9])")
-_SLASH_UNIT = re.compile(rf"(?:{_TO}[0-9]+(?:[/.٫][0-9]+)?)?{_UNIT}")
-_MEASURED = re.compile(_UNIT)
-_SCALE = re.compile(f"[ \u200c]{{0,2}}(?:{SCALES}){_NOT_LETTER}")
-_MONEY = re.compile(f"[ \u200c]{{0,2}}(?:ریال|تومان|تومن){_NOT_LETTER}")
-_MEASURES = re.compile(f"(?:^|[^{LETTERS}])(?:{'|'.join(MEASURES.split())})[ :]{{1,3}}$")
-_COUNTED = re.compile(f"[ \u200c]{{0,2}}(?:{'|'.join(COUNTED.split())})(?:ی|ه|های|ها)?{_NOT_LETTER}")
+_DECIMAL_COMMA = Pattern(rf"[,،](?P<part>[0-9]{{1,2}})(?![0-9])(?={_UNIT})")
+_SLASH = Pattern(r"/(?P<part>[0-9]{1,3})(?![0-9]|/[0-9])")
+_SLASH_UNIT = Pattern(rf"(?:{_TO}[0-9]+(?:[/.٫][0-9]+)?)?{_UNIT}")
+_MEASURED = Pattern(_UNIT)
+_SCALE = Pattern(f"[ \u200c]{{0,2}}(?:{SCALES}){_NOT_LETTER}")
+_MONEY = Pattern(f"[ \u200c]{{0,2}}(?:ریال|تومان|تومن){_NOT_LETTER}")
+_MEASURES = Pattern(f"(?:^|[^{LETTERS}])(?:{'|'.join(MEASURES.split())})[ :]{{1,3}}$")
+_COUNTED = Pattern(f"[ \u200c]{{0,2}}(?:{'|'.join(COUNTED.split())})(?:ی|ه|های|ها)?{_NOT_LETTER}")
 MOST_DIGITS = 40  # with marks; a longer row of digits is a code, and Python itself refuses to read it
 _MARKS = str.maketrans("", "", ",٬،'.٫/ ")
 

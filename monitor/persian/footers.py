@@ -6,21 +6,20 @@ A field that is not stated is None; a counter is never guessed from a number tha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from monitor.persian import labels
 from monitor.persian.clocks import find_clocks
 from monitor.persian.compounds import numbers_of
 from monitor.persian.dates import DateReading, chosen, find_dates
 from monitor.persian.letters import LETTERS
+from monitor.persian.patterns import Pattern
 from monitor.persian.runs import run
 from monitor.persian.surface import surface
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(NamedTuple):
     """What one line says. `published` is the date it gives, or why none; the rest is None where it is not stated."""
 
     published: DateReading
@@ -32,22 +31,22 @@ class Footer:
 
 
 _Field = Literal["news_id", "views", "comments"]
-_LABELS = re.compile(
+_LABELS = Pattern(
     f"(?P<views>{labels.pattern(labels.VIEWS)})|(?P<comments>{labels.pattern(labels.COMMENTS)})"
     f"|(?P<news_id>{labels.pattern(labels.NEWS_ID)})",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[ \u200c]*(?:[:：=؛#\-–]|است)?[ \u200c(\[]*")
-_ID = re.compile(r"[0-9]+(?![0-9]|[/:][0-9]|-[0-9])")
-_NOT_A_COUNT = re.compile(r"[/:][0-9]|-[0-9]")
-_THOUSANDS = re.compile(r" ?([kKmM])(?![A-Za-z])")
-_OWNER = re.compile(
+_BETWEEN = Pattern(r"[ \u200c]*(?:[:：=؛#\-–]|است)?[ \u200c(\[]*")
+_ID = Pattern(r"[0-9]+(?![0-9]|[/:][0-9]|-[0-9])")
+_NOT_A_COUNT = Pattern(r"[/:][0-9]|-[0-9]")
+_THOUSANDS = Pattern(r" ?([kKmM])(?![A-Za-z])")
+_OWNER = Pattern(
     r"(?:^|[^0-9.,٬٫/:])([0-9][0-9,٬٫.]*)[ \u200c]*(?:هزار[ \u200c]*)?(?:نفر|بار|مرتبه|مورد|عدد)?[ \u200c]*$"
 )
-_NOT_OURS = re.compile(
+_NOT_OURS = Pattern(
     f"[ \u200c:]*(?:ملی|پستی|اقتصادی|امروز|دیروز|ماه|هفته|سایت|رهگیری|فایل|قانون)(?![{LETTERS}])"
 )
-_COLON = re.compile(r"[ \u200c]*[:=]")
+_COLON = Pattern(r"[ \u200c]*[:=]")
 
 
 def read_footer(text: str, now: datetime | None = None) -> Footer:
@@ -120,7 +119,7 @@ def _count_at(shown: str, at: int) -> str | None:
     return None if rest else str(count)
 
 
-_BARE = re.compile(r"[\s،,\-]+([0-9]{1,6})\s*")
+_BARE = Pattern(r"[\s،,\-]+([0-9]{1,6})\s*")
 
 
 def _bare_views(text: str, readings: list[DateReading]) -> int | None:

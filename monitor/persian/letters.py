@@ -15,9 +15,10 @@ marks, vowel signs, tatweel) stay too, because the length must; `plain` and `mon
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
+
+from monitor.persian.patterns import Pattern
 
 ZWNJ = "\u200c"
 
@@ -57,9 +58,7 @@ _SELDOM = {
     "'": "\u2018\u2019\u02bc\uff07",
     "%": "\u066a\ufe6a\uff05",
 }
-_RARE = re.compile(
-    "[" + "".join(_SELDOM.values()).replace("-", "") + "\uff10-\uff19\ufb50-\ufdff\ufe70-\ufefc]"
-)
+_RARE = Pattern("[" + "".join(_SELDOM.values()).replace("-", "") + "\uff10-\uff19\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 @cache
@@ -89,7 +88,7 @@ def fold(text: str) -> str:
     return text.translate(_rare_table()) if _RARE.search(text) else text
 
 
-_DROPPED = re.compile(f"[{MARKS}{ZWNJ}]")
+_DROPPED = Pattern(f"[{MARKS}{ZWNJ}]")
 
 
 def plain(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from monitor.persian import months
 from monitor.persian.letters import LETTERS
+from monitor.persian.patterns import Pattern
 
 _GAP = "[ \u200c]{0,3}"
 _END = f"(?![{LETTERS}])"
@@ -37,18 +38,18 @@ _DAYS_OF_MONTH = (
     rf"[0-9]{{1,2}}(?:{_GAP}(?:ام|م))?"
     rf"(?: ?(?:،|,|و|تا|الی|لغایت|-) ?[0-9]{{1,2}}){{0,9}}[ \u200c،,/-]{{0,3}}{MONTH}{YEAR}"
 )
-_OTHER = re.compile("|".join((_DATE, _TIME, _PHONE, _VERSION, _DAYS_OF_MONTH)))
-_PLAIN = re.compile(rf"(?!0[0-9])[0-9]{{1,6}}(?=$|[^0-9 \u200c:/.\-,،{LETTERS}])")
+_OTHER = Pattern("|".join((_DATE, _TIME, _PHONE, _VERSION, _DAYS_OF_MONTH)))
+_PLAIN = Pattern(rf"(?!0[0-9])[0-9]{{1,6}}(?=$|[^0-9 \u200c:/.\-,،{LETTERS}])")
 
-_CALLED = re.compile(
+_CALLED = Pattern(
     f"(?:^|[^{LETTERS}])(?:تلفن|تلفکس|فاکس|فکس|نمابر|دورنگار|موبایل|واتساپ|پیامک|پیامکی|تلفن همراه|شماره تماس|"
     "تلفن تماس|شماره تلفن|کد ?ملی|شناسه ملی|کد ?پستی|شبا|شماره شبا|شماره حساب|شماره کارت|کد اقتصادی|کد رهگیری)"
     "[ ‌]?(?:های)?(?: (?:ثابت|گویا|همراه|تماس|شماره|دفتر))*[ :\\-(]{0,4}$"
 )
-_CHAIN = re.compile(r"[0-9]{3,}(?:(?: ?[-/،] ?| و | الی | تا | )[0-9]+){0,9}")
-_CODE = re.compile(r"[A-Za-z0-9_.@#-]+")
-_NAME_BEFORE = re.compile("(?:[A-Za-z]|کووید)-$")
-_UNITS = re.compile(r"(?:km|kg|cm|mm|mw|kw|gw|kv|gb|mb|tb|ha|m)(?:2|3|²|³)?(?![A-Za-z0-9])", re.IGNORECASE)
+_CHAIN = Pattern(r"[0-9]{3,}(?:(?: ?[-/،] ?| و | الی | تا | )[0-9]+){0,9}")
+_CODE = Pattern(r"[A-Za-z0-9_.@#-]+")
+_NAME_BEFORE = Pattern("(?:[A-Za-z]|کووید)-$")
+_UNITS = Pattern(r"(?:km|kg|cm|mm|mw|kw|gw|kv|gb|mb|tb|ha|m)(?:2|3|²|³)?(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 def no_number(text: str, at: int) -> int | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from monitor.persian import months
@@ -16,6 +15,7 @@ from monitor.persian.days import TWO_DIGIT_YEARS, Day, full_year, partial, solve
 from monitor.persian.figures import counted
 from monitor.persian.letters import LETTERS
 from monitor.persian.months import Calendar
+from monitor.persian.patterns import Pattern
 from monitor.persian.runs import run
 from monitor.persian.weekdays import WEEKDAY
 from monitor.persian.words import ORDINALS, TEENS, TENS, UNITS
@@ -24,8 +24,9 @@ _G = "[ \u200c]{0,2}"
 _END = f"(?![{LETTERS}])"
 _SEP = "[ \u200c،,./\\-_()؛;:]{0,4}"
 _NAMES = months.alternatives(months.JALALI, months.AFGHAN, months.GREGORIAN, months.HIJRI)
-_MONTH = re.compile(rf"(?<![{LETTERS}])({_NAMES})(?:{_G}ماه)?{_END}")
-_LATIN_MONTH = re.compile(
+_MONTH = Pattern(rf"(?<![{LETTERS}])({_NAMES})(?:{_G}ماه)?{_END}")
+_ASCII_WORD = Pattern("[A-Za-z]{3}")
+_LATIN_MONTH = Pattern(
     rf"(?i:(?<![a-z])({months.alternatives(months.GREGORIAN, months.LATIN_JALALI, latin=True)})(?![a-z])\.?)"
 )
 
@@ -63,31 +64,29 @@ def _spaced(form: str) -> str:
 _DAY_WORD = "|".join(_spaced(form) for form in sorted(_DAY_WORDS, key=len, reverse=True))
 _DAY = rf"(?P<day>(?<![0-9])[0-9]{{1,2}}|(?<![{LETTERS}])(?:{_DAY_WORD})(?![{LETTERS}]))"
 _DAY += rf"(?:{_G}(?:ام|م|th|st|nd|rd)(?![A-Za-z{LETTERS}]))?"
-_DAY_BEFORE = re.compile(
-    rf"(?:(?P<year>(?<![0-9:/.])[0-9]{{4}})[ \u200c،,\-|]{{1,4}}(?:(?:{WEEKDAY.pattern})[ \u200c،,\-]{{1,3}})?)?"
+_DAY_BEFORE = Pattern(
+    rf"(?:(?P<year>(?<![0-9:/.])[0-9]{{4}})[ \u200c،,\-|]{{1,4}}(?:(?:{WEEKDAY})[ \u200c،,\-]{{1,3}})?)?"
     rf"(?:روز )?(?<![/.٫:])(?<![0-9]-){_DAY}(?: ?of)?(?P<sep>{_SEP})(?:ماه )?$"
 )
-_YEAR_BEFORE = re.compile(rf"(?<![0-9:/.])(?P<year>[0-9]{{4}}){_SEP}$")
-_YEAR_BEHIND = re.compile(
-    rf"{_SEP}(?:{WEEKDAY.pattern})?{_SEP}(?:(?:از )?سال{_G})?"
+_YEAR_BEFORE = Pattern(rf"(?<![0-9:/.])(?P<year>[0-9]{{4}}){_SEP}$")
+_YEAR_BEHIND = Pattern(
+    rf"{_SEP}(?:{WEEKDAY})?{_SEP}(?:(?:از )?سال{_G})?"
     r"(?P<year>[0-9]{4}(?![0-9])|[0-9]{4}(?=[0-9]{2}:)|[0-9]{2}(?![0-9/:.]))"
 )
-_DAY_BEHIND = re.compile(rf"{_SEP}{_DAY}(?![0-9]|[:/.٫٬][0-9]|-[0-9]{{5}})")
-_WORDS_BEHIND = re.compile(rf"[ \u200c،,]{{0,3}}(?:(?:از )?سال{_G})?(?=[یهن])")
-_AFTER_SHORT_YEAR = re.compile(
-    rf"[ \u200c]*(?:$|[^ \u200c{LETTERS}0-9]|ساعت|در{_END}|{WEEKDAY.pattern}|[0-9]{{1,2}}:)"
-)
-_MORE_DAYS = re.compile(
+_DAY_BEHIND = Pattern(rf"{_SEP}{_DAY}(?![0-9]|[:/.٫٬][0-9]|-[0-9]{{5}})")
+_WORDS_BEHIND = Pattern(rf"[ \u200c،,]{{0,3}}(?:(?:از )?سال{_G})?(?=[یهن])")
+_AFTER_SHORT_YEAR = Pattern(rf"[ \u200c]*(?:$|[^ \u200c{LETTERS}0-9]|ساعت|در{_END}|{WEEKDAY}|[0-9]{{1,2}}:)")
+_MORE_DAYS = Pattern(
     rf"(?:(?<![0-9:/.])[0-9]{{1,2}}|(?:{_DAY_WORD}))(?:{_G}(?:ام|م))?{_G}(?:تا|الی|لغایت|و|،|-){_G}$"
 )
-_SPAN_OF_MONTHS = re.compile(rf"[0-9]{{1,2}}{_SEP}(?:{_NAMES})(?:{_G}ماه)?{_END} ?(?:تا|الی|لغایت|-) ?$")
+_SPAN_OF_MONTHS = Pattern(rf"[0-9]{{1,2}}{_SEP}(?:{_NAMES})(?:{_G}ماه)?{_END} ?(?:تا|الی|لغایت|-) ?$")
 # A number before the date that another field owns: «شناسه: 1403 - 15 فروردین», «نظرات : ۵ - ۲۶ مرداد».
 _FIELD = (
     rf"(?<![{LETTERS}])(?:شناسه|کد|شماره|بازدید|بازدیدها|نمایش|نظرات|نظر|دیدگاه|مشاهده|صفحه)"
     r"(?: (?:خبر|مطلب))?[ :]{1,4}"
 )
-_LABEL = re.compile(f"{_FIELD}$")
-_OTHER_FIELD = re.compile(f"{_FIELD}[0-9]+ ?[-|]? ?$")
+_LABEL = Pattern(f"{_FIELD}$")
+_OTHER_FIELD = Pattern(f"{_FIELD}[0-9]+ ?[-|]? ?$")
 
 
 class _Written(NamedTuple):
@@ -109,13 +108,8 @@ def find_named(text: str) -> Iterator[Day]:
 
 def _months(text: str) -> Iterator[re.Match[str]]:
     yield from _MONTH.finditer(text)
-    if _ascii_word().search(text):
+    if _ASCII_WORD.search(text):
         yield from _LATIN_MONTH.finditer(text)
-
-
-@cache
-def _ascii_word() -> re.Pattern[str]:
-    return re.compile("[A-Za-z]{3}")
 
 
 def _read(text: str, start: int, end: int, calendar: Calendar, month: int) -> Day | None:

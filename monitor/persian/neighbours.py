@@ -5,33 +5,32 @@ Tables: a row is a number word and its neighbours; add one here and a row to the
 
 from __future__ import annotations
 
-import re
-
 from monitor.persian.days import TWO_DIGIT_YEARS
 from monitor.persian.figures import counted, measured
 from monitor.persian.letters import LETTERS, ZWNJ
 from monitor.persian.lookalikes import MONTH, STRONG_MONTH, YEAR
+from monitor.persian.patterns import Pattern
 
 _GAP = "[ \u200c]{0,3}"
 _END = f"(?![{LETTERS}])"
 _NOT_LETTER = f"(?:^|[^{LETTERS}])"
 
 _SCALES = f"(?:{_GAP}(?:هزار|میلیون|میلیارد|تریلیون){_END})*"
-_PLURAL_WORD = re.compile(f"(?:ده|صد|هزار|میلیون|میلیارد|تریلیون){_GAP}(?:ها(?:ی|یی)?|ان){_END}{_SCALES}")
+_PLURAL_WORD = Pattern(f"(?:ده|صد|هزار|میلیون|میلیارد|تریلیون){_GAP}(?:ها(?:ی|یی)?|ان){_END}{_SCALES}")
 # «ده ها هزار»; «بیست و ششم مرداد»; «۱۰ صبح»; «سه شنبه»
-_BEHIND = re.compile(
+_BEHIND = Pattern(
     f"{_GAP}(?:ها(?:ی|یی)?{_END}{_SCALES}|{MONTH}{YEAR}"
     rf"|(?:تا|الی|لغایت|و) [{LETTERS}0-9]{{1,10}}(?: و [{LETTERS}]{{2,5}})?{_GAP}{MONTH}{YEAR}"
     f"|(?:صبح|عصر|بامداد|ظهر|بعد{_GAP}از{_GAP}ظهر|[قب][.٫ ]?ظ){_END}|شنبه)"
 )
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     rf"{_NOT_LETTER}(?:(?P<month>{STRONG_MONTH})[ ،,/-]{{0,3}}(?:سال )?|(?P<hour>ساعت(?:های)?)[ \u200c:]{{1,3}})$"
 )
 # «ساعت ۱۰ و ۳۰ دقیقه», «ساعت ۸ تا ۱۴»
-_REST_OF_HOUR = re.compile(
+_REST_OF_HOUR = Pattern(
     f"{_GAP}و{_GAP}[0-9]{{1,2}}{_GAP}دقیقه|{_GAP}(?:تا|الی|-){_GAP}(?:ساعت )?[0-9]{{1,2}}(?![0-9])"
 )
-_YEAR_BEFORE = re.compile(f"(?<!هر ){_NOT_LETTER}(?<!هر )سال(?:های)?[ \u200c:]{{1,3}}$")
+_YEAR_BEFORE = Pattern(f"(?<!هر ){_NOT_LETTER}(?<!هر )سال(?:های)?[ \u200c:]{{1,3}}$")
 
 # Names, abbreviations and sayings that a number word begins: word → what stands behind it. `~` is a blank or ZWNJ,
 # `‿` ZWNJ alone: «یک‌جا» is one word, «یک جا» is one place.
@@ -64,13 +63,13 @@ _COUNTED_BY_NINE = (
     "کیلومتر هکتار تن گانه برابر قرارداد کارگاه دستگاه مرکز شهر شهرستان کشور بار مرحله هفته ساعت دقیقه تا"
 )
 _NAMES_BEHIND = {
-    word: re.compile(f"(?:{names.replace('~', f'[ {ZWNJ}]{{1,2}}').replace('‿', ZWNJ)}){_END}")
+    word: Pattern(f"(?:{names.replace('~', f'[ {ZWNJ}]{{1,2}}').replace('‿', ZWNJ)}){_END}")
     for word, names in _WORDS_BEHIND.items()
 }
 _NAMES_BEFORE = {word: frozenset(names.split()) for word, names in _WORDS_BEFORE.items()}
 _NINE = frozenset(_COUNTED_BY_NINE.split())
-_NEXT = re.compile(f"[ \u200c]{{1,2}}([{LETTERS}]+)")
-_PREVIOUS = re.compile(f"([{LETTERS}]+)[ \u200c]{{1,2}}$")
+_NEXT = Pattern(f"[ \u200c]{{1,2}}([{LETTERS}]+)")
+_PREVIOUS = Pattern(f"([{LETTERS}]+)[ \u200c]{{1,2}}$")
 
 
 def plural(text: str, at: int) -> int | None:

@@ -6,13 +6,13 @@ number to words, is `spelling`.
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from monitor.persian import lookalikes, neighbours
 from monitor.persian.compounds import Compound, numbers_of
 from monitor.persian.figures import counted
 from monitor.persian.letters import LETTERS
+from monitor.persian.patterns import Pattern
 from monitor.persian.runs import HALF, run
 from monitor.persian.spelling import write_number
 from monitor.persian.surface import Surface, surface
@@ -58,10 +58,10 @@ def _starts() -> str:
     return f"[0-9]|(?:{'|'.join(words)})[{LETTERS}]*"
 
 
-_START = re.compile(_starts())
-_PERCENT = re.compile(f"[ \u200c]{{0,2}}(?:%|درصد|در[ \u200c]?صد(?![{LETTERS}]))")
-_SIGN = re.compile(rf"(?:(?<![^\s(\[:،])(?<![0-9] )([-+])|(?:^|[^{LETTERS}])((?:منفی|منهای|مثبت) ))$")
-_WHOLE = re.compile(f"[0-9]+(?:/[0-9]+)*|[{LETTERS}]+")
+_START = Pattern(_starts())
+_PERCENT = Pattern(f"[ \u200c]{{0,2}}(?:%|درصد|در[ \u200c]?صد(?![{LETTERS}]))")
+_SIGN = Pattern(rf"(?:(?<![^\s(\[:،])(?<![0-9] )([-+])|(?:^|[^{LETTERS}])((?:منفی|منهای|مثبت) ))$")
+_WHOLE = Pattern(f"[0-9]+(?:/[0-9]+)*|[{LETTERS}]+")
 
 
 def read_numbers(text: str) -> list[Number]:

@@ -10,30 +10,31 @@ from typing import NamedTuple
 from monitor.persian.days import Day, compact, of_numbers
 from monitor.persian.letters import LETTERS
 from monitor.persian.months import Calendar
+from monitor.persian.patterns import Pattern
 from monitor.persian.weekdays import WEEKDAY, weekday_number
 
-_NUMERIC = re.compile(
+_NUMERIC = Pattern(
     r"(?:(?<![0-9])(?<![0-9]:)|(?<=:[0-9][0-9]))([0-9]{4}|[0-9]{1,2})"
     r"(?: {0,2}([/.\\_٫]) {0,2}([0-9]{1,2}) {0,2}\2 {0,2}|( {0,2}- {0,2})([0-9]{1,2})\4)"
     r"([0-9]{4}(?![0-9:])|[0-9]{4}(?=[0-9]{2}:[0-9]{2}(?![0-9]))|[0-9]{1,2}(?=[0-9]{2}:[0-9]{2}(?![0-9]))"
     r"|[0-9]{1,2}(?!:[0-9]{1,2}(?![0-9:])|[0-9]))"
 )
-_COMPACT = re.compile(r"(?<![0-9A-Za-z_/.\-,٬٫:])[0-9]{8}(?![0-9A-Za-z_%/.٬٫]|[,:][0-9]|-[0-9](?![0-9]?:))")
-_SPACED = re.compile(r"(?=.*[0-9]{4})\s*([0-9]{4}|[0-9]{1,2}) ([0-9]{1,2}) ([0-9]{4}|[0-9]{1,2})\s*")
-_ISO_TAIL = re.compile(
+_COMPACT = Pattern(r"(?<![0-9A-Za-z_/.\-,٬٫:])[0-9]{8}(?![0-9A-Za-z_%/.٬٫]|[,:][0-9]|-[0-9](?![0-9]?:))")
+_SPACED = Pattern(r"(?=.*[0-9]{4})\s*([0-9]{4}|[0-9]{1,2}) ([0-9]{1,2}) ([0-9]{4}|[0-9]{1,2})\s*")
+_ISO_TAIL = Pattern(
     r"[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?[ ]?(Z(?![A-Za-z])|[+-][0-9]{2}:?[0-9]{2}(?![0-9]))"
 )
 _END = f"(?![{LETTERS}])"
-_MARK = re.compile(
+_MARK = Pattern(
     rf"[ \u200c،,]{{0,2}}[(\[]?(?:(?P<hijri>ه[ .]?ق{_END}|(?:هجری )?قمری|ق{_END})|(?P<jalali>ه[ .]?ش{_END}|(?:هجری )?"
     rf"(?:شمسی|خورشیدی)|ش{_END})|(?P<gregorian>میلادی|م{_END}))"
 )
-_WEEKDAY_BEFORE = re.compile(rf"({WEEKDAY.pattern})[ ،,:.\-()]{{0,3}}(?:مورخه? |مورخ |روز )?$")
-_CODE_BEFORE = re.compile(
+_WEEKDAY_BEFORE = Pattern(rf"({WEEKDAY})[ ،,:.\-()]{{0,3}}(?:مورخه? |مورخ |روز )?$")
+_CODE_BEFORE = Pattern(
     rf"(?:(?<![{LETTERS}])(?:شماره|نسخه|ورژن|ماده|بند|نسبت|کد|شناسه|تلفن|فکس|نمابر)(?: (?:خبر|مطلب|نامه|مجوز|سند|پرونده"
     r"|حساب|ملی|پستی|تماس|ثبت))?[ :]{1,3}|(?i:\bv(?:er(?:sion)?)?\.? ?|\bip[ :]{1,2}))$"
 )
-_NOT_A_DAY_BEHIND = re.compile(
+_NOT_A_DAY_BEHIND = Pattern(
     rf"[ \u200c]?(?:ریال|تومان|نفر|واحد|دلار|تن|متر|کیلو|هزار|میلیون|میلیارد|درصد|%){_END}"
 )
 
@@ -111,7 +112,7 @@ def _inside_code(text: str, match: re.Match[str]) -> bool:
     return _CODE_BEFORE.search(text, max(0, start - 30), start) is not None
 
 
-_TIME_BEHIND = re.compile(r"[0-9]{1,2}:[0-9]{2}")
+_TIME_BEHIND = Pattern(r"[0-9]{1,2}:[0-9]{2}")
 
 
 def _weekday_beside(text: str, start: int, end: int) -> int | None:
@@ -121,7 +122,7 @@ def _weekday_beside(text: str, start: int, end: int) -> int | None:
     return weekday_number(found[1]) if found else None
 
 
-_WEEKDAY_BEHIND = re.compile(rf"[ ،,\-(]{{1,3}}({WEEKDAY.pattern})")
+_WEEKDAY_BEHIND = Pattern(rf"[ ،,\-(]{{1,3}}({WEEKDAY})")
 
 
 def _compact(text: str, match: re.Match[str]) -> Day | None:

@@ -16,6 +16,7 @@ from monitor.persian.calendar import Jalali, in_tehran, month_length, to_gregori
 from monitor.persian.days import Precision
 from monitor.persian.letters import LETTERS
 from monitor.persian.numbers import read_number
+from monitor.persian.patterns import Pattern
 from monitor.persian.weekdays import WEEKDAY, weekday_number
 
 _START = f"(?<![{LETTERS}0-9])"
@@ -75,22 +76,22 @@ _NUMBER = "[0-9]{1,3}|چند|چندین|" + "|".join(
         reverse=True,
     )
 )
-_STEP = re.compile(
+_STEP = Pattern(
     rf"(?<![0-9{LETTERS}./])(?P<n1>{_COUNT}){_G}(?P<u1>{_UNIT})(?:(?P<half>{_G}و{_G}نیم)|{_G}و{_G}(?P<n2>{_COUNT}){_G}(?P<u2>{_UNIT}))?"
     rf"{_G}(?P<way>پیش|قبل|بعد|دیگر){_END}"
 )
-_STEP_OF_ONE = re.compile(rf"{_START}(?P<one>{_gapped('|'.join(_ONE))}){_G}(?P<way>پیش|قبل|بعد|دیگر){_END}")
-_DAY = re.compile(rf"{_START}(?:{_gapped('|'.join(sorted(DAYS, key=len, reverse=True)))}){_END}")
-_MOMENT = re.compile(rf"{_START}(?:{_gapped(MOMENTS)}){_END}")
-_PERIOD = re.compile(
+_STEP_OF_ONE = Pattern(rf"{_START}(?P<one>{_gapped('|'.join(_ONE))}){_G}(?P<way>پیش|قبل|بعد|دیگر){_END}")
+_DAY = Pattern(rf"{_START}(?:{_gapped('|'.join(sorted(DAYS, key=len, reverse=True)))}){_END}")
+_MOMENT = Pattern(rf"{_START}(?:{_gapped(MOMENTS)}){_END}")
+_PERIOD = Pattern(
     rf"{_START}(?:(?:(?P<unit>هفته|ماه|سال|روزهای|ساعات){_G}(?:گذشته|قبل|پیش|جاری|اینده|بعد|اخیر))|پارسال|امسال"
     rf"|(?:چند|چندین){_G}(?:ساعت|روز|هفته|ماه|سال){_G}(?:پیش|قبل)|ساعاتی{_G}(?:پیش|قبل)"
     rf"|(?:{_NUMBER}){_G}(?:{_UNIT}){_G}(?:گذشته|اخیر|اینده)){_END}"
 )
-_WEEKDAY = re.compile(
-    rf"(?P<name>{WEEKDAY.pattern}){_G}(?:(?P<week>هفته){_G})?(?P<way>گذشته|قبل|پیش|جاری|اینده|بعد){_END}"
+_WEEKDAY = Pattern(
+    rf"(?P<name>{WEEKDAY}){_G}(?:(?P<week>هفته){_G})?(?P<way>گذشته|قبل|پیش|جاری|اینده|بعد){_END}"
 )
-_GATE = re.compile(
+_GATE = Pattern(
     "پیش|قبل|بعد|دیگر|امروز|امشب|دیروز|دیشب|گذشته|پری|فردا|جاری|اینده|پارسال|امسال|اخیر|همین|اکنون"
 )
 _PAST = ("پیش", "قبل", "گذشته")
@@ -206,7 +207,7 @@ _ONE_UNITS = {form.replace("~", ""): unit for form, unit in _ONE.items()}
 
 def _parts(match: re.Match[str]) -> list[tuple[float, str]]:
     """(how many, unit) for each part of the phrase; none where a count is no number."""
-    if match.re is _STEP_OF_ONE:
+    if "one" in match.groupdict():
         return [(1, _ONE_UNITS[re.sub("[ \u200c]", "", match["one"])])]
     pairs = [(match["n1"], match["u1"])] + ([(match["n2"], match["u2"])] if match["n2"] else [])
     parts: list[tuple[float, str]] = []

@@ -5,11 +5,12 @@ A run may hold several numbers («۸۵۰ و یک هزار و ۱۷۰» holds two)
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from monitor.persian.figures import figure
 from monitor.persian.letters import LETTERS, ZWNJ
+from monitor.persian.lookalikes import no_number
+from monitor.persian.patterns import Pattern
 from monitor.persian.words import HEMAT, WORD, atoms
 
 HALF = "نیم"
@@ -18,8 +19,8 @@ PARTS = {"ربع": 4, "ثلث": 3}
 AND = "و"
 
 _BLANKS = (" ", ZWNJ)
-_FIGURE_ORDINAL = re.compile(f"(?:[ \u200c]?(?:امین|ام|مین)|\u200c?م)(?![{LETTERS}])")
-_WORD_ORDINAL = re.compile(f"(?:\u200c(?:امین|ام|مین)|(?<=سی) (?:امین|ام))(?![{LETTERS}])")
+_FIGURE_ORDINAL = Pattern(f"(?:[ \u200c]?(?:امین|ام|مین)|\u200c?م)(?![{LETTERS}])")
+_WORD_ORDINAL = Pattern(f"(?:\u200c(?:امین|ام|مین)|(?<=سی) (?:امین|ام))(?![{LETTERS}])")
 
 
 class Token(NamedTuple):
@@ -52,9 +53,9 @@ def run(text: str, at: int) -> list[Token]:
 
 
 def _take_figure(text: str, at: int, tokens: list[Token]) -> bool:
-    """Take the figure that begins here; False for a slash that is no number."""
+    """Take the figure that begins here; False for what is no number (of the first figure, the caller knows)."""
     found = figure(text, at)
-    if found is None:
+    if found is None or (tokens and no_number(text, at)):
         return False
     top, bottom, end = found
     ordinal = _FIGURE_ORDINAL.match(text, end) if bottom == 1 and end < len(text) else None

@@ -7,7 +7,6 @@ what was found in the text as it was given.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from html import unescape
 from operator import itemgetter
@@ -15,12 +14,13 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from monitor.persian.letters import LETTERS, MARKS, fold
+from monitor.persian.patterns import Pattern
 
-_ODD = re.compile(f"[{MARKS}\ufb50-\ufdff\ufe70-\ufefc<&]")
-_REFERENCE = re.compile(r"&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|nbsp|zwnj|rlm|lrm|ndash|mdash|amp);?")
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
-_MARK = re.compile(f"[{MARKS}]")
-_LETTER = re.compile(f"[{LETTERS}]")
+_ODD = Pattern(f"[{MARKS}\ufb50-\ufdff\ufe70-\ufefc<&]")
+_REFERENCE = Pattern(r"&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|nbsp|zwnj|rlm|lrm|ndash|mdash|amp);?")
+_TAG = Pattern(r"</?[A-Za-z][^<>]{0,400}>")
+_MARK = Pattern(f"[{MARKS}]")
+_LETTER = Pattern(f"[{LETTERS}]")
 
 
 class _Piece(NamedTuple):

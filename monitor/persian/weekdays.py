@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from monitor.persian.letters import LETTERS
 
 _COUNTED = {
@@ -18,15 +16,14 @@ _COUNTED = {
 _OTHER = {"جمعه": 4, "ادینه": 4}
 _LATIN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-PATTERN = (
+WEEKDAY = (
     rf"(?<![{LETTERS}])(?:(?:(?:یک|دو|سه|چهار|چار|پنج)[ \u200c]{{0,2}})?شنبه|جمعه|ادینه)(?![{LETTERS}])"
     r"|\b(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b"
 )
-WEEKDAY = re.compile(PATTERN)
 
 
 def weekday_number(name: str) -> int:
-    """Monday 0 to Sunday 6, as `date.weekday`, of a name that WEEKDAY matched."""
+    """Monday 0 to Sunday 6, as `date.weekday`, of a name that the pattern WEEKDAY matched."""
     if name[0].isascii():
         return _LATIN.index(name[:3].lower())
     if name in _OTHER:

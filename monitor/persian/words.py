@@ -6,11 +6,11 @@ ZWNJ lost, slips. Add a spelling here and a row to its test.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.persian.letters import LETTERS
+from monitor.persian.patterns import Pattern
 
 UNITS = {
     1: "یک",
@@ -113,8 +113,8 @@ def _ordinal_kind(kind: str, ending: str) -> str:
 
 WORDS = {**_BASIC, **_ordinals()}
 _PIECES = "|".join(sorted(WORDS, key=len, reverse=True))
-_STARTS = re.compile(f"(?:{_PIECES})")
-_NOUN_END = re.compile(f"(.+?)(ی|{'|'.join(sorted(GLUED_NOUNS.split(), key=len, reverse=True))})")
+_STARTS = Pattern(f"(?:{_PIECES})")
+_NOUN_END = Pattern(f"(.+?)(ی|{'|'.join(sorted(GLUED_NOUNS.split(), key=len, reverse=True))})")
 _LIMITS = {"u": 1, "t": 1, "x": 10, "h": 100}  # what stands behind «و» is less; behind a scale, less than it
 
 AND = Atom("v", 0, 1)
@@ -185,4 +185,4 @@ def _after(word: str, at: int, atom: Atom) -> tuple[Atom, ...] | None:
     return _glued(word, at, atom) or None
 
 
-WORD = re.compile(f"[{LETTERS}]+")
+WORD = Pattern(f"[{LETTERS}]+")

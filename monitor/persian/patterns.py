@@ -1,0 +1,32 @@
+"""Regular expressions that are compiled when they are first used: importing the readers costs no compiling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+
+class Pattern:
+    """A regular expression, with the methods of `re.Pattern` that the readers use.
+
+    The first use compiles it and puts the compiled methods in place of this look-up; from then on it is as fast as
+    `re.Pattern` itself.
+    """
+
+    match: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    sub: Callable[..., str]
+
+    def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self.source = source
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> object:
+        if name not in Pattern.__annotations__:
+            raise AttributeError(name)
+        compiled = re.compile(self.source, self.flags)
+        for method in Pattern.__annotations__:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(self, name)

@@ -390,9 +390,9 @@ def _state(
         percent = round(100 * difference / before.value, 2) if before and difference is not None else None
         why = "the value that stood is another"
         verdict = Verdict(kind, observation, before, why, difference, percent)  # type: ignore[arg-type]
-        before = known_rows(c)[verdict.before] if verdict.before else None
+        known_id = known_rows(c)[verdict.before] if verdict.before else None
         verdict_id = save_verdict(
-            c, verdict, observation_id=ids[observation], known_id=before, run_id=run, at=at
+            c, verdict, observation_id=ids[observation], known_id=known_id, run_id=run, at=at
         ).id
         if accepted:
             accept(c, observation, observation_id=ids[observation], as_of=_day_of(c, w, news_id), at=at)

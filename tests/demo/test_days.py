@@ -164,6 +164,15 @@ class TestDay1:
         assert contracts["percent"] == pytest.approx(2.465, abs=0.01)
         assert contracts["quote"] == "101 هزار و 587 قرارداد منعقده"
 
+    def test_a_province_s_flows_and_targets_move_no_known_value(
+        self, evenings: list[Evening], database: Connection
+    ) -> None:
+        assert not [key for key in verdicts(database, evenings[1]) if key[0] == 18887]
+
+    def test_the_slip_waits_for_a_person(self, evenings: list[Evening], database: Connection) -> None:
+        pending = database.execute(select(t.verdicts).where(t.verdicts.c.kind == "contradicts")).all()
+        assert [row.run_id for row in pending] == [evenings[1].lived.result.run_id]
+
 
 class TestDay2:
     def test_the_numeric_edit_names_both_numbers(self, evenings: list[Evening], database: Connection) -> None:

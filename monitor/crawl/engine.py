@@ -51,8 +51,24 @@ def crawl(
     Trouble with the site is in the report's findings. Raises StoreError where the database or the archive cannot be
     written, ConfigError where `spiders` is not this project's.
     """
-    job = Job(site, plan, store, archive, run_id, agent, now, progress)
+    job = Job(
+        site=site,
+        plan=plan,
+        agent=agent,
+        now=now,
+        store=store,
+        archive=archive,
+        run_id=run_id,
+        progress=progress,
+    )
     return asyncio.run(_crawl(job))
+
+
+def project_settings() -> Settings:
+    """The settings of `monitor.settings`, as Scrapy wants them."""
+    settings = Settings()
+    settings.setmodule(SETTINGS, priority="project")
+    return settings
 
 
 def spiders_folder(settings: Settings) -> Path:
@@ -72,8 +88,7 @@ def spiders_folder(settings: Settings) -> Path:
 
 
 async def _crawl(job: Job) -> CrawlReport:
-    settings = Settings()
-    settings.setmodule(SETTINGS, priority="project")
+    settings = project_settings()
     log.info("spiders from %s", spiders_folder(settings))
     runner = AsyncCrawlerRunner(settings)
     crawler = runner.create_crawler(_spider_class(runner, job.site))

@@ -43,19 +43,25 @@ class Plan:
         return self.seconds if self.seconds is not None or self.whole else site.politeness.max_seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One site's crawl: everything that its parts need."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What every request of a crawl needs to know."""
 
     site: Site
     plan: Plan
+    agent: str  # user agent
+    now: Clock
+    ending: Ending = field(default_factory=Ending)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job(Task):
+    """One site's crawl, whose answers are kept."""
+
     store: Store
     archive: Archive
     run_id: int | None
-    agent: str  # user agent
-    now: Clock
     progress: Progress | None = None
-    ending: Ending = field(default_factory=Ending)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,15 +88,14 @@ class RobotsMiddleware:
             raise RobotsRefused(refusal)
 
     async def _ask(self, host: str) -> Robots:
-        desk = crew_of(self._crawler).desk
+        crew = crew_of(self._crawler)
+        desk, job = crew.desk, crew.job
         request = Request(f"{host}/robots.txt", callback=NO_CALLBACK, meta={META: Errand("robots")})
         try:
             response: Response = await self._crawler.engine.download_async(request)
         except Exception as problem:  # noqa: BLE001 - whatever went wrong, robots.txt could not be asked
-            said = problem_of(problem, request, desk.job.site)
-            none = Exchange.none(
-                request.meta[META], desk.job.site.id, request.url, request.url, desk.job.now()
-            )
+            said = problem_of(problem, request, job.site)
+            none = Exchange.none(request.meta[META], job.site.id, request.url, request.url, job.now())
             exchange = take_exchange(request) or none
             desk.settle(exchange, Reading(Capture("http_error", said.message)))
             return Robots(closed=f"robots.txt could not be asked: {said.message}")

@@ -20,6 +20,7 @@ from monitor.store.database import Connection
 from monitor.store.frontier import DueRelease, Found
 from monitor.store.walks import Walk, close_walk, open_walks, page_read
 
+FIRST_PAGES = 3  # of a listing that is new to us; more is for a backfill, which a person asks for
 KEPT = 20  # pages of a listing that are remembered to say what it no longer shows
 
 
@@ -60,6 +61,7 @@ class Shelves:
                 self.site.id,
                 url,
                 at=at,
+                first_pages=FIRST_PAGES,
                 whole=plan.whole,
                 since=plan.since,
                 pages_wanted=plan.pages,

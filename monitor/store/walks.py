@@ -38,16 +38,22 @@ def open_walks(
     whole: bool = False,
     since: date | None = None,
     pages_wanted: int | None = None,
+    first_pages: int | None = None,
 ) -> list[Walk]:
-    """The pile of one listing's open walks, newest first; the newest begins at the listing's first page."""
-    kept = walks.c.site == site, walks.c.start_url == start_url, walks.c.closed_at.is_(None)
+    """The pile of one listing's open walks, newest first; the newest begins at the listing's first page.
+
+    A listing of which nothing is known yet has no known to stop at: without `whole` it is read for `first_pages`.
+    """
+    mine = walks.c.site == site, walks.c.start_url == start_url
+    kept = *mine, walks.c.closed_at.is_(None)
     # One that has not read a page yet holds nothing; today's takes its place.
     connection.execute(delete(walks).where(*kept, walks.c.pages == 0))
+    strange = connection.execute(select(walks.c.id).where(*mine)).first() is None
     if whole and not _same_open(connection, kept, since, pages_wanted):
         _open(connection, site, start_url, at, whole=True, since=since, pages_wanted=pages_wanted)
     newest = connection.execute(select(walks.c.pages).where(*kept).order_by(walks.c.id.desc())).scalar()
     if newest != 0:
-        _open(connection, site, start_url, at, whole=False)
+        _open(connection, site, start_url, at, whole=False, pages_wanted=first_pages if strange else None)
     rows = connection.execute(select(walks).where(*kept).order_by(walks.c.id.desc()))
     return [
         Walk(

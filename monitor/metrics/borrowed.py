@@ -63,7 +63,7 @@ def one_of_them(sentence: Sentence, index: int, number: Number, found: Sequence[
     counted = [mention for mention in found if mention.metric.measure == "count"]
     if not counted or sentence.key(index + 1) not in CLASSIFIERS - {"نفر"}:
         return None
-    pointed = sentence.key(index + 2) in OF_THEM
+    pointed = sentence.key(index + 2) in OF_THEM or sentence.key(index + 2) == "دیگر"
     if not pointed and not _goes_on(sentence, index, counted):
         return None
     last = past_of_them(sentence, index + 2) if pointed else index + 2
@@ -74,4 +74,5 @@ def _goes_on(sentence: Sentence, index: int, counted: Sequence[Mention]) -> bool
     classifier, last = sentence.key(index + 1), counted[-1]
     again = last.borrowed and sentence.key(last.index + 1) == classifier
     shared = sentence.has(sentence.clause_start(index), index, "share")
-    return again or shared or classifier in last.metric.classifiers or taken_from(last)
+    told = "که" in sentence.words(last.last, index).split()
+    return again or shared or told or classifier in last.metric.classifiers or taken_from(last)

@@ -85,6 +85,11 @@ class Clause:
         return "affair" in self.before or self.sentence.has(self.mention.last, stop, "affair")
 
     @property
+    def listed(self) -> bool:
+        """«استان با ۳۵ شهرک …»: what the verb tells, it tells of somebody who has them."""
+        return self.sentence.key(self.mention.first - 1) == "با" or self.linked is not None
+
+    @property
     def dependent(self) -> bool:
         """Persons and money belong to something else that was counted, opened or planned."""
         return self.mention.metric.measure != "count"

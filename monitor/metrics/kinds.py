@@ -199,6 +199,8 @@ def _affected(c: Clause) -> Decision | None:
     """Units that got a loan, lost their power, came to a fair: not all there are."""
     if c.mention.metric.measure == "count" and c.tense != "exist" and c.affair:
         return Decision("part", 0.7, "only those that something happened to")
+    if c.mention.metric.measure == "count" and "afflicted" in c.after and not c.listed:
+        return Decision("part", 0.7, "only those that have the trouble")
     return None
 
 

@@ -73,7 +73,7 @@ def places_in(sentence: Sentence, scope: str) -> list[PlaceHere]:
     found = [
         _here(sentence, cue)
         for cue in sentence.find(0, len(sentence.tokens), *_PLACES)
-        if not {sentence.key(cue.first - 1), sentence.key(cue.first - 2)} & _RANKS
+        if not _is_rank(sentence, cue.first)
     ]
     found += _named_parks(sentence)
     found += [
@@ -82,6 +82,16 @@ def places_in(sentence: Sentence, scope: str) -> list[PlaceHere]:
         if same_scope(cue.value, scope)
     ]
     return sorted((p for p in found if p is not None), key=lambda p: p.first)
+
+
+def _is_rank(sentence: Sentence, index: int) -> bool:
+    """«رتبه سوم کشور», «بزرگترین قطب صنعت استان»: the place is what the rank is of, not where the number holds."""
+    words: list[str] = []
+    for before in range(index - 1, index - 5, -1):
+        if sentence.key(before) in _PHRASE_ENDS or sentence.kind(before) == "comma":
+            break
+        words.append(sentence.key(before))
+    return any(word in _RANKS or word.endswith("ترین") for word in words)
 
 
 def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
@@ -138,9 +148,13 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
 
 _WHERE = word_set("در | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان")
 _JOINS = word_set("در | سطح | این | از | کل | سراسر | داخل | درون | محدوده")
-_RANKS = word_set("""
-        رتبه | مقام | جایگاه | نخست | اول | دوم | سوم | چهارم
-        """)
+_PHRASE_ENDS = word_set("و | در | با | که")
+_RANKS = word_set(
+    """
+    رتبه | مقام | جایگاه | قطب | پایتخت | نخست | اول | دوم | سوم | چهارم | دومین | سومین | چهارمین
+    پنجمین | اولین | نخستین
+    """
+)
 
 
 def speaking_county(sentence: Sentence) -> str | None:

@@ -1,0 +1,120 @@
+"""`monitor report` and `monitor export` on the archive of tests/report/world.py."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from monitor.cli import run_command_line
+from monitor.report.tables import TABLES
+from monitor.store.database import Store
+from tests.report.world import build
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    url = f"sqlite:///{tmp_path_factory.mktemp('world') / 'monitor.db'}"
+    store = Store.open(url)
+    build(store)
+    store.close()
+    return url
+
+
+@pytest.fixture
+def run(database, monkeypatch, capsysbinary, tmp_path):
+    """Run a command; (standard output, standard error). The exit code must be as expected."""
+    monkeypatch.setenv("MONITOR_DATABASE", database)
+    monkeypatch.setenv("MONITOR_OUTPUT", str(tmp_path / "output"))
+
+    def go(*words: str, code: int = 0) -> tuple[bytes, str]:
+        assert run_command_line(words) == code
+        said = capsysbinary.readouterr()
+        return said.out, said.err.decode()
+
+    return go
+
+
+def test_the_report_is_written_and_the_digest_told(run, tmp_path: Path) -> None:
+    out, _ = run("report")
+    text = out.decode()
+    assert ["Direct jobs", " 1,012,300 → about 1,020,000 (+0.76%)"][1] in text
+    assert "«نواحی صنعتی 345 ناحیه»" in text and "\u2066" not in text
+    assert text.splitlines()[-1].startswith(str(tmp_path / "output" / "report" / "index.html"))
+    assert (tmp_path / "output" / "report" / "index.html").is_file()
+    assert (tmp_path / "output" / "views.csv").is_file()
+    assert max(len(line) for line in text.splitlines()[:-1]) <= 80
+
+
+def test_an_earlier_run_can_be_told(run) -> None:
+    out, _ = run("report", "--run", "6")
+    assert out.decode().startswith("Blind")
+
+
+def test_a_run_that_never_was_is_a_usage_error(run) -> None:
+    _, err = run("report", "--run", "99", code=2)
+    assert "there is no run 99" in err
+
+
+def test_quiet_says_one_line(run) -> None:
+    out, _ = run("report", "--quiet", "--all")
+    assert len(out.decode().splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", [table.name for table in TABLES])
+def test_csv_comes_to_standard_output(run, name: str) -> None:
+    out, err = run("export", name)
+    read = pd.read_csv(io.BytesIO(out))
+    assert len(read) and not err
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "xlsx", "parquet"])
+def test_a_file_in_every_format(run, tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"views.{form}"
+    out, err = run("export", "views", "--format", form, "--output", str(path))
+    assert path.stat().st_size and not out and err == f"{path}: 19 rows\n"
+
+
+@pytest.mark.parametrize(
+    ("since", "rows"),
+    [
+        ("2026-10-18", 7),
+        ("1405-07-26", 7),
+        ("۱۴۰۵/۰۷/۲۶", 7),
+        ("2026-10-18T04:31:00+00:00", 3),
+        ("2030-01-01", 0),
+    ],
+)
+def test_since_takes_days_of_both_calendars_and_moments(run, since: str, rows: int) -> None:
+    out, _ = run("export", "views", "--since", since)
+    assert len(out.decode().splitlines()) == rows + 1
+
+
+@pytest.mark.parametrize("since", ["yesterday", "1405-13-01", "2026-02-30", "1404-12-30x", ""])
+def test_what_is_no_day_is_refused_with_a_sentence(run, since: str) -> None:
+    out, err = run("export", "views", "--since", since, code=2)
+    assert not out and "Traceback" not in err and err
+
+
+def test_the_schema_explains_every_column(run) -> None:
+    text = run("export", "--schema")[0].decode()
+    found = json.loads(run("export", "--schema", "--json")[0])
+    for table in TABLES:
+        assert f"\n{table.name}: " in text
+        assert [column["name"] for column in found[table.name]["columns"]] == [c.name for c in table.columns]
+        assert all(column.meaning in text for column in table.columns)
+
+
+@pytest.mark.parametrize("words", [(), ("news",), ("views", "--format", "ods")])
+def test_a_wrong_word_is_a_usage_error(run, words: tuple[str, ...]) -> None:
+    _, err = run("export", *words, code=2)
+    assert err and "Traceback" not in err
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(run, tmp_path: Path) -> None:
+    (tmp_path / "in-the-way").write_text("")
+    _, err = run("export", "views", "-o", str(tmp_path / "in-the-way" / "views.csv"), code=1)
+    assert "cannot be written" in err and "Traceback" not in err

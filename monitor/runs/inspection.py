@@ -49,7 +49,7 @@ class Inspection:
 
 def inspect_page(fetched: Fetched, sites: Iterable[Site], reader: Reader) -> Inspection:
     """Read a page as its site's; one on no declared host is read as what its software seems to be."""
-    site = site_of(fetched, sites)
+    site = declared_for(fetched.url, sites) or _guessed(fetched)
     if _is_binary(fetched.body):
         capture = Capture("charset", "this is no text but binary data")
         problem = DamagedPage(capture.why, site=site.id, url=fetched.url)
@@ -64,11 +64,10 @@ def inspect_page(fetched: Fetched, sites: Iterable[Site], reader: Reader) -> Ins
         return _others(fetched, site, capture, problem)
 
 
-def site_of(fetched: Fetched, sites: Iterable[Site]) -> Site:
-    """The declared site on whose host the page lies; otherwise one made up from what the page gives away."""
-    host = bare_host(urlsplit(fetched.url).hostname or "")
-    declared = (site for site in sites if host in hosts_of(site))
-    return next(declared, None) or _guessed(fetched)
+def declared_for(url: str, sites: Iterable[Site]) -> Site | None:
+    """The declared site on whose host an address lies."""
+    host = bare_host(urlsplit(url).hostname or "")
+    return next((site for site in sites if host in hosts_of(site)), None)
 
 
 def _read(fetched: Fetched, site: Site, capture: Capture, reader: Reader) -> Inspection:
@@ -105,6 +104,7 @@ def _others(fetched: Fetched, site: Site, capture: Capture, problem: MonitorErro
 
 
 def _guessed(fetched: Fetched) -> Site:
+    """A site made up from what the page gives away."""
     found = recognise(fetched)
     return Site(
         name=found.title, name_fa=found.title, scope=NATIONAL, cms=found.cms, hosts=(), start=(), grammar=found.grammar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from monitor.metrics.cues import Found
@@ -64,8 +65,18 @@ def _resolve(place: PlaceHere, scope: str) -> Place:
 
 
 def same_scope(one: str, other: str) -> bool:
-    """«Razavi Khorasan» is «Khorasan Razavi»."""
-    return sorted(one.casefold().split()) == sorted(other.casefold().split())
+    """Whether two English names are one province: Razavi Khorasan and Khorasan Razavi, Kordestan and Kurdistan."""
+    return one == other or sorted(_consonants(one)) == sorted(_consonants(other))
+
+
+def _consonants(name: str) -> list[str]:
+    """What the ways to write a Persian name in Latin letters share, word by word."""
+    words = re.findall("[a-z]+", name.casefold().replace("q", "g"))
+    return [
+        bones
+        for word in words
+        if word not in ("and", "province") and (bones := re.sub("[aeiouyh]", "", word))
+    ]
 
 
 def places_in(sentence: Sentence, scope: str) -> list[PlaceHere]:

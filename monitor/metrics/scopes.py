@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from monitor.metrics.cues import Found
+from monitor.metrics.dateline import past_dateline
 from monitor.metrics.mention import Mention
 from monitor.metrics.named import Named
 from monitor.metrics.phrases import word_set
@@ -92,7 +93,8 @@ def places_in(sentence: Sentence, scope: str) -> list[PlaceHere]:
         for cue in sentence.find(0, len(sentence.tokens), "shy province")
         if same_scope(cue.value, scope)
     ]
-    return sorted((p for p in found if p is not None), key=lambda p: p.first)
+    start = past_dateline(sentence)
+    return sorted((p for p in found if p is not None and p.first >= start), key=lambda p: p.first)
 
 
 def _is_rank(sentence: Sentence, index: int) -> bool:

@@ -32,6 +32,7 @@ def command(project: Path | None, run_id: int | None, afresh: bool, quiet: bool)
     """
     from rich.console import Console
 
+    from monitor.report.coverage import coverage_lines, ledgers
     from monitor.report.digest import digest_of
     from monitor.report.language import language
     from monitor.report.sentences import teller
@@ -45,9 +46,9 @@ def command(project: Path | None, run_id: int | None, afresh: bool, quiet: bool)
         raise UsageError(f"there is no run {run_id}; `monitor status` lists the newest", field="--run")
     if not quiet:
         catalogue = load_catalogue(config.seeds / "metrics.toml")
-        Console(highlight=False).print(
-            render(told, teller(language(config.language), catalogue, all_sites(config)))
-        )
+        speaker = teller(language(config.language), catalogue, all_sites(config))
+        lines = coverage_lines(ledgers(store), speaker)
+        Console(highlight=False).print(render(told, speaker, coverage=lines))
     written = write_report(store, config, now=datetime.now(UTC), run_id=told.run_id, afresh=afresh)
     write_tables(store, config)
     click.echo(f"{written.index}: {written.written} files written, {written.unchanged} unchanged")

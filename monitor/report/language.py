@@ -19,6 +19,7 @@ from monitor.report.phrases import PHRASES
 
 Code = Literal["fa", "en"]
 GREGORIAN_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+BILLION = 1_000_000_000
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 
 
@@ -83,6 +84,12 @@ class Language:
     def number(self, value: float, places: int | None = None) -> str:
         """987,075 or ۹۸۷٬۰۷۵."""
         return grouped(value, self.code, places)
+
+    def amount(self, value: float) -> str:
+        """A number for reading: 3,982 billion where all its digits would only be counted, not read."""
+        if abs(value) < BILLION or round(value / BILLION, 2) != value / BILLION:
+            return self.number(value)
+        return self.text("billions", value=self.number(_whole(value / BILLION)))
 
     def plain_number(self, value: int | str) -> str:
         """A number that names something (a year, an id): digits of the language, no grouping."""
@@ -159,6 +166,10 @@ LANGUAGES = (PERSIAN, ENGLISH)
 def language(code: Code) -> Language:
     """The language of that code."""
     return PERSIAN if code == "fa" else ENGLISH
+
+
+def _whole(value: float) -> float:
+    return int(value) if float(value).is_integer() else value
 
 
 @cache

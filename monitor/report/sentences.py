@@ -74,7 +74,7 @@ class Teller:
 
     def amount(self, value: float, unit: str = "", bound: str = "exact") -> str:
         """A value with its unit and bound: about 1,020,000 persons."""
-        shown = self.language.number(value)
+        shown = self.language.amount(value)
         if f"unit.{unit}" in self.language:
             shown = self.language.text(f"unit.{unit}", value=shown)
         return self.language.text(f"bound.{bound}", value=shown)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,7 +43,6 @@ def write_report(
     *,
     now: datetime,
     run_id: int | None = None,
-    coverage: Sequence[str] = (),
     afresh: bool = False,
 ) -> Written:
     """Bring `output/report/` up to date. `afresh`: every page, whether it changed or not.
@@ -57,7 +56,7 @@ def write_report(
     keys: dict[str, str] = {}
     written = 0
     try:
-        for page in pages(store, setting, run_id=run_id, coverage=coverage, standing=before):
+        for page in pages(store, setting, run_id=run_id, standing=before):
             keys[page.path] = page.key
             if page.content is not None:
                 replace(folder / page.path, page.content)

@@ -12,7 +12,7 @@ from tests.report.world import CATALOGUE, HOSTILE, SITES
 AT = datetime(2026, 10, 19, 4, 31, tzinfo=UTC)
 FA, EN = teller(PERSIAN, CATALOGUE, SITES), teller(ENGLISH, CATALOGUE, SITES)
 RISE = {
-    "metric": "employment", "scope": "national", "verdict": "rises", "unit": "persons", "bound": "exact",
+    "metric": "employment", "scope": "national", "verdict": "rises", "unit": "person", "bound": "exact",
     "value": 1012300, "before": 987075, "before_bound": "exact", "percent": 2.56,
 }  # fmt: skip
 
@@ -114,3 +114,17 @@ def test_places(scope: str, persian: str, english: str) -> None:
 
 def test_a_site_that_is_not_declared_keeps_its_id() -> None:
     assert EN.site("isipo") == "ISIPO" and EN.site("elsewhere") == "elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "persian", "english"),
+    [
+        (3_982_000_000_000, "rial", "۳٬۹۸۲ میلیارد ریال", "3,982 billion rials"),
+        (1_250_000_000, "toman", "۱٫۲۵ میلیارد تومان", "1.25 billion tomans"),
+        (1_000_000_000, "", "۱ میلیارد", "1 billion"),
+        (1_234_567_890, "rial", "۱٬۲۳۴٬۵۶۷٬۸۹۰ ریال", "1,234,567,890 rials"),
+        (999_999_999, "rial", "۹۹۹٬۹۹۹٬۹۹۹ ریال", "999,999,999 rials"),
+    ],
+)
+def test_amounts_are_for_reading(value: float, unit: str, persian: str, english: str) -> None:
+    assert (FA.amount(value, unit), EN.amount(value, unit)) == (persian, english)

@@ -52,7 +52,7 @@ CATALOGUE = Catalogue(
             id="employment",
             name="direct employment",
             name_fa="اشتغال مستقیم",
-            unit="persons",
+            unit="person",
             measure="persons",
         ),
     )

@@ -47,7 +47,7 @@ def number_axis(values: list[float], language: Language, *, ticks: int = 4) -> t
     first, last = floor(low / step), ceil(high / step)
     scale = Scale(first * step, last * step)
     places = [round(number * step, 10) for number in range(first, last + 1)]
-    return scale, [Tick(scale(value), language.number(_whole(value))) for value in places]
+    return scale, [Tick(scale(value), language.amount(_whole(value))) for value in places]
 
 
 def time_axis(times: list[datetime], language: Language, *, ticks: int = 5) -> tuple[Scale, list[Tick]]:

@@ -15,6 +15,7 @@ from monitor.persian.calendar import in_tehran
 from monitor.report.charts.canvas import sparkline
 from monitor.report.charts.scale import Scale
 from monitor.report.digest import Digest
+from monitor.store.coverage import Coverage
 from monitor.store.reading.changes import Event
 from monitor.store.reading.numbers import KnownValue
 from monitor.store.reading.runs import RunRecord
@@ -50,7 +51,7 @@ def context(
     known: Sequence[KnownValue],
     catalogue: Catalogue,
     runs: Sequence[RunRecord],
-    coverage: Sequence[str],
+    coverage: Sequence[Coverage],
     now: datetime,
 ) -> dict[str, Any]:
     """What the template shows. `known` holds every national value, those that ended too."""

@@ -22,6 +22,7 @@ from monitor.model.catalogue import Catalogue
 from monitor.model.site import Site
 from monitor.report import places
 from monitor.report.charts.canvas import shape
+from monitor.report.coverage import coverage_lines
 from monitor.report.language import LANGUAGES, Code, Language
 from monitor.report.markup import short, shown, tame, web_address
 from monitor.report.sentences import Teller, teller
@@ -147,7 +148,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters |= {"tame": tame, "short": short, "shown": shown, "web": web_address}
-    environment.globals["shape"] = shape
+    environment.globals |= {"shape": shape, "coverage_lines": coverage_lines}
     return environment
 
 

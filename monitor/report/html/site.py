@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 from monitor.report import places
+from monitor.report.coverage import ledgers
 from monitor.report.digest import Digest, digest
 from monitor.report.feeds import feeds, site_feed
 from monitor.report.html import metrics as metrics_page
@@ -54,12 +55,11 @@ def pages(
     setting: Setting,
     *,
     run_id: int | None = None,
-    coverage: Sequence[str] = (),
     standing: Mapping[str, str] | None = None,
 ) -> Iterator[Page]:
     """Every page of the report, in both languages. `standing`: path → key of the pages that are there already.
 
-    `run_id` is the run whose news the overview tells (the newest, if None), `coverage` the lines on what is known.
+    `run_id` is the run whose news the overview tells (the newest, if None).
     """
     with store.begin() as connection:
         numbers, releases = state_read.numbers_state(connection), state_read.releases_state(connection)
@@ -67,7 +67,7 @@ def pages(
     renderer = Renderer(replace(setting, several=len(sites) > 1))
     site = _Site(store, renderer, dict(standing or {}))
     yield from site.assets()
-    yield from site.overview(run_id, coverage)
+    yield from site.overview(run_id)
     yield from site.group("metrics", numbers, site.metrics)
     yield from site.group("releases", releases, site.releases)
     yield from site.views()
@@ -83,6 +83,7 @@ class _Site:
         self.store, self.renderer, self.standing = store, renderer, standing
         self.setting = renderer.setting
         named = (self.setting.catalogue, self.setting.sites, self.setting.several)
+        self.ledgers = ledgers(store)
         self.base = _hash(design(), named)
 
     def group(self, name: str, state: State, made: Callable[[], Iterator[Page]]) -> Iterator[Page]:
@@ -109,7 +110,7 @@ class _Site:
         for name in ASSETS:
             yield self._made(f"assets/{name}", asset_bytes(name))
 
-    def overview(self, run_id: int | None, coverage: Sequence[str]) -> Iterator[Page]:
+    def overview(self, run_id: int | None) -> Iterator[Page]:
         with self.store.begin() as connection:
             runs = runs_read.latest_runs(connection, STRIP)
             told = self._digest(connection, run_id, runs)
@@ -121,7 +122,7 @@ class _Site:
             known=known,
             catalogue=self.setting.catalogue,
             runs=runs,
-            coverage=coverage,
+            coverage=self.ledgers,
             now=self.setting.now,
         )
         yield from self._both("overview.html.j2", "index", **context)
@@ -206,7 +207,7 @@ class _Site:
     def runs(self) -> Iterator[Page]:
         with self.store.begin() as connection:
             runs = runs_read.latest_runs(connection, RUNS)
-        yield from self._both("runs.html.j2", "runs", runs=runs)
+        yield from self._both("runs.html.j2", "runs", runs=runs, coverage=self.ledgers)
 
     def guide(self, sites: Sequence[str]) -> Iterator[Page]:
         feeds = [("changes", None), ("metrics", None), *((site_feed(site), site) for site in sites)]

@@ -61,7 +61,8 @@ def _resolve(place: PlaceHere, scope: str) -> Place:
     if place.kind == "province":
         return Place(place.name, own=same_scope(place.name, scope), why=f"names the province {place.name}")
     if place.kind == "own province":
-        return Place(scope, own=True, why="says: of the province")
+        own = scope != NATIONAL  # in news of the whole country «این استان» is one of many
+        return Place(scope if own else place.name, own=own, why="says: of the province")
     return Place(place.name, own=False, why=f"of one place or firm: {place.name}")
 
 
@@ -109,7 +110,7 @@ def _is_rank(sentence: Sentence, index: int) -> bool:
 
 def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
     words = sentence.words(cue.first, cue.last)
-    if cue.kind in ("park", "firm") and (
+    if cue.kind in ("park", "firm", "own province") and (
         sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in PLURALS
     ):
         return None

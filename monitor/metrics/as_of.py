@@ -23,6 +23,8 @@ def as_of(mention: Mention) -> date | None:
         left, right, "now"
     ):  # a clause without a day has that of the clause before it
         left = sentence.wall_before(left)
+    if not sentence.verbs:  # a table's heading and its figures in one line
+        left = 0
     for cue in sentence.find(left, right, "as of"):
         day = _last_day(sentence, cue.last)
         if day is not None:

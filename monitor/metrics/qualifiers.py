@@ -70,6 +70,7 @@ def _of_its_verb(mention: Mention, following: Sequence[Mention]) -> str | None:
     others = [i for i in sentence.numbers if mention.last <= i < right]
     theirs = {m.index for m in following if m.metric.measure != "count" or _is_location(m)}
     stop = next((i for i in others if i not in theirs), right)
+    stop = min([stop, *(cue.first for cue in sentence.find(mention.last, stop, "level"))])  # the next label
     cues = sentence.find(mention.last, stop, "qualifier", "predicate")
     return next((cue.value for cue in cues if cue.value), None)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from monitor.metrics.catalogue import Reader
-from monitor.metrics.mention import Mention, make_mention
+from monitor.metrics.mention import Mention, adjectives_after, make_mention
 from monitor.metrics.nouns import CLASSIFIERS, Noun, noun_at
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.support import refused
 from monitor.persian.numbers import Number
 
+_ROW = 8  # tokens of a table's label
 FAR = 14  # tokens between the noun and its number
 _NOT_COUNTED = word_set("""
         درصد | هکتار | متر | کیلومتر | تن | مگاوات | سال | ماه | روز | ساعت | برابر | لیتر | بار | طرح
@@ -31,7 +32,7 @@ def trailing_mention(reader: Reader, sentence: Sentence, index: int, number: Num
         return None
     left = max(sentence.clause_start(index), index - FAR)
     if sentence.kind(index - 1) == "colon":
-        left = sentence.clause_start(index - 1)
+        left = sentence.wall_before(index - 1)
     left = max([left, *(at + 1 for at in sentence.numbers if at < index)])
     noun = _counted_noun(reader, sentence, left, index)
     if noun is None:
@@ -84,8 +85,18 @@ def _clear(sentence: Sentence, noun: Noun | None, left: int, index: int) -> Noun
 
 
 def _touches(sentence: Sentence, noun: Noun, index: int) -> bool:
-    between = range(noun.last, index)
-    if len(between) == 1 and sentence.kind(noun.last) in ("colon", "comma"):
+    """Whether the number stands at the noun, its adjectives and its colon: «واحد فعال: ۱۹۸۰», «اشتغال (نفر): ۴۰۵۰۰»."""
+    adjectives = adjectives_after(sentence, noun.last)
+    after = adjectives[-1].last if adjectives else noun.last
+    if noun.forms[0].metric.measure == "persons" and all(
+        sentence.key(i) in _LIGHT for i in range(after, index)
+    ):
         return True
-    persons = noun.forms[0].metric.measure == "persons"
-    return persons and all(sentence.key(i) in _LIGHT for i in between)
+    if sentence.words(after, index - 1) in ("", "( نفر )", "( واحد )", "( فقره )", "( مورد )"):
+        return sentence.kind(index - 1) in ("colon", "comma") or (after == index and _is_row(sentence, index))
+    return False
+
+
+def _is_row(sentence: Sentence, index: int) -> bool:
+    """A line of a table: a label and its number, nothing else."""
+    return index <= _ROW and sentence.kind(index + 1) == "stop" and not sentence.verbs

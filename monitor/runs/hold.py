@@ -31,7 +31,7 @@ def hold(store: Store, site: Site, found: Iterable[Finding], *, before: int) -> 
             f"{waiting} releases read otherwise than before, all at once: held back until they read as before, "
             "or until a person has looked (monitor inspect) and says: monitor run --believe"
         )
-        return Finding(CHECK, "degraded", message, site.id, detail={"edits": waiting})
+        return Finding("held", "degraded", message, site.id, detail={"edits": waiting})
     if doubts or any(f.severity == "broken" for f in found):
         return Finding("waiting", "note", "nothing is compared until a run can see", site.id)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from monitor.metrics.catalogue import Reader
 from monitor.model.catalogue import Metric
@@ -16,7 +17,7 @@ class Named:
 
     def __init__(self, reader: Reader, folded: str) -> None:
         self._reader = reader
-        self._joined = _BLANKS.sub("", folded)
+        self._folded = folded
         self._known: dict[str, bool] = {}
 
     def __contains__(self, metric: Metric) -> bool:
@@ -28,3 +29,7 @@ class Named:
     def publisher(self) -> bool:
         """Whether the text names the parks' company: then «این شرکت» is that, not a firm."""
         return _PUBLISHER in self._joined
+
+    @cached_property
+    def _joined(self) -> str:
+        return _BLANKS.sub("", self._folded)

@@ -14,7 +14,7 @@ from monitor.metrics.mentions import read_mentions
 from monitor.metrics.named import Named
 from monitor.metrics.qualifiers import qualifiers_of
 from monitor.metrics.restated import settle
-from monitor.metrics.scopes import Place, place_of, speaking_county
+from monitor.metrics.scopes import Place, place_of, places_in, speaking_county
 from monitor.metrics.sentence import Sentence, read_sentences
 from monitor.metrics.shares import is_share
 from monitor.metrics.stretches import stretches
@@ -90,9 +90,10 @@ def _observations(
 ) -> Iterator[Observation]:
     qualifiers = qualifiers_of([one.mention for one in judged])
     before = memory.counted
+    places = places_in(judged[0].mention.sentence, scope, named) if judged else []
     for one, qualifier in zip(judged, qualifiers, strict=True):
         if one.kind is not None:
-            place = place_of(one.mention, scope, memory.county, named=named)
+            place = place_of(one.mention, places, scope, memory.county)
             share = before is not None and _plain(one, qualifier) and is_share(one.mention, before)
             yield _observation(text, one, one.kind, place, qualifier, share=share)
             before = one.mention if one.mention.metric.measure == "count" else before

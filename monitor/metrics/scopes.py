@@ -38,14 +38,12 @@ class PlaceHere(NamedTuple):
     first: int
 
 
-def place_of(mention: Mention, scope: str, county: str | None, *, named: Named) -> Place:
-    """The place a mention speaks of.
+def place_of(mention: Mention, places: list[PlaceHere], scope: str, county: str | None) -> Place:
+    """The place a mention speaks of, among the `places` of its sentence.
 
-    `county`: whose official speaks, where the text says so. `named`: what the text names.
+    `county`: whose official speaks, where the text says so.
     """
-    sentence = mention.sentence
-    places = [p for p in places_in(sentence, scope) if p.kind != "company" or not named.publisher]
-    near = _nearest(sentence, places, mention)
+    near = _nearest(mention.sentence, places, mention)
     if near is None:
         return (
             Place(county, own=False, why=f"an official of {county} speaks")
@@ -81,8 +79,12 @@ def _consonants(name: str) -> list[str]:
     ]
 
 
-def places_in(sentence: Sentence, scope: str) -> list[PlaceHere]:
-    """The places a sentence names, in order; an everyday word only where it names the publisher's own province."""
+def places_in(sentence: Sentence, scope: str, named: Named) -> list[PlaceHere]:
+    """The places a sentence names, in order.
+
+    An everyday word counts only where it names the publisher's own province, «این شرکت» only where the text does not
+    name the publisher itself.
+    """
     found = [
         _here(sentence, cue)
         for cue in sentence.find(0, len(sentence.tokens), *_PLACES)
@@ -95,7 +97,14 @@ def places_in(sentence: Sentence, scope: str) -> list[PlaceHere]:
         if same_scope(cue.value, scope)
     ]
     start = past_dateline(sentence)
-    return sorted((p for p in found if p is not None and p.first >= start), key=lambda p: p.first)
+    return sorted(
+        (
+            place
+            for place in found
+            if place is not None and place.first >= start and (place.kind != "company" or not named.publisher)
+        ),
+        key=lambda place: place.first,
+    )
 
 
 def _is_rank(sentence: Sentence, index: int) -> bool:

@@ -9,6 +9,8 @@ from monitor.metrics.mention import Mention
 from monitor.metrics.sentence import Sentence
 from monitor.model.observation import Kind
 
+FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
+
 
 def decide(mention: Mention, earlier: Sequence[Judged], mood: Kind | None, told: Told) -> Decision:
     """The first rule that applies.
@@ -182,6 +184,8 @@ def _event(c: Clause) -> Decision | None:
     if c.linked and c.linked.kind == "stock":
         return Decision("stock", 0.75, "in a list of totals")
     if c.governor == "sign":
+        if c.mention.value < FEW:
+            return Decision("flow", 0.6, "a few signed")
         return Decision("stock", 0.55, "signed, no period named")
     if c.governor == "create":
         return _created(c)

@@ -76,6 +76,13 @@ ONE_FIRM = listed(
     این کارگاه | این بنگاه | این نیروگاه | این گروه صنعتی | این مجتمع صنعتی | این پالایشگاه
     """
 )
+# one firm by its kind or name: jobs and money told of it are its own («شرکت فولاد … با ۱۲ هزار نفر»)
+WORKS = listed(
+    """
+    کارخانه | هلدینگ | پالایشگاه | پتروشیمی | نیروگاه | فولاد | ذوب آهن | خودروسازی | شرکت | مجتمع | گروه صنعتی
+    شرکت فولاد | پارک علم | پارک علم و فناوری | مرکز رشد
+    """
+)
 OFFICIALS_OF_COUNTIES = listed("فرماندار | بخشدار | شهردار | سرپرست فرمانداری | معاون فرماندار")
 
 
@@ -103,5 +110,6 @@ _WORDS = {
     "park": ONE_PARK,
     "firm": ONE_FIRM,
     "company": ("این شرکت", "این مجموعه", "این مرکز"),
+    "works": WORKS,
     "official": OFFICIALS_OF_COUNTIES,
 }

@@ -14,7 +14,7 @@ from monitor.metrics.sentence import Sentence
 from monitor.metrics.words import PLURALS
 from monitor.model.observation import NATIONAL
 
-_PLACES = ("province", "county", "nation", "own province", "park", "firm", "company")
+_PLACES = ("province", "county", "nation", "own province", "park", "firm", "company", "works")
 _NOT_A_NAME = word_set("""
         و | در | به | از | با | که | را | این | آن | است | استان | کشور | های | ها | هستند | دارد | وجود
         می | شد | شده | تا | برای | نیز | هم | بر | یا | سراسر | ایران | مصوب | فعال | دولتی | تخصصی
@@ -119,9 +119,11 @@ def _is_rank(sentence: Sentence, index: int) -> bool:
 
 def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
     words = sentence.words(cue.first, cue.last)
-    if cue.kind in ("park", "firm", "own province") and (
+    if cue.kind in ("park", "firm", "own province", "works") and (
         sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in PLURALS
     ):
+        return None
+    if cue.kind == "works" and sentence.key(cue.last) in _NOT_A_FIRM:
         return None
     if cue.kind == "county" and not cue.value:
         if sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in ("ها", "های", "هایی"):
@@ -153,6 +155,8 @@ def _named_parks(sentence: Sentence) -> list[PlaceHere]:
 
 def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> PlaceHere | None:
     """The place in the mention's own clause, after it or before it; else the last one the sentence named."""
+    if mention.metric.measure == "count":
+        places = [place for place in places if place.kind != "works"]
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
     after = [p for p in places if mention.last <= p.first < right]
@@ -164,13 +168,25 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
     clause = sentence.clause_start(mention.first)
     inside = [p for p in places if clause <= p.first < mention.first]
     if inside or after:
-        return inside[-1] if inside else after[0]
+        return _owner(sentence, inside) if inside else after[0]
     before = [p for p in places if sentence.wall_before(mention.index) <= p.first < clause]
     return before[-1] if before else None
 
 
+def _owner(sentence: Sentence, places: list[PlaceHere]) -> PlaceHere:
+    """The last place, or the firm it is the name of: «شرکت فولاد خوزستان», «پارک علم و فناوری زنجان»."""
+    last = places[-1]
+    firms = [p for p in places if p.kind == "works" and 0 < last.first - p.first <= _NAME]
+    named = firms and "در" not in sentence.words(firms[-1].first, last.first).split()
+    return firms[-1] if named else last
+
+
+_NAME = 5  # words of a firm's name
 _WHERE = word_set("در | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان")
 _JOINS = word_set("در | سطح | این | از | کل | سراسر | داخل | درون | محدوده")
+_NOT_A_FIRM = word_set(
+    "شهرک | شهرکهای | شهرکها | شهرهای | استانی | و | در | های | ها | دانش | فناوری | خدمات"
+)
 _PHRASE_ENDS = word_set("و | در | با | که")
 _RANKS = word_set(
     """

@@ -73,8 +73,9 @@ class Language:
 
     def html(self, key: str, **values: Any) -> Markup:
         """A phrase as HTML; what is filled in is escaped and isolated, unless it is markup already."""
+        # Thousands of pages are made of this, and Markup.format costs ten times what str.format does.
         isolated = {name: self._isolated(value) for name, value in values.items()}
-        return escape(self._phrase(key, values)).format(**isolated)
+        return Markup(str(escape(self._phrase(key, values))).format(**isolated))  # noqa: S704 - every part is escaped
 
     def name(self, room: str, value: str | None) -> str:
         """The word for a value of the model (`verdict`, `rises`); the value itself where there is no word for it."""
@@ -152,10 +153,10 @@ class Language:
     def _shown(self, value: Any) -> str:
         return self.number(value) if isinstance(value, int | float) else str(value)
 
-    def _isolated(self, value: Any) -> Markup:
+    def _isolated(self, value: Any) -> str:
         if isinstance(value, Markup | Move):
-            return escape(value)
-        return Markup("<bdi>{}</bdi>").format(self._shown(value))
+            return value.__html__()
+        return f"<bdi>{escape(self._shown(value))}</bdi>"
 
 
 PERSIAN = Language("fa")

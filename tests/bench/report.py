@@ -49,20 +49,19 @@ VERDICTS = ("confirms", "rises", "confirms", "falls", "confirms", "new")
 def main(words: list[str]) -> None:
     """Print the measurements."""
     if words[:1] == ["--one"]:
-        print(json.dumps(_one(words[1], load_config(output=Path(words[2])))))
+        print(json.dumps(_one(words[1], load_config(output=Path(words[2])), *map(int, words[3:]))))
         return
     size = int(words[0]) if words else 20_000
     snapshots = int(words[1]) if len(words) > 1 else 1_000_000
     with tempfile.TemporaryDirectory() as folder:
-        config = load_config(output=Path(folder))
-        fill(config, releases_made=size, looks=10)
+        _child("fill", folder, size, 10)
         _say(f"report, {size} releases, both languages, from nothing", _child("report", folder))
         _say("the same again, nothing changed", _child("report", folder))
-        touch(config, 3)
+        _child("touch", folder, 3)
         _say("three releases changed", _child("report", folder))
     for rows in (snapshots // 10, snapshots):
         with tempfile.TemporaryDirectory() as folder:
-            fill(load_config(output=Path(folder)), releases_made=1000, looks=rows // 1000)
+            _child("fill", folder, 1000, rows // 1000)
             for form in ("csv", "jsonl", "parquet", "xlsx"):
                 _say(f"export {rows} views as {form}", _child(f"export-{form}", folder))
 
@@ -92,31 +91,41 @@ def touch(config: Config, number: int) -> None:
             connection.execute(update(releases).where(releases.c.id == n * 100).values(views=999_999))
 
 
-def _one(what: str, config: Config) -> dict[str, Any]:
-    from monitor.runs.publish import write_report, write_table
-
-    store = Store.open(config.database)
+def _one(what: str, config: Config, *sizes: int) -> dict[str, Any]:
     started = time.perf_counter()
     result: dict[str, Any] = {}
-    if what == "report":
-        done = write_report(store, config, now=NOW)
-        result = {"written": done.written, "unchanged": done.unchanged}
+    if what == "fill":
+        fill(config, releases_made=sizes[0], looks=sizes[1])
+    elif what == "touch":
+        touch(config, sizes[0])
     else:
-        form = what.removeprefix("export-")
-        from monitor.config import load_catalogue
-
-        catalogue = load_catalogue(config.seeds / "metrics.toml")
-        path, rows = write_table(store, "views", config.output / f"v.{form}", catalogue=catalogue, form=form)
-        result = {"rows": rows, "MB": round(path.stat().st_size / 1e6, 1)}
-    seconds = round(time.perf_counter() - started, 1)
+        result = _report(config) if what == "report" else _export(config, what.removeprefix("export-"))
     return {
-        "seconds": seconds,
+        "s": round(time.perf_counter() - started, 1),
+        "CPU s": round(time.process_time(), 1),
         "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     } | result
 
 
-def _child(what: str, folder: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.bench.report", "--one", what, folder]
+def _report(config: Config) -> dict[str, Any]:
+    from monitor.runs.publish import write_report
+
+    done = write_report(Store.open(config.database), config, now=NOW)
+    return {"files written": done.written, "unchanged": done.unchanged}
+
+
+def _export(config: Config, form: str) -> dict[str, Any]:
+    from monitor.config import load_catalogue
+    from monitor.runs.publish import write_table
+
+    catalogue = load_catalogue(config.seeds / "metrics.toml")
+    store, file = Store.open(config.database), config.output / f"v.{form}"
+    path, rows = write_table(store, "views", file, catalogue=catalogue, form=form)
+    return {"rows": rows, "MB on disk": round(path.stat().st_size / 1e6, 1)}
+
+
+def _child(what: str, folder: str, *sizes: int) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tests.bench.report", "--one", what, folder, *map(str, sizes)]
     environment = os.environ | {"MONITOR_OUTPUT": folder}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if done.returncode:

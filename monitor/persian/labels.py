@@ -6,9 +6,10 @@ A blank may be a blank, a ZWNJ or nothing. Add a label here and a row to the tes
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from monitor.persian.letters import LETTERS
+from monitor.persian.patterns import Pattern, one_of
 
 Role = Literal["published", "updated", "event", "clock"]
 
@@ -35,11 +36,69 @@ VIEWS = (
 COMMENTS = "تعداد نظرات|تعداد نظر|تعداد دیدگاه ها|تعداد دیدگاه|نظرات|نظر|دیدگاه ها|دیدگاه|کامنت|comments?"
 
 
+Field = Literal["news_id", "views", "comments"]
+
+
 def _form(label: str) -> str:
     return re.sub(r" (?!\?)", "[ \u200c]?", label)
 
 
+def alternatives(labels: str, latin: bool | None = None) -> str:
+    """The labels of a row as alternatives, longest first; only those in Latin letters, only the others, or all."""
+    return one_of(_form(label) for label in labels.split("|") if latin is None or label.isascii() is latin)
+
+
 def pattern(labels: str) -> str:
-    """A pattern of a row of labels, longest first, whole words only."""
-    forms = sorted(labels.split("|"), key=len, reverse=True)
-    return rf"(?<![{LETTERS}A-Za-z])(?:{'|'.join(map(_form, forms))})(?![{LETTERS}A-Za-z])"
+    """A pattern of a row of labels: whole words only."""
+    return rf"(?<![{LETTERS}A-Za-z])(?:{alternatives(labels)})(?![{LETTERS}A-Za-z])"
+
+
+FIELDS: tuple[tuple[Field, str], ...] = (("views", VIEWS), ("comments", COMMENTS), ("news_id", NEWS_ID))
+_EVERY = "|".join(row for _, row in FIELDS)
+FIELD = pattern(_EVERY)
+# Without a look behind, and the two scripts apart: so that the search can skip to the first letters.
+_LABEL = Pattern(rf"(?:{alternatives(_EVERY, latin=False)})(?![{LETTERS}A-Za-z])")
+_LATIN_LABEL = Pattern(rf"(?i:{alternatives(_EVERY, latin=True)})(?![{LETTERS}A-Za-z])")
+_NAMES: dict[str, Field] = {label: field for field, row in FIELDS for label in row.split("|")}
+_NAMES |= {label.replace(" ", ""): field for label, field in _NAMES.items()}
+_LATIN_NAMES: dict[str, Field] = {
+    "v": "views",
+    "p": "views",
+    "h": "views",
+    "c": "comments",
+    "n": "news_id",
+    "i": "news_id",
+}
+
+
+class Label(NamedTuple):
+    """A label of a field at `start:end`."""
+
+    field: Field
+    start: int
+    end: int
+
+
+def find_labels(text: str) -> list[Label]:
+    """The labels of counters and ids in a folded text, in order."""
+    found = [
+        Label(_NAMES.get(match[0]) or _NAMES[re.sub("[ \u200c]", "", match[0])], *match.span())
+        for match in _LABEL.finditer(text)
+        if not _letter_before(text, match.start())
+    ]
+    if _LATIN.search(text):
+        found += [
+            Label(_LATIN_NAMES[match[0][0].lower()], *match.span())
+            for match in _LATIN_LABEL.finditer(text)
+            if not _letter_before(text, match.start())
+        ]
+        found.sort(key=lambda label: label.start)
+    return found
+
+
+_LETTER = Pattern(f"[{LETTERS}A-Za-z]")
+_LATIN = Pattern("[A-Za-z]{2}")
+
+
+def _letter_before(text: str, at: int) -> bool:
+    return at > 0 and _LETTER.match(text, at - 1) is not None

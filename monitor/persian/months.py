@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from monitor.persian.patterns import one_of
+
 Calendar = Literal["jalali", "gregorian", "hijri"]
 
 # A row a month, in order. The first line is Iran's, the Afghan names (weak: also common words) are apart.
@@ -94,6 +96,6 @@ def named() -> dict[str, tuple[Calendar, int]]:
 
 def alternatives(*tables: tuple[str, ...], weak: bool | None = None, latin: bool = False) -> str:
     """A pattern of the tables' names, longest first; only the weak ones, only the others, or (None) all."""
-    names = {name for table in tables for row in table for name in row.split() if name.isascii() is latin}
-    chosen = [name for name in names if weak is None or (name in WEAK) is weak]
-    return "|".join(_gapped(name) for name in sorted(chosen, key=lambda n: (-len(n), n)))
+    names = (name for table in tables for row in table for name in row.split() if name.isascii() is latin)
+    chosen = (name for name in names if weak is None or (name in WEAK) is weak)
+    return one_of(map(_gapped, chosen))

@@ -15,7 +15,7 @@ from monitor.persian.days import TWO_DIGIT_YEARS, Day, full_year, partial, solve
 from monitor.persian.figures import counted
 from monitor.persian.letters import LETTERS
 from monitor.persian.months import Calendar
-from monitor.persian.patterns import Pattern
+from monitor.persian.patterns import Pattern, one_of
 from monitor.persian.runs import run
 from monitor.persian.weekdays import WEEKDAY
 from monitor.persian.words import ORDINALS, TEENS, TENS, UNITS
@@ -24,7 +24,10 @@ _G = "[ \u200c]{0,2}"
 _END = f"(?![{LETTERS}])"
 _SEP = "[ \u200c،,./\\-_()؛;:]{0,4}"
 _NAMES = months.alternatives(months.JALALI, months.AFGHAN, months.GREGORIAN, months.HIJRI)
-_MONTH = Pattern(rf"(?<![{LETTERS}])({_NAMES})(?:{_G}ماه)?{_END}")
+_MONTH = Pattern(
+    rf"({_NAMES})(?:{_G}ماه)?{_END}"
+)  # no look behind, so that the search can skip to first letters
+_LETTER = Pattern(f"[{LETTERS}]")
 _ASCII_WORD = Pattern("[A-Za-z]{3}")
 _LATIN_MONTH = Pattern(
     rf"(?i:(?<![a-z])({months.alternatives(months.GREGORIAN, months.LATIN_JALALI, latin=True)})(?![a-z])\.?)"
@@ -61,7 +64,7 @@ def _spaced(form: str) -> str:
     return re.sub("^سیام$", f"سی{_G}ام", form)
 
 
-_DAY_WORD = "|".join(_spaced(form) for form in sorted(_DAY_WORDS, key=len, reverse=True))
+_DAY_WORD = one_of(map(_spaced, _DAY_WORDS))
 _DAY = rf"(?P<day>(?<![0-9])[0-9]{{1,2}}|(?<![{LETTERS}])(?:{_DAY_WORD})(?![{LETTERS}]))"
 _DAY += rf"(?:{_G}(?:ام|م|th|st|nd|rd)(?![A-Za-z{LETTERS}]))?"
 _DAY_BEFORE = Pattern(
@@ -107,7 +110,9 @@ def find_named(text: str) -> Iterator[Day]:
 
 
 def _months(text: str) -> Iterator[re.Match[str]]:
-    yield from _MONTH.finditer(text)
+    for match in _MONTH.finditer(text):
+        if match.start() == 0 or _LETTER.match(text, match.start() - 1) is None:
+            yield match
     if _ASCII_WORD.search(text):
         yield from _LATIN_MONTH.finditer(text)
 

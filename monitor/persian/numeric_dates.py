@@ -11,15 +11,16 @@ from monitor.persian.days import Day, compact, of_numbers
 from monitor.persian.letters import LETTERS
 from monitor.persian.months import Calendar
 from monitor.persian.patterns import Pattern
-from monitor.persian.weekdays import WEEKDAY, weekday_number
+from monitor.persian.weekdays import weekday_beside
 
 _NUMERIC = Pattern(
-    r"(?:(?<![0-9])(?<![0-9]:)|(?<=:[0-9][0-9]))([0-9]{4}|[0-9]{1,2})"
+    r"([0-9]{4}|[0-9]{1,2})"
     r"(?: {0,2}([/.\\_٫]) {0,2}([0-9]{1,2}) {0,2}\2 {0,2}|( {0,2}- {0,2})([0-9]{1,2})\4)"
     r"([0-9]{4}(?![0-9:])|[0-9]{4}(?=[0-9]{2}:[0-9]{2}(?![0-9]))|[0-9]{1,2}(?=[0-9]{2}:[0-9]{2}(?![0-9]))"
     r"|[0-9]{1,2}(?!:[0-9]{1,2}(?![0-9:])|[0-9]))"
 )
-_COMPACT = Pattern(r"(?<![0-9A-Za-z_/.\-,٬٫:])[0-9]{8}(?![0-9A-Za-z_%/.٬٫]|[,:][0-9]|-[0-9](?![0-9]?:))")
+_COMPACT = Pattern(r"[0-9]{8}(?![0-9A-Za-z_%/.٬٫]|[,:][0-9]|-[0-9](?![0-9]?:))")
+_RUNS_IN = Pattern(r"[0-9A-Za-z_/.\-,٬٫:]")
 _SPACED = Pattern(r"(?=.*[0-9]{4})\s*([0-9]{4}|[0-9]{1,2}) ([0-9]{1,2}) ([0-9]{4}|[0-9]{1,2})\s*")
 _ISO_TAIL = Pattern(
     r"[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?[ ]?(Z(?![A-Za-z])|[+-][0-9]{2}:?[0-9]{2}(?![0-9]))"
@@ -29,11 +30,12 @@ _MARK = Pattern(
     rf"[ \u200c،,]{{0,2}}[(\[]?(?:(?P<hijri>ه[ .]?ق{_END}|(?:هجری )?قمری|ق{_END})|(?P<jalali>ه[ .]?ش{_END}|(?:هجری )?"
     rf"(?:شمسی|خورشیدی)|ش{_END})|(?P<gregorian>میلادی|م{_END}))"
 )
-_WEEKDAY_BEFORE = Pattern(rf"({WEEKDAY})[ ،,:.\-()]{{0,3}}(?:مورخه? |مورخ |روز )?$")
-_CODE_BEFORE = Pattern(
-    rf"(?:(?<![{LETTERS}])(?:شماره|نسخه|ورژن|ماده|بند|نسبت|کد|شناسه|تلفن|فکس|نمابر)(?: (?:خبر|مطلب|نامه|مجوز|سند|پرونده"
-    r"|حساب|ملی|پستی|تماس|ثبت))?[ :]{1,3}|(?i:\bv(?:er(?:sion)?)?\.? ?|\bip[ :]{1,2}))$"
-)
+# «شماره نامه: 1401/5/26»: words before it that make a code of it.
+_CODES = "شماره نسخه ورژن ماده بند نسبت کد شناسه تلفن فکس نمابر v ver version ip"
+_OWNERS = "خبر مطلب نامه مجوز سند پرونده حساب ملی پستی تماس ثبت"
+_CODE, _CODE_OF = frozenset(_CODES.split()), frozenset(_OWNERS.split())
+_SHORT = 16  # a text that may be three numbers and two blanks
+_TIME_BEHIND = Pattern(r"[0-9]{1,2}:[0-9]{2}")
 _NOT_A_DAY_BEHIND = Pattern(
     rf"[ \u200c]?(?:ریال|تومان|نفر|واحد|دلار|تن|متر|کیلو|هزار|میلیون|میلیارد|درصد|%){_END}"
 )
@@ -50,24 +52,34 @@ def find_numeric(text: str) -> Iterator[Written]:
     """The dates in digits of a folded text, in order; what is only built like one (a version, a code) is left out."""
     done = 0
     for match in _NUMERIC.finditer(text):
-        if match.start() >= done and not _inside_code(text, match):
+        start = match.start()
+        if start >= done and (start == 0 or _begins(text, start)) and not _inside_code(text, match):
             written = _written(text, match)
             done = written.day.end
             yield written
-    for match in _COMPACT.finditer(text):
-        if day := _compact(text, match):
-            yield Written(day)
-    if spaced := _SPACED.fullmatch(text):
-        yield Written(of_numbers(*spaced.span(), (spaced[1], spaced[2], spaced[3]), " ", None, None))
+    yield from (Written(day) for match in _COMPACT.finditer(text) if (day := _compact(text, match)))
+    if len(text) < _SHORT and (spaced := _SPACED.fullmatch(text)):
+        yield Written(of_numbers(*spaced.span(), (spaced[1], spaced[2], spaced[3]), " "))
+
+
+def _begins(text: str, start: int) -> bool:
+    """Does the first number begin here: not within another, nor the minutes of a time; glued to one it may be."""
+    before = text[start - 1]
+    if before == ":":
+        return not text[start - 2 : start - 1].isdigit()
+    return not before.isdigit() or (start > 3 and text[start - 3] == ":" and text[start - 2].isdigit())
 
 
 def _written(text: str, match: re.Match[str]) -> Written:
     first, mark, middle, dash, between, last = match.groups()
     middle, mark = middle or between, mark or dash.strip()
     start, end = match.span()
+    parts = (first, middle, last)
+    if end == len(text):
+        return Written(of_numbers(start, end, parts, mark, None, lambda: weekday_beside(text, start, end)))
     named = _MARK.match(text, end)
     calendar: Calendar | None = named.lastgroup if named else None  # type: ignore[assignment]  # the groups' names
-    day = of_numbers(start, end, (first, middle, last), mark, calendar, _weekday_beside(text, start, end))
+    day = of_numbers(start, end, parts, mark, calendar, lambda: weekday_beside(text, start, end))
     tail = _ISO_TAIL.match(text, end)
     return Written(day, _moment(day, tail)) if tail and day.date else Written(day)
 
@@ -94,12 +106,7 @@ def _inside_code(text: str, match: re.Match[str]) -> bool:
     """Is it part of a longer row of numbers, an address, a version, or named as a code."""
     start, end = match.span()
     mark = match[2] or "-"
-    before = text[start - 1] if start else " "
-    if before.isascii() and (before.isalpha() or before == "_"):
-        return True
-    if before in "/." and start > 1 and text[start - 2] != " ":
-        return True
-    if before == mark and start > 1 and text[start - 2].isdigit() and text[start - 3 : start - 2] != ":":
+    if start and (_code_before(text, start, mark) or _named_code(text, start)):
         return True
     if (
         text[end : end + 1] == mark
@@ -107,26 +114,28 @@ def _inside_code(text: str, match: re.Match[str]) -> bool:
         and not _TIME_BEHIND.match(text, end + 1)
     ):
         return True
-    if text[end : end + 1] == "/" and text[end + 1 : end + 2].isalnum():
+    return text[end : end + 1] == "/" and text[end + 1 : end + 2].isalnum()
+
+
+def _named_code(text: str, start: int) -> bool:
+    words = text[max(0, start - 24) : start].rstrip(" :.").lower().split(" ")[-2:]
+    return words[-1] in _CODE or (words[-1] in _CODE_OF and words[0] in _CODE)
+
+
+def _code_before(text: str, start: int, mark: str) -> bool:
+    """Does a letter, a path or another number run into the date."""
+    before = text[start - 1]
+    if before.isascii() and (before.isalpha() or before == "_"):
         return True
-    return _CODE_BEFORE.search(text, max(0, start - 30), start) is not None
-
-
-_TIME_BEHIND = Pattern(r"[0-9]{1,2}:[0-9]{2}")
-
-
-def _weekday_beside(text: str, start: int, end: int) -> int | None:
-    found = _WEEKDAY_BEFORE.search(text, max(0, start - 24), start)
-    if found is None and (behind := _WEEKDAY_BEHIND.match(text, end)):
-        return weekday_number(behind[1])
-    return weekday_number(found[1]) if found else None
-
-
-_WEEKDAY_BEHIND = Pattern(rf"[ ،,\-(]{{1,3}}({WEEKDAY})")
+    if before in "/." and start > 1 and text[start - 2] != " ":
+        return True
+    return before == mark and start > 1 and text[start - 2].isdigit() and text[start - 3 : start - 2] != ":"
 
 
 def _compact(text: str, match: re.Match[str]) -> Day | None:
     start, end = match.span()
-    if _CODE_BEFORE.search(text, max(0, start - 30), start) or _NOT_A_DAY_BEHIND.match(text, end):
+    if start and (_RUNS_IN.match(text, start - 1) or _named_code(text, start)):
+        return None
+    if _NOT_A_DAY_BEHIND.match(text, end):
         return None
     return compact(start, end, match[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 
 class Pattern:
@@ -30,3 +30,14 @@ class Pattern:
         for method in Pattern.__annotations__:
             setattr(self, method, getattr(compiled, method))
         return getattr(self, name)
+
+
+def one_of(forms: Iterable[str]) -> str:
+    """A pattern of alternatives, longest first, gathered by their first letter: so most places fail at one glance.
+
+    Each form is a pattern that begins with a letter.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted(set(forms), key=lambda form: (-len(form), form)):
+        by_letter.setdefault(form[0], []).append(form[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.persian.letters import LETTERS
+from monitor.persian.patterns import Pattern
 
 _COUNTED = {
     "": 5,
@@ -20,6 +21,11 @@ WEEKDAY = (
     rf"(?<![{LETTERS}])(?:(?:(?:یک|دو|سه|چهار|چار|پنج)[ \u200c]{{0,2}})?شنبه|جمعه|ادینه)(?![{LETTERS}])"
     r"|\b(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b"
 )
+_MENTIONED = Pattern("شنبه|جمعه|ادینه|[A-Za-z]{3}")
+_BEFORE = Pattern(rf"({WEEKDAY})[\s،,:.\-()|]{{0,3}}(?:(?:مورخه?|روز|مصادف با) )?$")
+_WITHIN = Pattern(f"({WEEKDAY})")
+_BEHIND = Pattern(rf"[ ،,\-()]{{0,3}}({WEEKDAY})")
+_NEAR = 24
 
 
 def weekday_number(name: str) -> int:
@@ -29,3 +35,12 @@ def weekday_number(name: str) -> int:
     if name in _OTHER:
         return _OTHER[name]
     return _COUNTED[name.removesuffix("شنبه").rstrip(" \u200c")]
+
+
+def weekday_beside(text: str, start: int, end: int) -> int | None:
+    """The weekday that is written before, within or behind the date at `start:end`; None where there is none."""
+    low, high = max(0, start - _NEAR), end + _NEAR
+    if _MENTIONED.search(text, low, high) is None:
+        return None
+    found = _BEFORE.search(text, low, start) or _WITHIN.search(text, start, end) or _BEHIND.match(text, end)
+    return weekday_number(found[1]) if found else None

@@ -1,0 +1,80 @@
+"""What stands beside a date in the text: its time, and the words that say what date it is. Folded texts."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from monitor.persian import labels
+from monitor.persian.clocks import Clock, find_clocks
+from monitor.persian.days import Precision
+from monitor.persian.labels import Role
+from monitor.persian.letters import LETTERS
+from monitor.persian.patterns import Pattern
+from monitor.persian.weekdays import WEEKDAY
+
+Calendar = Literal["jalali", "gregorian", "hijri", "relative"]
+
+
+class Found(NamedTuple):
+    """A date at `start:end` of the folded text, before its neighbours are looked at.
+
+    `date` or `why`; `parts` are year, month and day as written; `moment` where the text states the whole moment.
+    """
+
+    start: int
+    end: int
+    date: date | None
+    precision: Precision | None
+    calendar: Calendar
+    why: str | None
+    parts: tuple[int | None, int | None, int | None] = (None, None, None)
+    moment: datetime | None = None
+
+
+# What may stand between a date and its time without parting them: marks, numbers, weekdays, labels of other fields.
+_WORDS = "ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|at|on|انتشار|ثبت|درج|نفر|بار"
+_FILLER = Pattern(
+    rf"(?:[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*]+|(?<=[0-9])T|(?:{_WORDS})(?![{LETTERS}])|{WEEKDAY}|{labels.FIELD})*"
+)
+_FAR = 160  # characters between a date and its time, at most
+_ROLES: tuple[tuple[Role, Pattern], ...] = (
+    ("updated", Pattern(labels.pattern(labels.UPDATED))),
+    ("event", Pattern(labels.pattern(labels.EVENT))),
+    ("published", Pattern(labels.pattern(labels.PUBLISHED))),
+    ("clock", Pattern(labels.pattern(labels.CLOCK))),
+)
+_FIELD_ENDS = "|\n•·"
+
+
+def times_of(text: str, found: Sequence[Found]) -> dict[int, Clock]:
+    """Index of a date → the time beside it. A time goes to the nearest date that nothing parts it from."""
+    given: dict[int, tuple[int, Clock]] = {}
+    starts = [one.start for one in found]
+    for clock in find_clocks(text):
+        place = bisect_right(starts, clock.start)
+        near = [(_distance(text, found[at], clock), at) for at in (place - 1, place) if 0 <= at < len(found)]
+        best = min(((far, at) for far, at in near if far is not None), default=None)
+        if best is not None and (best[1] not in given or best[0] < given[best[1]][0]):
+            given[best[1]] = (best[0], clock)
+    return {place: clock for place, (_, clock) in given.items()}
+
+
+def _distance(text: str, one: Found, clock: Clock) -> int | None:
+    """Characters between a date and a time; None where something parts them."""
+    first, last = (one.end, clock.start) if clock.start >= one.end else (clock.end, one.start)
+    if one.moment is not None or last < first or last - first > _FAR:
+        return None
+    filler = _FILLER.match(text, first, last)
+    return last - first if filler and filler.end() == last else None
+
+
+def role_of(before: str) -> Role | None:
+    """What the words of the same field say of the date behind them."""
+    for mark in _FIELD_ENDS:
+        before = before.rpartition(mark)[2]
+    if not before.strip():
+        return None
+    return next((role for role, form in _ROLES if form.search(before)), None)

@@ -115,7 +115,7 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], mood: Kind | None, 
         right=right,
         verb=verb,
         governor=_governor(sentence, left, mention.first),
-        times=_times(sentence, left, right) or _times_before(sentence, left),
+        times=_times(sentence, left, right, mention) or _times_before(sentence, left),
         before=sentence.kinds(left, mention.first),
         after=sentence.kinds(mention.last, right),
         linked=linked,
@@ -146,9 +146,14 @@ def _governor(sentence: Sentence, left: int, first: int) -> str:
     return ""
 
 
-def _times(sentence: Sentence, left: int, right: int) -> frozenset[str]:
-    """The kinds of time named in a clause; «تا پایان سال گذشته» is an as-of date, not a period."""
-    found = sentence.find(left, right, *TIMES)
+def _times(sentence: Sentence, left: int, right: int, mention: Mention | None = None) -> frozenset[str]:
+    """The kinds of time named in a clause; «تا پایان سال گذشته» is an as-of date, not a period.
+
+    A date behind the next number is that number's («۳۷ واحد … و راه اندازی ۵۲ طرح تا پایان سال»).
+    """
+    numbers = (i for i in sentence.numbers if mention and mention.last <= i < right)
+    stop = next((i for i in numbers if not sentence.has(i, i + 1, "period")), right)
+    found = [cue for cue in sentence.find(left, right, *TIMES) if cue.kind != "as of" or cue.first < stop]
     dates = [cue.last for cue in found if cue.kind == "as of"]
     since = any(cue.kind == "since" for cue in found)
     return frozenset(

@@ -88,6 +88,8 @@ class Comparer:
             scope=site.scope,
             observed=moved.observed,
             alone=len(wordings.items) == 1,
+            undated=moved.source == "asked",
+            previous=moved.compared_revision_id,
         )
         judged = judge_release(connection, stated, self.reader, run_id=self.run_id, at=at)
         return [j.change for j in judged if self._save(connection, j.change, moved, j) is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -32,6 +32,8 @@ class Stated:
     scope: str  # of the site
     observed: bool  # its observations are stored already
     alone: bool  # the only wording of its release
+    undated: bool = False  # a page of figures, which does not say for when they hold
+    previous: int | None = None  # the revision that stood before
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,10 @@ def judge_release(
         return []
     day = _day(stated.item, at)
     standing = known.known_rows(connection)
-    verdicts = judge(tuple(rows), list(standing), reader.catalogue, as_of=day)
+    old = _told_before(connection, stated)
     judged = []
-    for verdict in verdicts:
+    for found in judge(tuple(rows), list(standing), reader.catalogue, as_of=day):
+        verdict = _only_a_witness(found) if old is not None and _fact(found.observation) in old else found
         row = rows[verdict.observation]
         saved = known.save_verdict(
             connection,
@@ -79,6 +82,32 @@ def judge_release(
             )
         judged.append(Judged(_change(stated, verdict, saved, at), saved.id))
     return judged
+
+
+Fact = tuple[str, str, float]  # metric, scope, value
+
+
+def _fact(observation: Observation) -> Fact:
+    return observation.metric, observation.scope, observation.value
+
+
+def _told_before(connection: Connection, stated: Stated) -> set[Fact] | None:
+    """What an undated page said already, and so says of no day in particular; None for a release, which has its day.
+
+    The first time it is read, everything on it is old: nobody knows how long it has stood there.
+    """
+    if not stated.undated:
+        return None
+    revision = stated.previous or stated.revision_id
+    return {_fact(observation) for observation in known.observations_of(connection, revision)}
+
+
+def _only_a_witness(verdict: Verdict) -> Verdict:
+    """An undated figure can confirm what is known, or say it where nothing is known, but not move it."""
+    if verdict.kind not in ("rises", "falls", "contradicts"):
+        return verdict
+    why = "the page does not say for when this holds, and has said it before"
+    return replace(verdict, kind="cannot tell", why=why, difference=None, percent=None)
 
 
 def _observations(connection: Connection, stated: Stated, reader: Reader) -> dict[Observation, int]:

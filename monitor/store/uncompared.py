@@ -22,6 +22,7 @@ class Moved:
     id: int
     site: str
     news_id: str
+    source: str  # how it was found; "asked": a page of figures
     state: str
     revision_id: int | None
     views: int | None
@@ -139,6 +140,7 @@ def _moved() -> Select[Any]:
         columns.id,
         columns.site,
         columns.news_id,
+        columns.source,
         columns.state,
         columns.revision_id,
         columns.views,

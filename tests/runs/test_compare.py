@@ -13,6 +13,7 @@ from monitor.store.frontier import mark
 from monitor.store.known import known_now, waiting
 from monitor.store.tables import changes, outbox, releases
 from tests.runs.conftest import DAY, SITE, item
+from tests.store.conftest import add_release
 
 JOBS = "شهرک‌ها و نواحی صنعتی کشور اکنون زمینه اشتغال مستقیم {} نفر را در سراسر کشور فراهم کرده‌اند."
 OLD, NEW, SLIP = (JOBS.format(n) for n in ("987 هزار و 75", "یک میلیون و 12 هزار و 300", "98 هزار و 707"))
@@ -154,3 +155,38 @@ def test_a_reset_counter_is_told(comparer, read) -> None:
     comparer.compare(SITE, at=DAY)
     read(item("1", OLD, views=3), day=1)
     assert kinds(comparer.compare(SITE, at=DAY + timedelta(days=1))) == ["counter_reset"]
+
+
+def figures(text: str):
+    """The page of figures: no id that counts, no day."""
+    return replace(item("1", text), news_id="statistics", published=None)
+
+
+@pytest.fixture
+def page(read, store):
+    """The page of figures as the frontier knows it."""
+    with store.begin() as connection:
+        add_release(connection, "0", source="asked")
+        connection.execute(update(releases).values(news_id="statistics", number=None))
+
+
+def test_an_undated_page_does_not_move_what_a_release_said(comparer, read, store, page) -> None:
+    read(item("1", NEW))
+    comparer.compare(SITE, at=DAY)
+    read(figures(OLD), day=1)
+    assert kinds(comparer.compare(SITE, at=DAY + timedelta(days=1))) == ["appeared", "cannot tell"]
+    assert known(store) == [1_012_300]
+
+
+def test_what_is_new_on_an_undated_page_holds_from_the_day_it_was_seen(comparer, read, store, page) -> None:
+    read(item("1", OLD))
+    read(figures(OLD))
+    comparer.compare(SITE, at=DAY)
+    read(figures(NEW), day=1)
+    assert kinds(comparer.compare(SITE, at=DAY + timedelta(days=1))) == ["edited", "rises"]
+    assert known(store) == [1_012_300]
+
+
+def test_an_undated_page_is_the_first_to_say_what_nobody_said(comparer, read, store, page) -> None:
+    read(figures(OLD))
+    assert kinds(comparer.compare(SITE, at=DAY)) == ["appeared", "new"]

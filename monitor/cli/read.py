@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -63,11 +63,11 @@ def footers(now: datetime | None) -> None:
 
     def answer(text: str) -> Answer:
         footer = read_footer(text, now)
-        date = footer.published
+        date, moment = footer.published, footer.published.at
         return {
             "jalali": date.jalali,
             "time": footer.time and _clock(footer.time.isoformat()),
-            "date": date.at.isoformat() if date.at else None,
+            "date": moment and moment.isoformat(),
             "news_id": footer.news_id,
             "views": footer.views,
             "comments": footer.comments,
@@ -87,10 +87,10 @@ def dates(now: datetime | None) -> None:
 
     def answer(text: str) -> Answer:
         date = read_date(text, now)
-        shown = date.at.isoformat() if date.at and date.time else date.date and date.date.isoformat()
+        shown = date.at if date.time else date.date
         return {
             "text": text,
-            "date": shown,
+            "date": shown and shown.isoformat(),
             "why": date.why,
             "jalali": date.jalali,
             "precision": date.precision,
@@ -163,22 +163,40 @@ def _clock(iso: str) -> str:
 
 
 def _stream(answer: Callable[[str], Answer]) -> None:
-    """Answer standard input line by line until it ends."""
-    out = sys.stdout.buffer
-    for count, line in enumerate(sys.stdin.buffer, 1):
-        out.write(_encoded(_answered(answer, line, count)))
-        out.flush()
+    """Answer standard input until it ends: all the lines that have come, at once, then what comes next."""
+    count = 0
+    for lines in _lines(sys.stdin.buffer):
+        answers = [_encoded(_answered(answer, line, count + n)) for n, line in enumerate(lines, 1)]
+        count += len(lines)
+        sys.stdout.buffer.write(b"".join(answers))
+        sys.stdout.buffer.flush()
+
+
+def _lines(source: BinaryIO) -> Iterator[list[bytes]]:
+    """Whole lines as they come, without their ends; the last one may have none."""
+    rest = b""
+    while chunk := source.read1(_CHUNK):  # type: ignore[attr-defined]  # every buffered stream has it
+        *lines, rest = (rest + chunk).split(b"\n")
+        if lines:
+            yield lines
+    if rest:
+        yield [rest]
+
+
+_CHUNK = 1 << 16
 
 
 def _answered(answer: Callable[[str], Answer], line: bytes, count: int) -> Answer:
     try:
-        text = line.decode("utf-8-sig" if count == 1 else "utf-8").rstrip("\r\n")
-        return answer(text)
+        return answer(line.decode("utf-8-sig" if count == 1 else "utf-8").removesuffix("\r"))
     except UnicodeDecodeError as broken:
         return {"error": f"line {count} is not UTF-8: {broken.reason} at byte {broken.start}"}
     except ValueError as unusable:
         return {"error": f"line {count} cannot be read: {unusable}"}
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
+
+
 def _encoded(answer: Answer) -> bytes:
-    return json.dumps(answer, ensure_ascii=False, default=str).encode("utf-8", "replace") + b"\n"
+    return _ENCODER.encode(answer).encode("utf-8", "replace") + b"\n"

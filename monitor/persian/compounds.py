@@ -152,6 +152,8 @@ def _small(tokens: list[Token], at: int, within: bool = False) -> _Part | None:
     at += 1
     if at == len(tokens) or kind.isupper():
         return _Part(top, bottom, at)
+    if tokens[at].kind == "s" and bottom == 1:
+        return _Part(top, bottom, at)
     if kind in "utxh":
         top, at = _below_thousand(tokens, at, kind, top)
     if bottom != 1 or at == len(tokens) or tokens[at - 1].kind.isupper():

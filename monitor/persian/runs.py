@@ -11,7 +11,7 @@ from monitor.persian.figures import figure
 from monitor.persian.letters import LETTERS, ZWNJ
 from monitor.persian.lookalikes import no_number
 from monitor.persian.patterns import Pattern
-from monitor.persian.words import HEMAT, WORD, atoms
+from monitor.persian.words import HEMAT, WORD, WORDS, atoms
 
 HALF = "نیم"
 POINT = "ممیز"
@@ -72,6 +72,10 @@ def _take_word(text: str, at: int, tokens: list[Token]) -> bool:
     if found is None:
         return False
     word = found[0]
+    end = at + len(word)
+    if (known := WORDS.get(word)) and text[end : end + 1] != ZWNJ and word != "سی":  # no «‌ام» can follow
+        tokens.append(Token(*known, 1, at, end))
+        return True
     behind_number = bool(tokens) and tokens[-1].kind != "v"
     if behind_number and word[0] == AND:
         return _take_and(text, word, at, tokens)

@@ -39,6 +39,7 @@ class _Shelf:
     pile: list[Walk]  # open walks, the one that is walked last
     head: int  # the id of the walk that began at the first page
     head_ended: bool = False
+    head_over: bool = False  # ended, or failed on its way
     pages: list[ListingPage] = field(default_factory=list)  # of the head, from the first on
     urls: list[str] = field(default_factory=list)  # their addresses
     seen: set[str] = field(default_factory=set)  # news ids on the pages of the walk that is walked
@@ -73,6 +74,11 @@ class Shelves:
         """Whether a walk's next page tells of what is new; the rest of a long walk can wait."""
         return walk.id == self.shelves[walk.start_url].head and not (walk.whole and walk.pages)
 
+    @property
+    def heads_over(self) -> bool:
+        """Whether every listing has shown what is new, or failed to."""
+        return bool(self.shelves) and all(shelf.head_over for shelf in self.shelves.values())
+
     def turn(self, connection: Connection, reading: Reading, walk: Walk, url: str, at: datetime) -> Turn:
         """A page of a walk has come: note what it shows, and say where the walk goes."""
         if isinstance(reading.page, ListingPage):
@@ -86,6 +92,8 @@ class Shelves:
 
     def failed(self, problem: MonitorError, walk: Walk) -> None:
         """A page of a walk brought nothing; the next crawl asks for it again."""
+        shelf = self.shelves[walk.start_url]
+        shelf.head_over |= walk.id == shelf.head
         self.tally.add("listings_unread", problem.exit_code == PageError.exit_code)
         severity: Severity = "degraded" if walk.pages else "broken"
         self.tally.problem(problem, severity)
@@ -137,6 +145,7 @@ class Shelves:
         close_walk(connection, walk, at=at, pages=walk.pages)
         again = earlier_pages(walk, shelf.urls) if walk.id == shelf.head and step.why == "known" else []
         shelf.head_ended |= walk.id == shelf.head
+        shelf.head_over |= shelf.head_ended
         if walk.id == shelf.head and all(other.head_ended for other in self.shelves.values()):
             self._look_for_missed(connection, at)
         shelf.pile.pop()

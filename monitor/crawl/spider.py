@@ -23,6 +23,7 @@ from monitor.crawl.failures import exchange_of, problem_of, take_exchange
 from monitor.crawl.plan import Job
 from monitor.crawl.reader import STATISTICS, Reading
 from monitor.crawl.scheduler import LISTING, LONG_WALK, RELEASE, SENTINEL, SOURCE
+from monitor.crawl.sequence import Sequence
 from monitor.crawl.shelves import Shelves, Turn
 from monitor.crawl.tally import Tally
 from monitor.crawl.tuning import settings_for
@@ -46,6 +47,8 @@ class NewsSpider(scrapy.Spider):
         self.ending = job.ending
         self.desk = Desk(job, self.tally)
         self.shelves = Shelves(job.site, self.tally)
+        self.sequence = Sequence(job.site, job.plan)
+        self._started = self._sequence_begun = False
         self._liars: set[str] = set()
 
     @classmethod
@@ -70,14 +73,18 @@ class NewsSpider(scrapy.Spider):
             yield self._source("feed", url)
         for url in self.job.site.source.sitemaps:
             yield self._source("sitemap", url)
+        self._started = True
+        self._look_again()
 
     def draw(self, limit: int) -> list[Request]:
-        """Requests for what is due now."""
+        """Requests for what is due now; none before what every crawl asks for has been given out."""
+        if not self._started:
+            return []
         busy = set(self.desk.busy)  # before the question: what leaves it meanwhile is stored by then
         with self.job.store.begin() as connection:
             found = frontier.due(connection, self.job.site.id, self.job.now(), limit=limit, without=busy)
         self.tally.add("due", len(found))
-        return [self._visit(release) for release in found]
+        return [self._visit(release) for release in found] or self._begin_sequence()
 
     async def on_listing(self, response: Response) -> AsyncIterator[Request]:
         walk = response.meta[META].walk
@@ -99,6 +106,14 @@ class NewsSpider(scrapy.Spider):
         if related:
             await self._note(related, "link")
         self._tell_progress()
+
+    async def on_sequence(self, response: Response) -> AsyncIterator[Request]:
+        """One id of the sequence; the next one follows."""
+        reading = await self.desk.read(exchange_of(response))
+        self.sequence.answered(reading.page is not None)
+        release = await self.desk.ask(lambda connection: self.sequence.following(connection, self.job.now()))
+        if release is not None:
+            yield self._visit(release, callback=self.on_sequence)
 
     async def on_source(self, response: Response) -> AsyncIterator[Request]:
         """A feed, a sitemap, or a listing's page once more."""
@@ -133,8 +148,18 @@ class NewsSpider(scrapy.Spider):
         self.tally.add("forbidden", isinstance(problem, Forbidden))
         if errand.walk is not None:
             self.shelves.failed(problem, errand.walk)
+            self._look_again()
         elif errand.release is None:
             self.tally.problem(problem, "degraded")
+
+    def _begin_sequence(self) -> list[Request]:
+        """Once the listings have been read and nothing is due."""
+        if self._sequence_begun or not self.sequence.wanted or not self.shelves.heads_over:
+            return []
+        self._sequence_begun = True
+        with self.job.store.begin() as connection:
+            release = self.sequence.following(connection, self.job.now())
+        return [self._visit(release, callback=self.on_sequence)] if release else []
 
     def _open(self, connection: Connection) -> list[Walk]:
         self._liars = hosts.liars(connection)
@@ -186,12 +211,13 @@ class NewsSpider(scrapy.Spider):
         *,
         priority: int = RELEASE,
         sentinel: bool = False,
+        callback: Any = None,
     ) -> Request:
         self.desk.busy.add(release.id)
         headers = {} if sentinel else self._validators(release)
         kind: PageKind = "statistics" if release.source == "asked" else "release"
         errand = Errand(kind, release=release, sentinel=sentinel, conditional=bool(headers))
-        return self._request(release.url, errand, self.on_release, priority, headers)
+        return self._request(release.url, errand, callback or self.on_release, priority, headers)
 
     def _validators(self, release: DueRelease) -> dict[str, str]:
         """Headers that let the server say "unchanged"; none when it is time for a full reading, or the host lied."""

@@ -173,8 +173,8 @@ def _next_visit(
 
 def _next_try(at: datetime, release: DueRelease) -> datetime | None:
     """When a release is due again after a visit that failed."""
-    if release.source == "asked":
-        return None
+    if release.source == "asked" or (release.source == "sequence" and release.fetched_at is None):
+        return None  # asked for in every crawl anyway; an id of the sequence is no release until it has been read
     return at + LOOK_AGAIN if release.state == "gone" else retry_at(at, release.failures + 1)
 
 

@@ -86,7 +86,7 @@ def coverage_of(connection: Connection, site: str) -> Coverage:
         newest_day=_day_of(connection, site, ends[1]),
         never_seen=gaps,
         never_seen_count=number,
-        denied=_denied(connection, site),
+        denied=_denied(connection, site, below=ends[1]),
         read_to_the_end=closed,
         walks_open=still_open,
     )
@@ -129,11 +129,11 @@ def _complete_from(connection: Connection, site: str) -> int | None:
     return None if found is None else int(found)
 
 
-def _denied(connection: Connection, site: str) -> tuple[Range, ...]:
-    """Ids that were asked for and do not exist, the newest of them, as ranges."""
+def _denied(connection: Connection, site: str, *, below: int) -> tuple[Range, ...]:
+    """Ids that were asked for and do not exist, the newest of them, as ranges; those above may be published yet."""
     rows = connection.execute(
         select(releases.c.number)
-        .where(releases.c.site == site, releases.c.state == "gap", releases.c.number.is_not(None))
+        .where(releases.c.site == site, releases.c.state == "gap", releases.c.number < below)
         .order_by(releases.c.number.desc())
         .limit(MOST)
     )

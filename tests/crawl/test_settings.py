@@ -67,10 +67,7 @@ def test_only_http_goes_out() -> None:
 
 
 def test_a_site_file_sets_its_own_pace() -> None:
-    site = Site(
-        **{f: getattr(SITE, f) for f in SITE.__struct_fields__}
-        | {"politeness": Politeness(delay=7, timeout=9)}
-    )
+    site = replace(SITE, politeness=Politeness(delay=7, timeout=9))
     settings = settings_for(site, Plan(), "agent")
     assert (settings["DOWNLOAD_DELAY"], settings["DOWNLOAD_TIMEOUT"], settings["USER_AGENT"]) == (
         7,

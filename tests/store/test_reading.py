@@ -161,6 +161,11 @@ def test_states_tell_whether_anything_moved(world: World) -> None:
         made._look(c, world, "410", 70, world.runs[-1], 8)
     after = states()
     assert after[0] == before[0] and after[1] != before[1]
+    with world.store.begin() as c:  # what one gains another loses
+        own = releases_table.c
+        c.execute(update(releases_table).where(own.news_id == "410").values(views=own.views + 5))
+        c.execute(update(releases_table).where(own.news_id == "19203").values(views=own.views - 5))
+    assert states()[1] != after[1]
     with world.store.begin() as c:
         decided = {"review": "rejected", "reviewed_at": made.NOW}
         c.execute(update(verdicts).where(verdicts.c.review == "pending").values(decided))

@@ -14,7 +14,7 @@ from monitor.model.observation import Kind
 EVENTS = ("open", "revive", "create", "sign", "attract", "close")
 TIMES = ("now", "so far", "since", "period", "as of", "formerly")
 _LIGHT = word_set("""
-        از | برای | تعداد | مجموع | کل | این | مستقیم | زمینه | میزان | و | به | با | بر | نزدیک | حدود | جمعا
+        از | برای | تعداد | مجموع | کل | این | مستقیم | زمینه | میزان | به | با | بر | نزدیک | حدود | جمعا
         بیش | کار | عملیات | اولیه | پایدار | اشتغال | شغل | آن | ثابت
         """)
 _LIST_GAP = 8  # tokens that may stand between two members of a list

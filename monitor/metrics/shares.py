@@ -17,8 +17,10 @@ def is_share(mention: Mention, before: Mention) -> bool:
         return mention.metric == before.metric
     if before.sentence is not sentence:
         return False
+    if sentence.key(mention.last) == "ان":
+        return True
     if mention.metric != before.metric:
-        return sentence.key(mention.last) == "ان"
+        return False
     return taken_from(before) or "که" in sentence.words(before.last, mention.first).split()
 
 

@@ -18,7 +18,7 @@ from monitor.config import Config, load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.model.catalogue import Catalogue
 from monitor.model.verdict import KnownMetric
-from monitor.store import known
+from monitor.store import known, verdicts
 from monitor.store.database import Store
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
@@ -96,7 +96,7 @@ def review(ctx: click.Context, as_json: bool) -> None:
         return
     _, _, store = _open(ctx.obj)
     with store.begin() as connection:
-        rows = known.waiting(connection)
+        rows = verdicts.waiting(connection)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
         return
@@ -110,11 +110,13 @@ def review(ctx: click.Context, as_json: bool) -> None:
         )
 
 
-def _decide(project: Path | None, verdict: int, decision: known.Decision, why: str, by: str | None) -> None:
+def _decide(
+    project: Path | None, verdict: int, decision: verdicts.Decision, why: str, by: str | None
+) -> None:
     _, _, store = _open(project)
     who = by or getpass.getuser()
     with store.begin() as connection:
-        row = known.review(connection, verdict, decision, by=who, why=why, at=datetime.now(UTC))
+        row = verdicts.review(connection, verdict, decision, by=who, why=why, at=datetime.now(UTC))
     click.echo(f"{decision}: {row['metric']} ({row['scope']}) {row['value']:,.15g} {row['unit']}, by {who}")
 
 

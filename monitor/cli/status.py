@@ -56,7 +56,7 @@ def command(project: Path | None, max_age: str | None, number: int, as_json: boo
 
 def gather(store: Store, number: int) -> dict[str, Any]:
     """All that is shown, as values."""
-    from monitor.store import known, runs
+    from monitor.store import runs, verdicts
     from monitor.store.frontier import next_due
 
     with store.begin() as connection:
@@ -67,7 +67,7 @@ def gather(store: Store, number: int) -> dict[str, Any]:
             "findings": runs.findings_of(connection, latest[0]["id"]) if latest else [],
             "due": next_due(connection),
             "coverage": [],
-            "waiting_for_review": len(known.waiting(connection)),
+            "waiting_for_review": len(verdicts.waiting(connection)),
         }
 
 

@@ -14,7 +14,7 @@ from monitor.model.item import ReleaseItem
 from monitor.model.observation import Observation
 from monitor.model.verdict import Verdict
 from monitor.persian.calendar import in_tehran
-from monitor.store import known
+from monitor.store import known, observations, verdicts
 from monitor.store.database import Connection
 
 # Verdicts that move the known value. A confirmation does not: the same claim has one more witness.
@@ -50,7 +50,7 @@ def judge_release(
     """Read (once) and judge what the wording states; what moves a known value is accepted."""
     rows = _observations(connection, stated, reader)
     if not stated.alone:
-        known.withdraw(connection, stated.release_id, standing=stated.revision_id, at=at)
+        verdicts.withdraw(connection, stated.release_id, standing=stated.revision_id, at=at)
     if not any(o.kind == "stock" for o in rows):
         return []
     day = _day(stated.item, at)
@@ -60,7 +60,7 @@ def judge_release(
     for found in judge(tuple(rows), list(standing), reader.catalogue, as_of=day):
         verdict = _only_a_witness(found) if old is not None and _fact(found.observation) in old else found
         row = rows[verdict.observation]
-        saved = known.save_verdict(
+        saved = verdicts.save_verdict(
             connection,
             verdict,
             observation_id=row,
@@ -99,7 +99,7 @@ def _told_before(connection: Connection, stated: Stated) -> set[Fact] | None:
     if not stated.undated:
         return None
     revision = stated.previous or stated.revision_id
-    return {_fact(observation) for observation in known.observations_of(connection, revision)}
+    return {_fact(observation) for observation in observations.observations_of(connection, revision)}
 
 
 def _only_a_witness(verdict: Verdict) -> Verdict:
@@ -112,9 +112,9 @@ def _only_a_witness(verdict: Verdict) -> Verdict:
 
 def _observations(connection: Connection, stated: Stated, reader: Reader) -> dict[Observation, int]:
     if stated.observed:
-        return known.observations_of(connection, stated.revision_id)
+        return observations.observations_of(connection, stated.revision_id)
     found = read_observations(stated.item.text, reader, scope=stated.scope)
-    return known.save_observations(connection, stated.revision_id, found)
+    return observations.save_observations(connection, stated.revision_id, found)
 
 
 def _day(item: ReleaseItem, at: datetime) -> date:
@@ -122,7 +122,7 @@ def _day(item: ReleaseItem, at: datetime) -> date:
     return in_tehran(item.published.at if item.published else at).date()
 
 
-def _change(stated: Stated, verdict: Verdict, saved: known.SavedVerdict, at: datetime) -> Change:
+def _change(stated: Stated, verdict: Verdict, saved: verdicts.SavedVerdict, at: datetime) -> Change:
     observation = verdict.observation
     # The same words judged again (after a wording came back) are another event: hence the verdict's turn.
     place = f"r{stated.revision_number}@{observation.start}:{observation.metric}/{saved.turn}"

@@ -26,7 +26,7 @@ from monitor.model.site import Site
 from monitor.notify.sentences import Names
 from monitor.runs.compare import Comparer
 from monitor.runs.lock import run_lock
-from monitor.store import known, runs
+from monitor.store import observations, runs
 from monitor.store.archive import Archive
 from monitor.store.database import Connection, Store
 from monitor.store.fetches import KeptFetch, kept_of_releases
@@ -104,7 +104,7 @@ class Reparser:
         changed = [name for name in FIELDS if getattr(before, name) != getattr(after, name)]
         for name in changed:
             yield self._difference("field", item, name, getattr(before, name), getattr(after, name))
-        stored = known.observations_of(connection, wording.revision_id)
+        stored = observations.observations_of(connection, wording.revision_id)
         found = read_observations(item.text, self.comparer.reader, scope=self.site.scope)
         numbers = list(_compared(stored, found))
         for observation, was, now in numbers:
@@ -123,9 +123,9 @@ class Reparser:
         rewrite(connection, wording.revision_id, item)
         if found is None:
             return
-        known.drop_observations(connection, wording.revision_id)
-        kept = known.observations_of(connection, wording.revision_id)
-        known.save_observations(connection, wording.revision_id, [o for o in found if o not in kept])
+        observations.drop_observations(connection, wording.revision_id)
+        kept = observations.observations_of(connection, wording.revision_id)
+        observations.save_observations(connection, wording.revision_id, [o for o in found if o not in kept])
         if wording.stands:
             self.comparer.judge_again(connection, release_id, self.site, at=self.at)
 

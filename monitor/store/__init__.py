@@ -1,13 +1,22 @@
 """The only database (SQLAlchemy Core: SQLite, or PostgreSQL by URL) and the only archive (WARC).
 
-tables.py      what is kept, column by column
-database.py    open, migrate, one transaction at a time
-migrations/    how an older database becomes today's
-archive.py     raw exchanges on disk
-frontier.py    what is known, due and unfinished
-history.py     releases, revisions, views, observations
-known.py       known metrics, verdicts, review
-changes.py     changes and the outbox rows born with them
-ledger.py      runs, findings, coverage
-outbox.py      what is waiting to be told
+tables.py        what is kept, column by column
+database.py      open, migrate, one transaction at a time
+migrations/      how an older database becomes today's
+archive.py       raw exchanges on disk
+fetches.py       one row for every exchange
+frontier.py      what is known, due and unfinished
+walks.py         how far each listing has been read
+hosts.py         what we remember of a host
+coverage.py      which releases are known, and where the gaps are
+history.py       releases, their wordings and their counters
+uncompared.py    what moved since it was last compared
+observations.py  the numbers that each wording states
+verdicts.py      what was found of them; what waits for a person
+known.py         the known value of every metric
+changes.py       changes, saved once
+runs.py          runs, and what was wrong with them
+outbox.py        what is waiting to be told
+reread.py        stored wordings beside what today's rules read
+reading/         read models for the report and the exports
 """

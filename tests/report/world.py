@@ -22,15 +22,10 @@ from monitor.model.verdict import Verdict
 from monitor.store import changes as changes_store
 from monitor.store.database import Store
 from monitor.store.history import keep
-from monitor.store.known import (
-    accept,
-    known_now,
-    known_rows,
-    observations_of,
-    save_observations,
-    save_verdict,
-)
+from monitor.store.known import accept, known_now, known_rows
+from monitor.store.observations import observations_of, save_observations
 from monitor.store.tables import fetches, findings, known_metrics, releases, runs, verdicts
+from monitor.store.verdicts import save_verdict
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 START = datetime(2026, 10, 12, 4, 30, tzinfo=UTC)  # 1405-07-20, 08:00 in Tehran

@@ -1,0 +1,144 @@
+"""What was found of each stated total; those that contradict wait for a person, and what the person said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Select, func, select, update
+
+from monitor.errors import UsageError
+from monitor.model.verdict import Verdict
+from monitor.store.known import accept, known_by_id
+from monitor.store.observations import observation_from
+from monitor.store.tables import known_metrics, observations, releases, revisions, verdicts
+
+Decision = Literal["accepted", "rejected", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedVerdict:
+    """A verdict's row, and how often its observation has been judged (1: for the first time)."""
+
+    id: int
+    turn: int
+
+
+def save_verdict(
+    connection: Connection,
+    verdict: Verdict,
+    *,
+    observation_id: int,
+    known_id: int | None,
+    run_id: int | None,
+    at: datetime,
+    turn: int | None = None,
+) -> SavedVerdict:
+    """Store a verdict; one that contradicts waits for a person.
+
+    `known_id`: the row of `verdict.before`. `turn`: 1 where the observation is known to be judged for the first time.
+    """
+    if turn is None:
+        same = select(func.count()).select_from(verdicts).where(verdicts.c.observation_id == observation_id)
+        turn = connection.execute(same).scalar_one() + 1
+    values = {
+        "observation_id": observation_id,
+        "run_id": run_id,
+        "known_id": known_id,
+        "kind": verdict.kind,
+        "why": verdict.why,
+        "difference": verdict.difference,
+        "percent": verdict.percent,
+        "made_at": at,
+        "review": "pending" if verdict.kind == "contradicts" else None,
+    }
+    return SavedVerdict(int(connection.execute(_JUDGED, values).scalar_one()), turn)
+
+
+def withdraw(connection: Connection, release_id: int, *, standing: int, at: datetime) -> None:
+    """Close what waits for review on wordings of a release that no longer stand."""
+    gone = (
+        select(observations.c.id)
+        .join(revisions, revisions.c.id == observations.c.revision_id)
+        .where(revisions.c.release_id == release_id, revisions.c.id != standing)
+    )
+    connection.execute(
+        update(verdicts)
+        .where(verdicts.c.review == "pending", verdicts.c.observation_id.in_(gone))
+        .values(
+            review="withdrawn",
+            reviewed_by="monitor",
+            reviewed_at=at,
+            review_why="the release now says something else",
+        )
+    )
+
+
+def waiting(connection: Connection) -> list[dict[str, Any]]:
+    """The verdicts that wait for a person, oldest first."""
+    rows = connection.execute(_reviews().where(verdicts.c.review == "pending").order_by(verdicts.c.id))
+    return [dict(row) for row in rows.mappings()]
+
+
+def review(
+    connection: Connection, verdict_id: int, decision: Decision, *, by: str, why: str, at: datetime
+) -> dict[str, Any]:
+    """Decide a waiting verdict; accepting makes its value the known one. Raises UsageError if it does not wait."""
+    row = connection.execute(_reviews().where(verdicts.c.id == verdict_id)).mappings().one_or_none()
+    if row is None:
+        raise UsageError(f"there is no verdict {verdict_id}")
+    if row["review"] != "pending":
+        raise UsageError(f"verdict {verdict_id} does not wait for review ({row['review'] or row['kind']})")
+    decided = {"review": decision, "reviewed_by": by, "reviewed_at": at, "review_why": why}
+    connection.execute(update(verdicts).where(verdicts.c.id == verdict_id).values(decided))
+    if decision == "accepted":
+        stated = connection.execute(
+            select(observations).where(observations.c.id == row["observation_id"])
+        ).one()
+        day = stated.as_of or (row["published_at"] or row["made_at"]).date().isoformat()
+        accept(
+            connection,
+            observation_from(stated),
+            observation_id=stated.id,
+            as_of=date.fromisoformat(day),
+            at=at,
+            by=by,
+            before=known_by_id(connection, row["known_id"]),
+        )
+    return dict(row) | decided
+
+
+_JUDGED = verdicts.insert().returning(verdicts.c.id)
+
+
+def _reviews() -> Select[Any]:
+    columns: Sequence[Any] = (
+        verdicts.c.id,
+        verdicts.c.kind,
+        verdicts.c.why,
+        verdicts.c.difference,
+        verdicts.c.percent,
+        verdicts.c.made_at,
+        verdicts.c.review,
+        verdicts.c.observation_id,
+        verdicts.c.known_id,
+        observations.c.metric,
+        observations.c.value,
+        observations.c.unit,
+        observations.c.scope,
+        observations.c.quote,
+        releases.c.site,
+        releases.c.news_id,
+        releases.c.url,
+        releases.c.published_at,
+        known_metrics.c.value.label("before"),
+    )
+    return (
+        select(*columns)
+        .join(observations, observations.c.id == verdicts.c.observation_id)
+        .join(revisions, revisions.c.id == observations.c.revision_id)
+        .join(releases, releases.c.id == revisions.c.release_id)
+        .outerjoin(known_metrics, known_metrics.c.id == verdicts.c.known_id)
+    )

@@ -1,10 +1,17 @@
 """Words, numbers and dates in both languages."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 
+from monitor.model.change import ChangeKind, EditClass
+from monitor.model.item import Reader
+from monitor.model.observation import Bound, Kind
+from monitor.model.run import Outcome, Severity
+from monitor.model.verdict import VerdictKind
 from monitor.report.language import ENGLISH, PERSIAN, Language
 from monitor.report.phrases import PHRASES
 
@@ -89,3 +96,38 @@ def test_a_word_of_the_model_without_a_phrase_shows_itself() -> None:
     assert ENGLISH.name("verdict", "rises") == "rises" and PERSIAN.name("verdict", "rises") == "افزایش"
     assert ENGLISH.name("qualifier", "registered") == "registered"
     assert ENGLISH.name("review", None) == ""
+
+
+FAMILIES = (  # taken by `name(room, value)` or built from a value of the model
+    "outcome.", "sight.", "severity.", "kind.", "edit.", "verdict.", "review.", "state.", "obs.", "bound.",
+    "qualifier.", "unit.", "scope.", "change.", "reader.", "field.", "guide.", "nav.", "runs.kind.", "feed.", "overview.",
+)  # fmt: skip
+
+
+def test_no_phrase_is_left_over() -> None:
+    folder = Path(__file__).parents[2] / "monitor"
+    files = [p for p in folder.rglob("*") if p.suffix in (".py", ".j2") and p.name != "phrases.py"]
+    source = "".join(path.read_text(encoding="utf-8") for path in files)
+    asked = [key for key in PHRASES if not key.startswith(FAMILIES) and not key.endswith(".one")]
+    assert [key for key in asked if f"'{key}'" not in source and f'"{key}"' not in source] == []
+
+
+@pytest.mark.parametrize(
+    ("room", "values"),
+    [
+        ("outcome", (*get_args(Outcome), "going", "never")),
+        ("sight", (*get_args(Outcome), "going", "never")),
+        ("severity", get_args(Severity)),
+        ("kind", get_args(ChangeKind)),
+        ("edit", get_args(EditClass)),
+        ("verdict", get_args(VerdictKind)),
+        ("obs", get_args(Kind)),
+        ("bound", get_args(Bound)),
+        ("reader", (*get_args(Reader), "seed")),
+        ("guide.verdict", get_args(VerdictKind)),
+        ("guide.obs", get_args(Kind)),
+        ("guide.edit", get_args(EditClass)),
+    ],
+)
+def test_every_value_of_the_model_has_its_word(room: str, values: tuple[str, ...]) -> None:
+    assert [value for value in values if f"{room}.{value}" not in PHRASES] == []

@@ -23,7 +23,7 @@ TIERS = (
 OLDEST = 30 * DAY
 JUMP = 1.5  # times the growth that the release's own past lets expect
 LEAST_JUMP = 20  # views; fewer are chance
-SPREAD = 0.15  # of the interval, so that what was found together does not stay together
+SPREAD = 0.1  # of the interval, so that what was found together does not stay together
 FIRST_RETRY, LAST_RETRY = timedelta(minutes=15), 7 * DAY
 
 

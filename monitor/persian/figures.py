@@ -48,6 +48,8 @@ _SCALE = Pattern(f"[ \u200c]{{0,2}}(?:{SCALES}){_NOT_LETTER}")
 _MONEY = Pattern(f"[ \u200c]{{0,2}}(?:ریال|تومان|تومن){_NOT_LETTER}")
 _MEASURES = Pattern(f"(?:^|[^{LETTERS}])(?:{'|'.join(MEASURES.split())})[ :]{{1,3}}$")
 _COUNTED = Pattern(f"[ \u200c]{{0,2}}(?:{'|'.join(COUNTED.split())})(?:ی|ه|های|ها)?{_NOT_LETTER}")
+# «سال ۹۸ ۲۵۰ واحد»: a number that names something ends at the blank.
+_NAMED_BEFORE = Pattern(f"(?:^|[^{LETTERS}])(?:سال|بند|ماده|شماره|تبصره|صفحه|ردیف|فاز|طبقه|پلاک|کد|منطقه) $")
 MOST_DIGITS = 40  # with marks; a longer row of digits is a code, and Python itself refuses to read it
 _MARKS = str.maketrans("", "", ",٬،'.٫/ ")
 
@@ -75,6 +77,8 @@ def figure(text: str, at: int) -> Figure | None:
     found = FIGURE.match(text, at)
     if found is None or found.end() - at > MOST_DIGITS:
         return None
+    if " " in found["whole"] and _NAMED_BEFORE.search(text, max(0, at - 12), at):
+        return Figure(int(found["whole"].partition(" ")[0]), 1, text.index(" ", at))
     whole, part, end = found["whole"], found["part"], found.end()
     after = text[end : end + 1]
     if part is None and after and after in "/,،" and text[end + 1 : end + 2].isdigit():

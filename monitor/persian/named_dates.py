@@ -77,12 +77,12 @@ _YEAR_BEHIND = Pattern(
     r"(?P<year>[0-9]{4}(?![0-9])|[0-9]{4}(?=[0-9]{2}:)|[0-9]{2}(?![0-9/:.]))"
 )
 _DAY_BEHIND = Pattern(rf"{_SEP}{_DAY}(?![0-9]|[:/.٫٬][0-9]|-[0-9]{{5}})")
-_WORDS_BEHIND = Pattern(rf"[ \u200c،,]{{0,3}}(?:(?:از )?سال{_G})?(?=[یهن])")
+_WORDS_BEHIND = Pattern(rf"[ \u200c،,]{{0,3}}(?:(?:از )?سال{_G})?(?=[یهند])")
 _AFTER_SHORT_YEAR = Pattern(rf"[ \u200c]*(?:$|[^ \u200c{LETTERS}0-9]|ساعت|در{_END}|{WEEKDAY}|[0-9]{{1,2}}:)")
 _MORE_DAYS = Pattern(
     rf"(?:(?<![0-9:/.])[0-9]{{1,2}}|(?:{_DAY_WORD}))(?:{_G}(?:ام|م))?{_G}(?:تا|الی|لغایت|و|،|-){_G}$"
 )
-_SPAN_OF_MONTHS = Pattern(rf"[0-9]{{1,2}}{_SEP}(?:{_NAMES})(?:{_G}ماه)?{_END} ?(?:تا|الی|لغایت|-) ?$")
+_SPAN_OF_MONTHS = Pattern(rf"[0-9]{{1,2}}{_SEP}(?:{_NAMES})(?:{_G}ماه)?{_END} ?(?:تا|الی|لغایت|و|،|-) ?$")
 # A number before the date that another field owns: «شناسه: 1403 - 15 فروردین», «نظرات : ۵ - ۲۶ مرداد».
 _FIELD = (
     rf"(?<![{LETTERS}])(?:شناسه|کد|شماره|بازدید|بازدیدها|نمایش|نظرات|نظر|دیدگاه|مشاهده|صفحه)"

@@ -39,7 +39,7 @@ _WORDS_BEHIND = {
     "سی": f"~(?:{'|'.join(_LETTER_NAMES.split())}|سخت)",
     "یک": "~(?:دیگر|پارچه)|‿(?:جا|سان|سو|سره|باره|نواخت|دست|صدا)",
     "دو": "~و~میدانی|~میدانی|‿باره",
-    "سه": "~راهی|‿راه",
+    "سه": "~راهی|‿(?:راه|تار)",
     "چهار": "~(?:محال|باغ|دانگه|راه(?!~(?:حل|کار)))",
     "چار": "~(?:محال|راه)",
     "شش": "~دانگ",
@@ -68,7 +68,7 @@ _NAMES_BEHIND = {
 }
 _NAMES_BEFORE = {word: frozenset(names.split()) for word, names in _WORDS_BEFORE.items()}
 _NINE = frozenset(_COUNTED_BY_NINE.split())
-_NEXT = Pattern(f"[ \u200c]{{1,2}}([{LETTERS}]+)")
+_NEXT = Pattern(f"[ \u200c]{{0,2}}([{LETTERS}]+)")
 _PREVIOUS = Pattern(f"([{LETTERS}]+)[ \u200c]{{1,2}}$")
 
 

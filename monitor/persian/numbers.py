@@ -60,7 +60,7 @@ def _starts() -> str:
 
 _START = Pattern(_starts())
 _PERCENT = Pattern(f"[ \u200c]{{0,2}}(?:%|درصد|در[ \u200c]?صد(?![{LETTERS}]))")
-_SIGN = Pattern(rf"(?:(?<![^\s(\[:،])(?<![0-9] )([-+])|(?:^|[^{LETTERS}])((?:منفی|منهای|مثبت) ))$")
+_SIGN = Pattern(rf"(?:(?<![^\s(\[:،%])(?<![0-9] )([-+])|(?:^|[^{LETTERS}])((?:منفی|منهای|مثبت) ))$")
 _WHOLE = Pattern(f"[0-9]+(?:/[0-9]+)*|[{LETTERS}]+")
 
 
@@ -142,14 +142,19 @@ def _formed(text: str, one: Compound) -> _Made:
     """The compound with its sign and form."""
     top, bottom, start, end, form = one
     shown: Form = form
+    sign = _SIGN.search(text, max(0, start - 8), start) if start else None
+    if sign and not counted(text, end):
+        first = sign.start(1) if sign[1] else sign.start(2)
+        positive = sign[1] == "+" or (sign[2] or "").startswith("مثبت")
+        top, start = (top if positive else -top), first
     if form != "ordinal" and (_PERCENT.match(text, end) or text[start - 1 : start] == "%"):
         shown = "percent"
-    if start == 0:
-        return _Made(top, bottom, start, end, shown)
-    if shown == "cardinal" and bottom == 1 and _year_like(text, top, end) and neighbours.year(text, start):
-        return _Made(top, bottom, start, end, "year")
-    sign = _SIGN.search(text, max(0, start - 8), start)
-    if sign is None or counted(text, end):
-        return _Made(top, bottom, start, end, shown)
-    positive = sign[1] == "+" or (sign[2] or "").startswith("مثبت")
-    return _Made(top if positive else -top, bottom, sign.start(1) if sign[1] else sign.start(2), end, shown)
+    elif (
+        form == "cardinal"
+        and start
+        and bottom == 1
+        and _year_like(text, top, end)
+        and neighbours.year(text, start)
+    ):
+        shown = "year"
+    return _Made(top, bottom, start, end, shown)

@@ -5,20 +5,15 @@ from __future__ import annotations
 from monitor.persian.letters import LETTERS
 from monitor.persian.patterns import Pattern
 
-_COUNTED = {
-    "": 5,
-    "یک": 6,
-    "دو": 0,
-    "سه": 1,
-    "چهار": 2,
-    "چار": 2,
-    "پنج": 3,
-}  # «شنبه» behind them; Monday is 0
+# What stands before «شنبه», in words or in a digit. Monday is 0.
+_COUNTED = {"": 5, "یک": 6, "دو": 0, "سه": 1, "چهار": 2, "چار": 2, "پنج": 3}
+_COUNTED |= {"1": 6, "2": 0, "3": 1, "4": 2, "5": 3}
 _OTHER = {"جمعه": 4, "ادینه": 4}
 _LATIN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 WEEKDAY = (
-    rf"(?<![{LETTERS}])(?:(?:(?:یک|دو|سه|چهار|چار|پنج)[ \u200c]{{0,2}})?شنبه|جمعه|ادینه)(?![{LETTERS}])"
+    rf"(?<![{LETTERS}])(?:(?:(?:یک|دو|سه|چهار|چار|پنج)[ \u200c]{{0,2}}|(?<![0-9])[1-5]\u200c?)?شنبه|جمعه|ادینه)"
+    rf"(?![{LETTERS}])"
     r"|\b(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b"
 )
 _MENTIONED = Pattern("شنبه|جمعه|ادینه|[A-Za-z]{3}")
@@ -30,7 +25,7 @@ _NEAR = 24
 
 def weekday_number(name: str) -> int:
     """Monday 0 to Sunday 6, as `date.weekday`, of a name that the pattern WEEKDAY matched."""
-    if name[0].isascii():
+    if name.isascii():
         return _LATIN.index(name[:3].lower())
     if name in _OTHER:
         return _OTHER[name]

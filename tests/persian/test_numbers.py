@@ -21,14 +21,22 @@ def test_every_form(text: str, expected: Expected) -> None:
     assert all(text[one.start : one.end] == one.text for one in found)
 
 
+def _alone_only(text: str, expected: Expected) -> bool:
+    """Is it read so only where nothing stands beside it: «نه», and a slash without a measure."""
+    return bool(expected) and expected[0][1] == text and ("/" in text or text == "نه")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [pytest.param(*row, id=f"{form}: {row[0]}") for form, rows in FORMS.items() for row in rows],
+    [
+        pytest.param(*row, id=f"{form}: {row[0]}")
+        for form, rows in FORMS.items()
+        for row in rows
+        if not _alone_only(*row)
+    ],
 )
 def test_every_form_in_a_sentence(text: str, expected: Expected) -> None:
     """What stands around a number in running text neither hides it nor adds to it."""
-    if expected and expected[0][1] in ("نه", text) and ("/" in text or text == "نه"):
-        pytest.skip("read so where it stands alone only")
     sentence = f"به گزارش روابط عمومی، {text}؛ این خبر تکمیل می‌شود."
     assert [(one.value, one.text) for one in read_numbers(sentence)] == expected
 

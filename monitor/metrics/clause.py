@@ -4,42 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from monitor.metrics.judged import Judged
+from monitor.metrics.memory import EVENTS, Memory
 from monitor.metrics.mention import Mention
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence, Verb
-from monitor.model.observation import Kind
 
-EVENTS = ("open", "revive", "create", "sign", "attract", "close")
 TIMES = ("now", "so far", "since", "period", "as of", "formerly")
 _LIGHT = word_set("""
         از | برای | تعداد | مجموع | کل | این | مستقیم | زمینه | میزان | به | با | بر | نزدیک | حدود | جمعا
         بیش | کار | عملیات | اولیه | پایدار | اشتغال | شغل | آن | ثابت
         """)
 _LIST_GAP = 8  # tokens that may stand between two members of a list
-
-Told = dict[tuple[str, int | float], Kind]  # (metric, value) → the kind it was told as
-
-
-class Decision(NamedTuple):
-    """`kind` None: no claim about a metric at all (a mean, a rate). `sure` is 0 to 1."""
-
-    kind: Kind | None
-    sure: float
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A mention with its decision, for those that come after it."""
-
-    mention: Mention
-    decision: Decision
-
-    @property
-    def kind(self) -> Kind | None:
-        return self.decision.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +33,7 @@ class Clause:
     after: frozenset[str]
     linked: Judged | None  # the mention before it in one list
     earlier: Sequence[Judged] = ()  # all before it in the sentence
-    mood: Kind | None = None  # of the sentences before
-    told: Told = field(default_factory=dict)  # by the sentences before
+    memory: Memory = field(default_factory=Memory)  # of the sentences before
 
     @property
     def tense(self) -> str:
@@ -100,7 +76,7 @@ class Clause:
         return bool(self.times & {"now", "so far", "as of"})
 
 
-def read_clause(mention: Mention, earlier: Sequence[Judged], mood: Kind | None, told: Told) -> Clause:
+def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Clause:
     """What surrounds a mention. `earlier`: the judged mentions before it in its sentence."""
     sentence = mention.sentence
     left = sentence.clause_start(mention.first)
@@ -120,8 +96,7 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], mood: Kind | None, 
         after=sentence.kinds(mention.last, right),
         linked=linked,
         earlier=earlier,
-        mood=mood,
-        told=told,
+        memory=memory,
     )
 
 

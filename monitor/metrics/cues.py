@@ -33,21 +33,17 @@ class Found(NamedTuple):
 
 def find_cues(table: Phrases[Cue], tokens: Sequence[Token]) -> list[Found]:
     """All cues of the tokens in order; of two that overlap in one layer the earlier, of two at one place the longer."""
-    taken = dict.fromkeys(LAYERS, 0)
+    taken, starts = dict.fromkeys(LAYERS, 0), dict.fromkeys(LAYERS, -1)
     found: list[Found] = []
     for first, token in enumerate(tokens):
         if token.key not in table.beginnings:
             continue
-        here: dict[Layer, list[Found]] = {}
-        for last, values in table.at(tokens, first):
-            for layer in {cue.layer for cue in values}:
-                if taken[layer] <= first:
-                    here[layer] = [
-                        Found(c.kind, c.value, layer, first, last) for c in values if c.layer == layer
-                    ]
-        for layer, cues in here.items():
-            taken[layer] = cues[0].last
-            found.extend(cues)
+        for last, values in reversed(table.at(tokens, first)):
+            for cue in values:
+                layer = cue.layer
+                if taken[layer] <= first or (taken[layer] == last and starts[layer] == first):
+                    found.append(Found(cue.kind, cue.value, layer, first, last))
+                    taken[layer], starts[layer] = last, first
     return found
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from monitor.metrics.clause import EVENTS, Clause, Decision, Judged, Told, read_clause
+from monitor.metrics.clause import Clause, read_clause
+from monitor.metrics.judged import Decision, Judged
+from monitor.metrics.memory import EVENTS, Memory
 from monitor.metrics.mention import Mention
-from monitor.metrics.sentence import Sentence
-from monitor.model.observation import Kind
 
 FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
 
 
-def decide(mention: Mention, earlier: Sequence[Judged], mood: Kind | None, told: Told) -> Decision:
+def decide(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Decision:
     """The first rule that applies.
 
-    `earlier`: the judged mentions before it in its sentence; `mood`, `told`: what the sentences before it left.
+    `earlier`: the judged mentions before it in its sentence; `memory`: what the sentences before it left.
     """
-    clause = read_clause(mention, earlier, mood, told)
+    clause = read_clause(mention, earlier, memory)
     for rule in _RULES:
         decision = rule(clause)
         if decision is not None:
@@ -92,7 +92,7 @@ def _reached(c: Clause) -> Decision | None:
         return Decision("target", 0.9, "will reach")
     if word not in _ARRIVED and not any(word.startswith(w) for w in ("رسید", "افزایش", "کاهش", "ارتقا")):
         return None
-    if "same number" in c.before and c.mood in ("flow", "target"):
+    if "same number" in c.before and c.memory.mood in ("flow", "target"):
         return Decision("flow", 0.7, "what was counted before is no total")
     return Decision("stock", 0.9, "has reached")
 
@@ -221,7 +221,7 @@ def _said_of_now(c: Clause) -> Decision | None:
 
 
 def _told_before(c: Clause) -> Decision | None:
-    told = c.told.get((c.mention.metric.id, c.mention.value))
+    told = c.memory.told.get((c.mention.metric.id, c.mention.value))
     if told in ("flow", "target", "past") and not c.times & {"now", "so far"}:
         return Decision(told, 0.7, "the same number was told so before")
     return None
@@ -233,12 +233,16 @@ def _inherited(c: Clause) -> Decision | None:
         anchors = [j for j in c.earlier if j.mention.metric.measure == "count"]
         if anchors and anchors[-1].kind in ("flow", "target"):
             return Decision(anchors[-1].kind, 0.75, "belongs to what was counted before it")
-        if not anchors and c.mood in ("flow", "target") and c.before & {"anaphor", "same number", "project"}:
-            return Decision(c.mood, 0.7, "of what the sentence before told")
+        if not anchors and c.before & {"anaphor", "same number", "project"}:
+            mood = c.memory.mood
+            if mood in ("flow", "target"):
+                return Decision(mood, 0.7, "of what the sentence before told")
     if c.earlier and c.earlier[-1].kind in ("flow", "target") and c.tense in ("perfect", "") and c.dependent:
         return Decision(c.earlier[-1].kind, 0.65, "told together with it")
-    if c.before & {"anaphor", "same number"} and not c.earlier and c.mood in ("flow", "target"):
-        return Decision(c.mood, 0.65, "of what the sentence before told")
+    if c.before & {"anaphor", "same number"} and not c.earlier:
+        mood = c.memory.mood
+        if mood in ("flow", "target"):
+            return Decision(mood, 0.65, "of what the sentence before told")
     if c.linked and c.linked.kind in ("flow", "target", "past") and c.tense != "exist":
         return Decision(c.linked.kind, 0.6, "in a list with it")
     return None
@@ -278,20 +282,3 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     _inherited,
     _standing,
 )
-
-
-# --- the mood a sentence leaves behind ---
-
-
-def mood_of(sentence: Sentence) -> Kind | None:
-    """What the next sentence's «این واحدها» stand for: things opened in a period, plans, or totals."""
-    whole = 0, len(sentence.tokens)
-    if sentence.has(*whole, "now", "so far"):
-        return "stock"
-    if any(verb.tense == "future" for verb in sentence.verbs) or sentence.has(*whole, "licence"):
-        return "target"
-    timed = sentence.has(*whole, "since", "period")
-    told = any(verb.tense == "preterite" for verb in sentence.verbs)
-    if (timed or told) and sentence.has(*whole, *EVENTS):
-        return "flow"
-    return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from functools import partial
 
 from monitor.metrics.as_of import as_of
 from monitor.metrics.catalogue import Reader
-from monitor.metrics.clause import Judged, Told
-from monitor.metrics.kinds import decide, mood_of
-from monitor.metrics.mention import Mention
+from monitor.metrics.judged import Judged
+from monitor.metrics.kinds import decide
+from monitor.metrics.memory import Memory
 from monitor.metrics.mentions import read_mentions
 from monitor.metrics.named import Named
 from monitor.metrics.qualifiers import qualifiers_of
@@ -17,11 +17,11 @@ from monitor.metrics.restated import settle
 from monitor.metrics.scopes import Place, place_of, places_in, speaking_county
 from monitor.metrics.sentence import Sentence, read_sentences
 from monitor.metrics.shares import is_share
-from monitor.metrics.stretches import stretches
+from monitor.metrics.stretches import Stretch, stretches
 from monitor.metrics.words import tokens
 from monitor.model.observation import NATIONAL, Kind, Observation
 from monitor.persian.letters import fold
-from monitor.persian.numbers import Number, read_numbers
+from monitor.persian.numbers import read_numbers
 
 
 def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tuple[Observation, ...]:
@@ -34,59 +34,41 @@ def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tu
     if not numbers:
         return ()
     folded = fold(text)
-    named = Named(reader, folded)
+    named, memory = Named(reader, folded), Memory()
     found: list[Observation] = []
-    memory = _Memory()
-    told: Told = {}
-    for sentence, follows in _sentences(reader, folded, numbers):
-        if not follows:
-            memory = replace(memory, mood=None)
-        memory = replace(memory, county=speaking_county(sentence) or memory.county)
-        judged = _judge(reader, sentence, named, memory, told)
-        found.extend(_observations(text, judged, scope, memory, named))
-        told.update(((j.mention.metric.id, j.mention.value), j.kind) for j in judged if j.kind)
-        counts = [j.mention for j in judged if j.kind and j.mention.metric.measure == "count"]
-        memory = replace(
-            memory,
-            mood=_mood(sentence, judged) or memory.mood,
-            last=judged[-1].mention if judged else memory.last,
-            counted=counts[-1] if counts else memory.counted,
-        )
+    for stretch in stretches(folded, numbers):
+        if not stretch.follows:
+            memory.leave_out()
+        if not stretch.counts:
+            memory.lead_up(partial(_last_piece, reader, folded, stretch))
+            continue
+        for sentence in _pieces(reader, folded, stretch):
+            memory.county = speaking_county(sentence) or memory.county
+            judged = _judge(reader, sentence, named, memory)
+            found.extend(_observations(text, judged, scope, memory, named))
+            memory.remember(sentence, judged)
     return settle(found)
 
 
-def _sentences(reader: Reader, folded: str, numbers: list[Number]) -> Iterator[tuple[Sentence, bool]]:
-    """The sentences to read, and whether the one before was read."""
-    for stretch in stretches(folded, numbers):
-        words = tokens(folded, stretch.start, stretch.end, stretch.numbers, reader.vocabulary)
-        for piece, sentence in enumerate(read_sentences(reader, words)):
-            yield sentence, stretch.follows or piece > 0
+def _pieces(reader: Reader, folded: str, stretch: Stretch) -> Iterator[Sentence]:
+    """A stretch as sentences: one, or several where it is very long."""
+    words = tokens(folded, stretch.start, stretch.end, stretch.numbers, reader.vocabulary)
+    return read_sentences(reader, words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Memory:
-    """What earlier sentences leave to later ones."""
-
-    mood: Kind | None = None
-    county: str | None = None
-    last: Mention | None = None  # the last mention of the sentences before
-    counted: Mention | None = None  # the last count of things of the sentences before
+def _last_piece(reader: Reader, folded: str, stretch: Stretch) -> Sentence | None:
+    return next(iter([*_pieces(reader, folded, stretch)][-1:]), None)
 
 
-def _judge(reader: Reader, sentence: Sentence, named: Named, memory: _Memory, told: Told) -> list[Judged]:
+def _judge(reader: Reader, sentence: Sentence, named: Named, memory: Memory) -> list[Judged]:
     judged: list[Judged] = []
     for mention in read_mentions(reader, sentence, named, memory.last.metric if memory.last else None):
-        judged.append(Judged(mention, decide(mention, judged, memory.mood, told)))
+        judged.append(Judged(mention, decide(mention, judged, memory)))
     return judged
 
 
-def _mood(sentence: Sentence, judged: list[Judged]) -> Kind | None:
-    kinds = [one.kind for one in judged if one.kind]
-    return kinds[0] if kinds else mood_of(sentence)
-
-
 def _observations(
-    text: str, judged: list[Judged], scope: str, memory: _Memory, named: Named
+    text: str, judged: list[Judged], scope: str, memory: Memory, named: Named
 ) -> Iterator[Observation]:
     qualifiers = qualifiers_of([one.mention for one in judged])
     before = memory.counted

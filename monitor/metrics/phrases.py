@@ -10,6 +10,7 @@ from monitor.metrics.words import PLURALS, Token, base
 from monitor.persian.letters import fold
 
 T = TypeVar("T")
+_ENDINGS = frozenset((*PLURALS, "ی"))
 
 
 class Phrases(Generic[T]):
@@ -31,25 +32,25 @@ class Phrases(Generic[T]):
     def at(self, tokens: Sequence[Token], first: int) -> list[tuple[int, tuple[T, ...]]]:
         """All phrases that begin at token `first`, shortest first: (the token after it, its values)."""
         found: list[tuple[int, tuple[T, ...]]] = []
+        beginnings, values = self.beginnings, self._values  # signs and numbers are in neither
         key = ""
         for index in range(first, len(tokens)):
-            word, _, _, kind, _ = tokens[index]
-            if kind != "word":
-                break
-            if self._plural:
-                if key and (word in PLURALS or word == "ی"):
-                    if found and found[-1][0] == index:
-                        found[-1] = index + 1, found[-1][1]
-                    continue
-                word = base(word)
-            if self._plural and key + word not in self.beginnings and word.endswith("ی"):
-                word = word[:-1]  # «۱۱ واحدی که …»
+            word = tokens[index].key
+            if self._plural and key + word not in beginnings:
+                word = _without_ending(word)
+                if key + word not in beginnings and word.endswith("ی"):
+                    word = word[:-1]  # «۱۱ واحدی که …»
             key += word
-            if key not in self.beginnings:
+            if key not in beginnings:
                 break
-            if key in self._values:
-                found.append((index + 1, self._values[key]))
+            if key in values:
+                found.append((index + 1, values[key]))
         return found
+
+
+def _without_ending(word: str) -> str:
+    """The word as a plural table holds it; a plural ending or an ezafe that stands alone is nothing."""
+    return "" if word in _ENDINGS else base(word)
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -19,27 +19,33 @@ _OFFICIAL = re.compile("|".join(map(fold, OFFICIALS_OF_COUNTIES)))
 
 
 class Stretch(NamedTuple):
-    """A sentence at `start:end` of the text and its numbers. `follows`: the sentence before it is read too."""
+    """A sentence at `start:end` of the text and its numbers.
+
+    `counts`: it may hold claims, or an official speaks; the others only lead up to one.
+    `follows`: the sentence before it is a stretch too.
+    """
 
     start: int
     end: int
     numbers: Sequence[Number]
+    counts: bool
     follows: bool
 
 
 def stretches(folded: str, numbers: Sequence[Number]) -> list[Stretch]:
     """The sentences worth reading, in order. A full stop inside a number ends nothing."""
     sentences = _sentences(folded, numbers)
-    wanted = [any(n.form == "cardinal" for n in sentence.numbers) for sentence in sentences]
-    for index in [i for i, wants in enumerate(wanted) if wants]:
+    officials = {_at(sentences, found.start()) for found in _OFFICIAL.finditer(folded)}
+    wanted = [sentence.counts for sentence in sentences]
+    for index in [i for i, sentence in enumerate(sentences) if sentence.counts]:
         for before in range(max(0, index - BEFORE), index):
             wanted[before] = True
-    for found in _OFFICIAL.finditer(folded):
-        wanted[_at(sentences, found.start())] = True
     return [
-        sentence._replace(follows=index > 0 and wanted[index - 1])
+        sentence._replace(
+            counts=sentence.counts or index in officials, follows=index > 0 and wanted[index - 1]
+        )
         for index, sentence in enumerate(sentences)
-        if wanted[index]
+        if wanted[index] or index in officials
     ]
 
 
@@ -52,7 +58,9 @@ def _sentences(folded: str, numbers: Sequence[Number]) -> list[Stretch]:
             upto += 1
         inside = upto > taken and numbers[upto - 1].end >= end and end < len(folded)
         if start < end and not inside:
-            found.append(Stretch(start, end, numbers[taken:upto], follows=False))
+            inside_it = numbers[taken:upto]
+            counts = any(number.form == "cardinal" for number in inside_it)
+            found.append(Stretch(start, end, inside_it, counts, follows=False))
             start, taken = end, upto
     return found
 

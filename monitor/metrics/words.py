@@ -54,18 +54,14 @@ def _add_words(found: list[Token], folded: str, start: int, end: int, vocabulary
     for match in _TOKEN.finditer(folded, start, end):
         word = match.group()
         first, last = match.span()
-        if word.isalpha():
-            found += _words(word, first, last, vocabulary)
-        elif word[0].isalpha():
-            found += _words(_MARKS.sub("", word), first, last, vocabulary)
-        else:
+        if not word[0].isalpha():
             found.append(Token(word, first, last, _PUNCTUATION.get(word, "mark")))
-
-
-def _words(key: str, start: int, end: int, vocabulary: frozenset[str]) -> tuple[Token, ...]:
-    if key[0] == "و" and len(key) > 2 and key not in vocabulary and base(key[1:]) in vocabulary:
-        return Token("و", start, start + 1, "word"), Token(key[1:], start + 1, end, "word")
-    return (Token(key, start, end, "word"),)
+            continue
+        key = word if word.isalpha() else _MARKS.sub("", word)
+        if key[0] == "و" and len(key) > 2 and key not in vocabulary and base(key[1:]) in vocabulary:
+            found.append(Token("و", first, first + 1, "word"))
+            first, key = first + 1, key[1:]
+        found.append(Token(key, first, last, "word"))
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,69 @@
+"""What the sentences read so far leave to the next one: «این واحدها», «این رقم», a number told before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from monitor.metrics.judged import Judged
+from monitor.metrics.mention import Mention
+from monitor.metrics.sentence import Sentence
+from monitor.model.observation import Kind
+
+EVENTS = ("open", "revive", "create", "sign", "attract", "close")
+
+
+class Memory:
+    """Of one text, filled as it is read.
+
+    county  whose official was quoted last
+    last    the last mention; `counted`: the last count of things, not of persons or money
+    told    (metric, value) → the kind it was told as
+    """
+
+    def __init__(self) -> None:
+        self.county: str | None = None
+        self.last: Mention | None = None
+        self.counted: Mention | None = None
+        self.told: dict[tuple[str, int | float], Kind] = {}
+        self._moods: list[Callable[[], Kind | None]] = []
+
+    @property
+    def mood(self) -> Kind | None:
+        """What «این واحدها» stand for: things opened in a period, plans, or totals. Found when asked for."""
+        return next((kind for tell in reversed(self._moods) if (kind := tell())), None)
+
+    def leave_out(self) -> None:
+        """Sentences were not read: what stood before them is too far away to point back to."""
+        self._moods = []
+
+    def lead_up(self, read: Callable[[], Sentence | None]) -> None:
+        """A sentence without numbers, read only if somebody asks for its mood."""
+        self._moods.append(cache(lambda: _mood_of(sentence) if (sentence := read()) else None))
+
+    def remember(self, sentence: Sentence, judged: Sequence[Judged]) -> None:
+        """A sentence was read and its mentions judged."""
+        claims = [(one.mention, one.kind) for one in judged if one.kind is not None]
+        if claims:
+            first = claims[0][1]
+            self._moods = [lambda: first]
+        else:
+            self.lead_up(lambda: sentence)
+        self.last = judged[-1].mention if judged else self.last
+        for mention, kind in claims:
+            self.told[mention.metric.id, mention.value] = kind
+            if mention.metric.measure == "count":
+                self.counted = mention
+
+
+def _mood_of(sentence: Sentence) -> Kind | None:
+    whole = 0, len(sentence.tokens)
+    if sentence.has(*whole, "now", "so far"):
+        return "stock"
+    if any(verb.tense == "future" for verb in sentence.verbs) or sentence.has(*whole, "licence"):
+        return "target"
+    timed = sentence.has(*whole, "since", "period")
+    told = any(verb.tense == "preterite" for verb in sentence.verbs)
+    if (timed or told) and sentence.has(*whole, *EVENTS):
+        return "flow"
+    return None

@@ -60,7 +60,7 @@ class Store:
         return str(found) if found else None
 
     def migrate(self) -> None:
-        """Bring the schema to HEAD, step by step. A database from the future is refused."""
+        """Bring the schema to HEAD: all steps or, after a kill, none. A database from the future is refused."""
         from alembic import command
         from alembic.config import Config as AlembicConfig
         from alembic.util.exc import CommandError
@@ -68,6 +68,10 @@ class Store:
         settings = AlembicConfig()
         settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         with self.engine.begin() as connection:
+            if connection.dialect.name == "sqlite":
+                # Python's sqlite3 begins no transaction for CREATE TABLE: each would stand by itself. And of two
+                # processes that open a new database at once, one makes it and the other waits.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
             settings.attributes["connection"] = connection
             try:
                 command.upgrade(settings, "head")

@@ -1,7 +1,11 @@
 """The database opens, migrates and refuses."""
 
 import re
+import signal
 import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -33,6 +37,31 @@ def test_opening_twice_changes_nothing(tmp_path) -> None:
     before = (tmp_path / "a.db").read_bytes()
     Store.open(url).close()
     assert (tmp_path / "a.db").read_bytes() == before
+
+
+def test_a_database_is_made_whole_or_not_at_all(tmp_path) -> None:
+    """A process killed while it makes the tables leaves a file that the next one can use."""
+    path = tmp_path / "a.db"
+    code = f"""
+import os, signal
+from sqlalchemy import Engine, event
+from monitor.store.database import Store
+@event.listens_for(Engine, "after_cursor_execute")
+def die(connection, cursor, statement, *_):
+    if "CREATE TABLE releases" in statement:
+        os.kill(os.getpid(), signal.SIGKILL)
+Store.open("sqlite:///{path}")
+"""
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -signal.SIGKILL
+    store = Store.open(f"sqlite:///{path}")
+    assert (store.version(), store.check()) == (HEAD, [])
+
+
+def test_two_processes_can_make_the_same_database(tmp_path) -> None:
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    with ThreadPoolExecutor(4) as threads:
+        stores = list(threads.map(Store.open, [url] * 4))
+    assert [store.version() for store in stores] == [HEAD] * 4
 
 
 def test_sqlite_is_opened_in_wal_with_foreign_keys(tmp_path) -> None:

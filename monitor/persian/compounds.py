@@ -66,11 +66,14 @@ def _number(tokens: list[Token], at: int) -> _Part | None:
     return _and_half(tokens, part)
 
 
+def _half_behind(tokens: list[Token], at: int) -> bool:
+    """«و نیم»."""
+    return at + 1 < len(tokens) and tokens[at].kind == "v" and tokens[at + 1].kind == "n"
+
+
 def _and_half(tokens: list[Token], part: _Part) -> _Part:
     """«یک میلیون و نیم», «دو و نیم»: half of the last scale, or of one."""
-    if part.fraction or _kind(tokens, part.at) != "v" or _kind(tokens, part.at + 1) != "n":
-        return part
-    if _kind(tokens, part.at + 2) == "s":
+    if part.fraction or not _half_behind(tokens, part.at) or _kind(tokens, part.at + 2) == "s":
         return part
     return part._replace(
         top=part.top * 2 + (part.unit or 1) * part.bottom, bottom=part.bottom * 2, at=part.at + 2
@@ -87,12 +90,14 @@ def _group(tokens: list[Token], at: int) -> _Part | None:
     part = _small(tokens, at)
     if part is None or part.at == len(tokens):
         return part
-    if not part.fraction and [_kind(tokens, part.at + n) for n in range(3)] == ["v", "n", "s"]:
+    if not part.fraction and _half_behind(tokens, part.at) and _kind(tokens, part.at + 2) == "s":
         part = _Part(part.top * 2 + part.bottom, part.bottom * 2, part.at + 2)
     return _scaled(tokens, part)
 
 
 def _scaled(tokens: list[Token], part: _Part) -> _Part:
+    if _kind(tokens, part.at) not in ("s", "S", "E"):
+        return part
     scales = _scales(tokens, part.at)
     unit = 1
     for scale in scales:

@@ -40,6 +40,7 @@ FIGURE = Pattern(
     r"|[0-9]+)"
     r"(?:[.٫](?P<part>[0-9]+)(?![.٫]?[0-9]))?"
 )
+_PLAIN = Pattern("[0-9]{1,15}(?![0-9.,٬٫،'/]| [0-9])")  # most figures: nothing more to look at
 _DECIMAL_COMMA = Pattern(rf"[,،](?P<part>[0-9]{{1,2}})(?![0-9])(?={_UNIT})")
 _SLASH = Pattern(r"/(?P<part>[0-9]{1,3})(?![0-9]|/[0-9])")
 _SLASH_UNIT = Pattern(rf"(?:{_TO}[0-9]+(?:[/.٫][0-9]+)?)?{_UNIT}")
@@ -74,6 +75,8 @@ def measured(text: str, at: int) -> bool:
 
 def figure(text: str, at: int) -> Figure | None:
     """The number whose first digit stands at `at`; None for a slash that is no decimal point («۲۴/۷», «10/2»)."""
+    if plain := _PLAIN.match(text, at):
+        return Figure(int(plain[0]), 1, plain.end())
     found = FIGURE.match(text, at)
     if found is None or found.end() - at > MOST_DIGITS:
         return None

@@ -43,14 +43,16 @@ def _form(label: str) -> str:
     return re.sub(r" (?!\?)", "[ \u200c]?", label)
 
 
-def alternatives(labels: str, latin: bool | None = None) -> str:
-    """The labels of a row as alternatives, longest first; only those in Latin letters, only the others, or all."""
-    return one_of(_form(label) for label in labels.split("|") if latin is None or label.isascii() is latin)
+def alternatives(labels: str, latin: bool) -> str:
+    """The labels of a row in Latin letters, or the others, as alternatives, longest first."""
+    return one_of(_form(label) for label in labels.split("|") if label.isascii() is latin)
 
 
 def pattern(labels: str) -> str:
-    """A pattern of a row of labels: whole words only."""
-    return rf"(?<![{LETTERS}A-Za-z])(?:{alternatives(labels)})(?![{LETTERS}A-Za-z])"
+    """A pattern of a row of labels: whole words only; Latin letters small or capital."""
+    persian, latin = alternatives(labels, latin=False), alternatives(labels, latin=True)
+    either = f"{persian}|(?i:{latin})" if latin else persian
+    return rf"(?<![{LETTERS}A-Za-z])(?:{either})(?![{LETTERS}A-Za-z])"
 
 
 FIELDS: tuple[tuple[Field, str], ...] = (("views", VIEWS), ("comments", COMMENTS), ("news_id", NEWS_ID))

@@ -47,6 +47,7 @@ _CALLED = Pattern(
     "[ ‌]?(?:های)?(?: (?:ثابت|گویا|همراه|تماس|شماره|دفتر))*[ :\\-(]{0,4}$"
 )
 _CHAIN = Pattern(r"[0-9]{3,}(?:(?: ?[-/،] ?| و | الی | تا | )[0-9]+){0,9}")
+_SHORTEST_CALLED = 4  # digits that a phone number or code has, at least
 _CODE = Pattern(r"[A-Za-z0-9_.@#-]+")
 _NAME_BEFORE = Pattern("(?:[A-Za-z]|کووید)-$")
 _UNITS = Pattern(r"(?:km|kg|cm|mm|mw|kw|gw|kv|gb|mb|tb|ha|m)(?:2|3|²|³)?(?![A-Za-z0-9])", re.IGNORECASE)
@@ -55,8 +56,9 @@ _UNITS = Pattern(r"(?:km|kg|cm|mm|mw|kw|gw|kv|gb|mb|tb|ha|m)(?:2|3|²|³)?(?![A-
 def no_number(text: str, at: int) -> int | None:
     """The offset behind what begins with the digit at `at`, where that is a date, a time, a phone number or a code."""
     before = text[at - 1] if at else " "
-    if before == " " and _PLAIN.match(text, at) and not _CALLED.search(text, max(0, at - 40), at):
-        return None
+    if before == " " and (plain := _PLAIN.match(text, at)):
+        short = plain.end() - at < _SHORTEST_CALLED
+        return None if short or not _CALLED.search(text, max(0, at - 40), at) else plain.end()
     if before.isascii() and (before.isalpha() or before in "_@#"):
         return _behind_code(text, at)
     if before == "-" and _NAME_BEFORE.search(text, max(0, at - 8), at):

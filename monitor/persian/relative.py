@@ -76,11 +76,14 @@ _NUMBER = "[0-9]{1,3}|چند|چندین|" + "|".join(
         reverse=True,
     )
 )
+# «دو روز پیش از آن» and «دو روز بعد» are told from another moment.
+_AGO = f"(?:پیش|قبل)(?!{_G}از{_END})"
 _STEP = Pattern(
-    rf"(?<![0-9{LETTERS}./])(?P<n1>{_COUNT}){_G}(?P<u1>{_UNIT})(?:(?P<half>{_G}و{_G}نیم)|{_G}و{_G}(?P<n2>{_COUNT}){_G}(?P<u2>{_UNIT}))?"
-    rf"{_G}(?P<way>پیش|قبل|بعد|دیگر){_END}"
+    rf"(?<![0-9{LETTERS}./])(?P<n1>{_COUNT}){_G}(?P<u1>{_UNIT})"
+    rf"(?:(?P<half>{_G}و{_G}نیم)|{_G}و{_G}(?P<n2>{_COUNT}){_G}(?P<u2>{_UNIT}))?"
+    rf"{_G}(?P<way>{_AGO}|دیگر){_END}"
 )
-_STEP_OF_ONE = Pattern(rf"{_START}(?P<one>{_gapped('|'.join(_ONE))}){_G}(?P<way>پیش|قبل|بعد|دیگر){_END}")
+_STEP_OF_ONE = Pattern(rf"{_START}(?P<one>{_gapped('|'.join(_ONE))}){_G}(?P<way>{_AGO}|دیگر){_END}")
 _DAY = Pattern(rf"{_START}(?:{_gapped('|'.join(sorted(DAYS, key=len, reverse=True)))}){_END}")
 _MOMENT = Pattern(rf"{_START}(?:{_gapped(MOMENTS)}){_END}")
 _PERIOD = Pattern(

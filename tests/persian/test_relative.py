@@ -93,6 +93,9 @@ FORMS: dict[str, list[tuple[str, str | None]]] = {
     ],
     "words that only look so": [
         ("پیش از این", None),
+        ("دو روز پیش از افتتاح", None),
+        ("سه ماه قبل از عید", None),
+        ("دو روز بعد", None),
         ("پیش از ظهر", None),
         ("روزنامه دیروزی‌ها", None),
         ("قبل", None),

@@ -16,6 +16,7 @@ _LIGHT = word_set("""
         از | برای | تعداد | مجموع | کل | این | مستقیم | زمینه | میزان | به | با | بر | نزدیک | حدود | جمعا
         بیش | کار | عملیات | اولیه | پایدار | اشتغال | شغل | آن | ثابت
         """)
+_OF_THE_SAME = word_set("نفر | نفری | ریال | تومان | دلار | میلیارد | شغل | درصد | فرصت | ماه | سال | ماهه")
 _LIST_GAP = 8  # tokens that may stand between two members of a list
 
 
@@ -53,12 +54,12 @@ class Clause:
     def adjectives(self) -> frozenset[str]:
         return self.mention.adjectives
 
-    @property
-    def affair(self) -> bool:
-        """Whether something befalls them: said before the number, or behind it and before the next."""
-        here = (i for i in self.sentence.numbers if self.mention.last <= i < self.right)
-        stop = next((i for i in here if self.sentence.key(i - 1) in ("و", "،", "به")), self.right)
-        return "affair" in self.before or self.sentence.has(self.mention.last, stop, "affair")
+    def is_told(self, kind: str) -> bool:
+        """Whether such a cue stands behind the number and before the next count of things."""
+        sentence = self.sentence
+        later = (i for i in sentence.numbers if self.mention.last <= i < self.right)
+        stop = next((i for i in later if _is_count(sentence, i)), self.right)
+        return sentence.has(self.mention.last, stop, kind)
 
     @property
     def listed(self) -> bool:
@@ -74,6 +75,11 @@ class Clause:
     def dated(self) -> bool:
         """Said of now, or up to a day: the number is a total of that day."""
         return bool(self.times & {"now", "so far", "as of"})
+
+
+def _is_count(sentence: Sentence, index: int) -> bool:
+    """A number that begins a new member: not the jobs, money or percents of the one before."""
+    return sentence.key(index - 1) in ("و", "،", "به") and sentence.key(index + 1) not in _OF_THE_SAME
 
 
 def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Clause:

@@ -29,7 +29,7 @@ def decide(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Decis
 
 
 def _under_construction(c: Clause) -> Decision | None:
-    if "building" in c.adjectives:
+    if "building" in c.adjectives or (c.dependent and c.is_told("building")):
         return Decision("target", 0.9, "under construction or not yet ready")
     return None
 
@@ -92,9 +92,16 @@ def _reached(c: Clause) -> Decision | None:
         return Decision("target", 0.9, "will reach")
     if word not in _ARRIVED and not any(word.startswith(w) for w in ("رسید", "افزایش", "کاهش", "ارتقا")):
         return None
-    if "same number" in c.before and c.memory.mood in ("flow", "target"):
+    told = c.earlier[-1].kind if c.earlier else c.memory.mood
+    if _is_same_number(c) and (told in ("flow", "target") or (c.earlier and told is None)):
         return Decision("flow", 0.7, "what was counted before is no total")
     return Decision("stock", 0.9, "has reached")
+
+
+def _is_same_number(c: Clause) -> bool:
+    """«این رقم … به ۲۵۰ واحد رسیده»; not «با این تعداد واحد، آمار شاغلان به …»."""
+    named = c.sentence.find(c.left, c.mention.first, "same number", "level")
+    return bool(named) and named[-1].kind == "same number"
 
 
 def _revived(c: Clause) -> Decision | None:
@@ -149,6 +156,8 @@ def _formerly(c: Clause) -> Decision | None:
         return Decision("past", 0.85, "was so many, and is another number now")
     if "formerly" in c.times:
         return Decision("past", 0.8, "an earlier time")
+    if c.tense == "past" and "period" in c.times and c.sentence.has(c.left, c.right, "done", *EVENTS):
+        return Decision("flow", 0.8, "counted over an earlier period")
     if c.tense == "past" and c.times & {"period"} and "as of" not in c.times:
         return Decision("past", 0.8, "was, at an earlier time")
     return None
@@ -201,9 +210,11 @@ def _created(c: Clause) -> Decision | None:
 
 def _affected(c: Clause) -> Decision | None:
     """Units that got a loan, lost their power, came to a fair: not all there are."""
-    if c.mention.metric.measure == "count" and c.tense != "exist" and c.affair:
+    if c.dependent:
+        return None
+    if c.tense != "exist" and ("affair" in c.before or c.is_told("affair")):
         return Decision("part", 0.7, "only those that something happened to")
-    if c.mention.metric.measure == "count" and "afflicted" in c.after and not c.listed:
+    if "afflicted" in c.after and not c.listed:
         return Decision("part", 0.7, "only those that have the trouble")
     return None
 

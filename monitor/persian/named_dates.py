@@ -221,7 +221,7 @@ def _spoken_year(text: str, end: int) -> _Written | None:
 
 def _day_behind(text: str, end: int) -> _Written | None:
     found = _DAY_BEHIND.match(text, end)
-    return _group(found, "day") if found else None
+    return _Written(found["day"], found.start("day"), found.end()) if found else None
 
 
 def _group(found: re.Match[str], name: str) -> _Written:

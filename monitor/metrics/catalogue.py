@@ -41,6 +41,14 @@ class Reader:
         best: Relation | None = min(fits, key=lambda r: len(r.parts), default=None)
         return self.catalogue.metric(best.whole) if best else None
 
+    def counting(self, metric: Metric, qualifier: str | None) -> Metric:
+        """The metric of the same things that counts only those of a qualifier: idle units for units said to be idle."""
+        if not qualifier or metric.qualifier:
+            return metric
+        return next(
+            (m for m in self.catalogue.metrics if m.qualifier == qualifier and m.unit == metric.unit), metric
+        )
+
 
 def compile_catalogue(catalogue: Catalogue) -> Reader:
     """Fold and index everything the catalogue declares."""

@@ -232,7 +232,7 @@ def _said_of_now(c: Clause) -> Decision | None:
 
 
 def _told_before(c: Clause) -> Decision | None:
-    told = c.memory.told.get((c.mention.metric.id, c.mention.value))
+    told = c.memory.told.get((c.mention.metric.unit, c.mention.value))
     if told in ("flow", "target", "past") and not c.times & {"now", "so far"}:
         return Decision(told, 0.7, "the same number was told so before")
     return None

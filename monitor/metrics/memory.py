@@ -18,7 +18,7 @@ class Memory:
 
     county  whose official was quoted last
     last    the last mention; `counted`: the last count of things, not of persons or money
-    told    (metric, value) → the kind it was told as
+    told    (what a metric counts, value) → the kind it was told as
     """
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ class Memory:
             self.lead_up(lambda: sentence)
         self.last = judged[-1].mention if judged else self.last
         for mention, kind in claims:
-            self.told[mention.metric.id, mention.value] = kind
+            self.told[mention.metric.unit, mention.value] = kind
             if mention.metric.measure == "count":
                 self.counted = mention
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from monitor.metrics.as_of import as_of
@@ -10,6 +11,7 @@ from monitor.metrics.catalogue import Reader
 from monitor.metrics.judged import Judged
 from monitor.metrics.kinds import decide
 from monitor.metrics.memory import Memory
+from monitor.metrics.mention import Mention
 from monitor.metrics.mentions import read_mentions
 from monitor.metrics.named import Named
 from monitor.metrics.qualifiers import qualifiers_of
@@ -62,35 +64,41 @@ def _last_piece(reader: Reader, folded: str, stretch: Stretch) -> Sentence | Non
 
 def _judge(reader: Reader, sentence: Sentence, named: Named, memory: Memory) -> list[Judged]:
     judged: list[Judged] = []
-    for mention in read_mentions(reader, sentence, named, memory.last.metric if memory.last else None):
-        judged.append(Judged(mention, decide(mention, judged, memory)))
+    mentions = list(read_mentions(reader, sentence, named, memory.last.metric if memory.last else None))
+    for mention, qualifier in zip(mentions, qualifiers_of(mentions), strict=True):
+        counted = _qualified(reader, mention, qualifier)
+        judged.append(Judged(counted, decide(counted, judged, memory)))
     return judged
+
+
+def _qualified(reader: Reader, mention: Mention, qualifier: str | None) -> Mention:
+    metric = reader.counting(mention.metric, qualifier)
+    if qualifier == mention.qualifier and metric is mention.metric:
+        return mention
+    return replace(mention, metric=metric, qualifier=qualifier)
 
 
 def _observations(
     text: str, judged: list[Judged], scope: str, memory: Memory, named: Named
 ) -> Iterator[Observation]:
-    qualifiers = qualifiers_of([one.mention for one in judged])
     before = memory.counted
     places = places_in(judged[0].mention.sentence, scope, named) if judged else []
-    for one, qualifier in zip(judged, qualifiers, strict=True):
+    for one in judged:
         if one.kind is not None:
             place = place_of(one.mention, places, scope, memory.county)
-            share = before is not None and _plain(one, qualifier) and is_share(one.mention, before)
-            yield _observation(text, one, one.kind, place, qualifier, share=share)
+            share = before is not None and _plain(one.mention) and is_share(one.mention, before)
+            yield _observation(text, one, one.kind, place, share=share)
             before = one.mention if one.mention.metric.measure == "count" else before
 
 
-def _plain(judged: Judged, qualifier: str | None) -> bool:
+def _plain(mention: Mention) -> bool:
     """No qualifier but the metric's own: nothing makes the number a total of another kind."""
-    return (qualifier or "") == judged.mention.metric.qualifier
+    return (mention.qualifier or "") == mention.metric.qualifier
 
 
-def _observation(
-    text: str, judged: Judged, kind: Kind, place: Place, qualifier: str | None, *, share: bool
-) -> Observation:
+def _observation(text: str, judged: Judged, kind: Kind, place: Place, *, share: bool) -> Observation:
     mention = judged.mention
-    part = _part(judged, place, qualifier, share=share) if kind == "stock" else ""
+    part = _part(mention, place, share=share) if kind == "stock" else ""
     start, end = mention.sentence.tokens[mention.noun].start, mention.sentence.tokens[mention.last - 1].end
     return Observation(
         metric=mention.metric.id,
@@ -102,20 +110,20 @@ def _observation(
         start=start,
         end=end,
         quote=text[start:end],
-        qualifier=qualifier,
+        qualifier=mention.qualifier,
         as_of=as_of(mention) if kind in ("stock", "past") else None,
         why=tuple(filter(None, (judged.decision.why, place.why, part))),
         confidence=judged.decision.sure,
     )
 
 
-def _part(judged: Judged, place: Place, qualifier: str | None, *, share: bool) -> str:
+def _part(mention: Mention, place: Place, *, share: bool) -> str:
     """Why a stock is not the total of the release's scope; "" where it is."""
     if not place.own:
         return "not the release's own scope"
-    if "subclass" in judged.mention.adjectives or qualifier == "open for sale":
+    if "subclass" in mention.adjectives or mention.qualifier == "open for sale":
         return "one class of them only"
-    if judged.mention.partitive:
+    if mention.partitive:
         return "some of them only"
     if share:
         return "a share of the number before it"

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from monitor.metrics.clause import is_list
 from monitor.metrics.mention import Mention
+from monitor.metrics.phrases import word_set
+from monitor.metrics.sentence import Sentence, Verb
 
 _SHARED = frozenset({"operating", "approved", "established", "licensed"})
+_SOME = word_set("برخی | بعضی | تعدادی | نیمی | بخشی | اکثر | بیشتر | شماری | بسیاری | سوم")
 _OF_JOBS = frozenset({"nominal"})
 
 
@@ -72,7 +75,23 @@ def _of_its_verb(mention: Mention, following: Sequence[Mention]) -> str | None:
     stop = next((i for i in others if i not in theirs), right)
     stop = min([stop, *(cue.first for cue in sentence.find(mention.last, stop, "level"))])  # the next label
     cues = sentence.find(mention.last, stop, "qualifier", "predicate")
-    return next((cue.value for cue in cues if cue.value), None)
+    return next((cue.value for cue in cues if cue.value), None) or (
+        _of_relative_clause(sentence, verb) if verb and stop == right else None
+    )
+
+
+def _of_relative_clause(sentence: Sentence, verb: Verb) -> str | None:
+    """«۱۹۰ واحد داریم که به دلایل مختلف غیرفعال شده اند»: idle, all of them; not «… که برخی راکدند»."""
+    if verb.tense != "exist" or sentence.key(verb.last) != "که":
+        return None
+    end = sentence.verb_after(verb.last + 1)
+    right = end.last if end else sentence.wall_after(verb.last)
+    if any(verb.last < i < right for i in sentence.numbers) or _SOME & set(
+        sentence.words(verb.last, right).split()
+    ):
+        return None
+    cues = sentence.find(verb.last, right, "qualifier", "predicate")
+    return "inactive" if cues and cues[-1].value == "inactive" else None
 
 
 def _is_location(mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.metrics.mention import Mention
 from monitor.metrics.phrases import word_set
+from monitor.metrics.sentence import Sentence
 
 _OF = word_set("از | مجموع | میان | بین | کل | تعداد | این | حدود | بیش")
 
@@ -30,7 +31,12 @@ def _kin(mention: Mention, before: Mention) -> bool:
 
 def taken_from(before: Mention) -> bool:
     """«از مجموع ۴۷ شهرک …»: what follows is counted out of them."""
-    sentence, at = before.sentence, before.first - 1
+    return counted_out(before.sentence, before.first)
+
+
+def counted_out(sentence: Sentence, first: int) -> bool:
+    """The same of the number at token `first`."""
+    at = first - 1
     while at > 0 and sentence.key(at) in _OF - {"از"}:
         at -= 1
     return sentence.key(at) == "از"

@@ -14,6 +14,7 @@ from monitor.metrics.memory import Memory
 from monitor.metrics.mention import Mention
 from monitor.metrics.mentions import read_mentions
 from monitor.metrics.named import Named
+from monitor.metrics.numbered import without_park_numbers
 from monitor.metrics.qualifiers import qualifiers_of
 from monitor.metrics.restated import settle
 from monitor.metrics.scopes import Place, place_of, places_in, speaking_county
@@ -36,6 +37,7 @@ def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tu
     if not numbers:
         return ()
     folded = fold(text)
+    numbers = without_park_numbers(folded, numbers)
     named, memory = Named(reader, folded), Memory()
     found: list[Observation] = []
     for stretch in stretches(folded, numbers):
@@ -81,14 +83,19 @@ def _qualified(reader: Reader, mention: Mention, qualifier: str | None) -> Menti
 def _observations(
     text: str, judged: list[Judged], scope: str, memory: Memory, named: Named
 ) -> Iterator[Observation]:
-    before = memory.counted
+    before, whose = memory.counted, ""
     places = places_in(judged[0].mention.sentence, scope, named) if judged else []
     for one in judged:
         if one.kind is not None:
             place = place_of(one.mention, places, scope, memory.county)
-            share = before is not None and _plain(one.mention) and is_share(one.mention, before)
+            mine = place.own and whose not in (
+                "",
+                place.name,
+            )  # «کشور ۹۰۰ شهرک دارد که سهم استان ۳۰ شهرک است»
+            share = before is not None and not mine and _plain(one.mention) and is_share(one.mention, before)
             yield _observation(text, one, one.kind, place, share=share)
-            before = one.mention if one.mention.metric.measure == "count" else before
+            if one.mention.metric.measure == "count":
+                before, whose = one.mention, place.name
 
 
 def _plain(mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.words import PLURALS
 from monitor.model.observation import NATIONAL
+from monitor.persian.letters import fold
 
 _PLACES = ("province", "county", "nation", "own province", "park", "firm", "company", "works")
 _NOT_A_NAME = word_set("""
@@ -88,19 +89,21 @@ def places_in(sentence: Sentence, scope: str, named: Named) -> list[PlaceHere]:
     found = [
         _here(sentence, cue)
         for cue in sentence.find(0, len(sentence.tokens), *_PLACES)
-        if not _is_rank(sentence, cue.first)
+        if not _is_rank(sentence, cue.first) and not _is_compared(sentence, cue.first)
     ]
-    found += _named_parks(sentence)
     found += [
         PlaceHere("province", cue.value, cue.first)
         for cue in sentence.find(0, len(sentence.tokens), "shy province")
         if same_scope(cue.value, scope)
     ]
     start = past_dateline(sentence)
+    parks = _named_parks(sentence)
+    names = {at for _, at in parks}
+    found = [place for place in found if place is not None and place.first not in names]
     return sorted(
         (
             place
-            for place in found
+            for place in [*found, *(park for park, _ in parks)]
             if place is not None and place.first >= start and (place.kind != "company" or not named.publisher)
         ),
         key=lambda place: place.first,
@@ -117,13 +120,25 @@ def _is_rank(sentence: Sentence, index: int) -> bool:
     return any(word in _RANKS or word.endswith("ترین") for word in words)
 
 
+def _is_compared(sentence: Sentence, index: int) -> bool:
+    """«پس از تهران و اصفهان», «نسبت به استان فارس»: others, to compare with."""
+    at = index
+    while index - at < _COMPARED and (
+        sentence.key(at - 1) in ("و", "استان", "استانهای", "های")
+        or sentence.kind(at - 1) == "comma"
+        or sentence.has(at - 1, at, *_PLACES)
+    ):
+        at -= 1
+    return sentence.words(at - 2, at) in _COMPARING
+
+
 def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
     words = sentence.words(cue.first, cue.last)
     if cue.kind in ("park", "firm", "own province", "works") and (
         sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in PLURALS
     ):
         return None
-    if cue.kind == "works" and sentence.key(cue.last) in _NOT_A_FIRM:
+    if cue.kind == "works" and (sentence.key(cue.last) in _NOT_A_FIRM or _is_bare(sentence, cue)):
         return None
     if cue.kind == "county" and not cue.value:
         if sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in ("ها", "های", "هایی"):
@@ -133,24 +148,45 @@ def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
     return PlaceHere(cue.kind, cue.value or words, cue.first)
 
 
-def _named_parks(sentence: Sentence) -> list[PlaceHere]:
-    """«شهرک صنعتی اشتهارد»: one park, by name. Not a count («۳۵ شهرک صنعتی»), not «شهرکهای صنعتی»."""
+def _is_bare(sentence: Sentence, cue: Found) -> bool:
+    """«بنا بر اعلام شرکت ۷۸۰۰ نفر»: a firm without a name is the one that speaks."""
+    return sentence.words(cue.first, cue.last) == "شرکت" and sentence.kind(cue.last) != "word"
+
+
+def _named_parks(sentence: Sentence) -> list[tuple[PlaceHere, int]]:
+    """«شهرک صنعتی اشتهارد», «شهر صنعتی البرز», «منطقه ویژه پارس جنوبی»: one, by name, and where its name stands.
+
+    Not a count («۳۵ شهرک صنعتی»), not «شهرکهای صنعتی».
+    """
     found = []
     for index, token in enumerate(sentence.tokens):
-        if token.key not in ("شهرک", "ناحیه") or sentence.kind(index - 1) == "number":
+        kinds = _PARK_KINDS.get(token.key)
+        if kinds is None or sentence.kind(index - 1) == "number" or sentence.key(index + 1) not in kinds:
             continue
-        if sentence.key(index + 1) != "صنعتی" or sentence.key(index - 1) in (
-            "فقره",
-            "مورد",
-            "واحد",
-            "و",
-            "هر",
-        ):
+        if sentence.key(index - 1) in _NOT_ONE:
             continue
-        name = sentence.key(index + 2)
-        if sentence.kind(index + 2) == "word" and name not in _NOT_A_NAME:
-            found.append(PlaceHere("park", f"{token.key} صنعتی {name}", index))
+        at = _name_at(sentence, index + 2)
+        name = sentence.key(at)
+        if sentence.kind(at) == "word" and name not in _NOT_A_NAME and not _is_finite(sentence, at):
+            found.append((PlaceHere("park", _full_name(sentence, index, at + 1), index), at))
     return found
+
+
+def _full_name(sentence: Sentence, first: int, last: int) -> str:
+    tokens = sentence.tokens[first:last]
+    return " ".join(str(token.number.value) if token.number else token.key for token in tokens)
+
+
+def _name_at(sentence: Sentence, index: int) -> int:
+    """Where the name begins: «منطقه ویژه اقتصادی لامرد», «شهرک صنعتی شماره یک مراغه»."""
+    if sentence.key(index) in ("اقتصادی", "شماره"):
+        index += 1
+    number = sentence.tokens[index].number if sentence.kind(index) == "number" else None
+    return index + 1 if number and number.value < _MOST_OF_A_TOWN else index
+
+
+def _is_finite(sentence: Sentence, index: int) -> bool:
+    return any(verb.first == index for verb in sentence.verbs)
 
 
 def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> PlaceHere | None:
@@ -174,15 +210,25 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
 
 
 def _owner(sentence: Sentence, places: list[PlaceHere]) -> PlaceHere:
-    """The last place, or the firm it is the name of: «شرکت فولاد خوزستان», «پارک علم و فناوری زنجان»."""
-    last = places[-1]
+    """The last place, or the firm it is the name of: «شرکت فولاد خوزستان», «پارک علم و فناوری زنجان».
+
+    «سهم استان قم از ۹۰۰ شهرک صنعتی کشور …»: whose share is told, not out of what.
+    """
+    shares = [p for p in places if sentence.key(p.first - 1) == "سهم"]
+    last = shares[-1] if shares else places[-1]
     firms = [p for p in places if p.kind == "works" and 0 < last.first - p.first <= _NAME]
     named = firms and "در" not in sentence.words(firms[-1].first, last.first).split()
     return firms[-1] if named else last
 
 
+_SPECIAL, _INDUSTRIAL = word_set("ویژه"), word_set("صنعتی")
+_PARK_KINDS = {fold(word): _INDUSTRIAL for word in ("شهرک", "ناحیه", "شهر")} | {fold("منطقه"): _SPECIAL}
+_MOST_OF_A_TOWN = 10  # more parks bear no number
+_NOT_ONE = word_set("فقره | مورد | واحد | و | هر | شرکت")
+_COMPARED = 8  # tokens of the names of those compared with
+_COMPARING = word_set("پس از | بعد از | نسبت به | مقایسه با | همانند دیگر")
 _NAME = 5  # words of a firm's name
-_WHERE = word_set("در | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان")
+_WHERE = word_set("در | سهم | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان")
 _JOINS = word_set("در | سطح | این | از | کل | سراسر | داخل | درون | محدوده")
 _NOT_A_FIRM = word_set(
     "شهرک | شهرکهای | شهرکها | شهرهای | استانی | و | در | های | ها | دانش | فناوری | خدمات"

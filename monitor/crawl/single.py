@@ -26,6 +26,8 @@ from monitor.model.page import Capture, Fetched
 from monitor.model.site import Politeness, Site
 from monitor.store.database import Connection
 
+DELAY = 1.0  # seconds between two requests to a site of which nothing is known
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -52,8 +54,13 @@ def stranger(url: str) -> Site:
         cms="generic",
         hosts=(host,),
         start=(url,),
-        politeness=Politeness(delay=1.0, retries=1),
+        politeness=manners(),
     )
+
+
+def manners() -> Politeness:
+    """How a site is asked of which nothing is known."""
+    return Politeness(delay=DELAY, retries=1)
 
 
 class LookingSpider(scrapy.Spider):

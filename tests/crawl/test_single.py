@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from monitor.crawl.single import look_at, stranger
 from monitor.errors import Forbidden, Missing, Unreachable
 from tests.crawl.portal import START, listing
 from tests.faults import Answer, FaultServer
 
 AGENT = "ISIPO-Monitor/1 (test)"
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("monitor.crawl.single.DELAY", 0.01)
 
 
 def look(*urls: str):

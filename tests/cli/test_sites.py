@@ -1,0 +1,120 @@
+"""`monitor sites` and `monitor coverage`: what a person is told of the watched sites."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from monitor.cli import run_command_line
+from monitor.config import all_sites, load_config, load_site
+from monitor.metrics.places import PROVINCES
+from tests.crawl.portal import DETAIL, START, listing, release, serve
+from tests.crawl.project import ROOT, make_project
+from tests.faults import Answer, FaultServer
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two requests to a site of which nothing is known: one second each would be a long test."""
+    monkeypatch.setattr("monitor.crawl.single.DELAY", 0.01)
+
+
+@pytest.fixture
+def server() -> Iterator[FaultServer]:
+    with FaultServer() as running:
+        serve(running, [[3, 2, 1]])
+        yield running
+
+
+@pytest.fixture
+def project(tmp_path: Path, server: FaultServer) -> Path:
+    return make_project(tmp_path / "p", server.base_url)
+
+
+def monitor(project: Path, *words: str) -> int:
+    return run_command_line(["--project", str(project), *words])
+
+
+def test_every_declared_site_is_listed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert monitor(project, "sites", "list") == 0
+    assert capsys.readouterr().out.split()[:5] == ["isipo", "on", "national", "highportal", "never"]
+    monitor(project, "sites", "list", "--json")
+    assert json.loads(capsys.readouterr().out)["hosts"] == ["127.0.0.1"]
+
+
+def test_a_site_is_recognised_read_and_proposed(
+    project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.on("/", Answer(body=listing([3])))
+    server.on(START, Answer(body=listing([3, 2, 1])))
+    assert monitor(project, "sites", "add", server.base_url + "/", "--name", "yazd", "--scope", "Yazd") == 0
+    shown = capsys.readouterr()
+    assert "3 releases, the first: 3" in shown.err and "3, 1401-05-26, 10 views" in shown.err
+    assert not (project / "seeds" / "yazd.toml").exists()
+
+    assert monitor(project, "sites", "add", server.base_url + "/", "--name", "yazd", "--write") == 0
+    site = load_site(project / "seeds" / "yazd.toml")
+    assert (site.enabled, site.cms, site.start) == (False, "highportal", (server.base_url + START,))
+    assert site.grammar.detail == server.base_url + DETAIL and site.verified and "Aryanic" in site.evidence
+    assert monitor(project, "sites", "add", server.base_url + "/", "--name", "yazd", "--write") == 2
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_a_site_whose_listing_is_not_found_is_proposed_and_said_to_be_so(
+    project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.on("/", Answer(body=listing([])))
+    assert monitor(project, "sites", "add", server.base_url + "/") == 3
+    shown = capsys.readouterr()
+    assert shown.err.startswith("problem") and 'verified = ""' in shown.out
+
+
+@pytest.mark.parametrize(
+    ("url", "code", "says"), [("ftp://a.example", 2, "no address"), ("http://127.0.0.1:9/", 4, "127.0.0.1:9")]
+)
+def test_what_cannot_be_looked_at_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str], url: str, code: int, says: str
+) -> None:
+    assert monitor(project, "sites", "add", url) == code
+    assert says in capsys.readouterr().err
+
+
+def test_a_declared_site_is_checked(
+    project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert monitor(project, "sites", "check") == 0
+    assert "ok      release" in capsys.readouterr().out
+    server.on(DETAIL.format(news_id=3), Answer(404))
+    assert monitor(project, "sites", "check", "isipo") == 3
+    assert "problem release" in capsys.readouterr().out
+    server.on(START, Answer(500))
+    assert monitor(project, "sites", "check", "isipo") == 4
+
+
+def test_the_coverage_of_a_site_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert monitor(project, "coverage") == 0
+    assert capsys.readouterr().out == "isipo: no release is known yet\n"
+    assert monitor(project, "coverage", "isipo", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["states"] == {}
+    assert monitor(project, "coverage", "yazd") == 2
+
+
+def test_the_projects_own_site_files_say_what_is_known_of_them() -> None:
+    sites = all_sites(load_config(ROOT, environment={}))
+    assert [site.id for site in sites if site.enabled] == ["isipo"]
+    for site in sites:
+        assert site.evidence and site.scope in {"national", "unknown", *PROVINCES}
+        assert site.verified == ""  # a day stands here once somebody has seen the site answer
+
+
+def test_a_page_with_quotes_in_its_title_makes_a_file_that_can_be_read(
+    project: Path, server: FaultServer
+) -> None:
+    body = listing([3, 2, 1]).replace("درگاه آزمون".encode(), 'خبر "ویژه" \\ درگاه'.encode())
+    server.on("/", Answer(body=body))
+    server.on(DETAIL.format(news_id=3), Answer(body=release(3)))
+    assert monitor(project, "sites", "add", server.base_url + "/", "--name", "q", "--write") == 0
+    assert load_site(project / "seeds" / "q.toml").name == 'خبر "ویژه" \\ درگاه'

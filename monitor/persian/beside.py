@@ -46,7 +46,7 @@ _ROLES: tuple[tuple[Role, Pattern], ...] = (
     ("published", Pattern(labels.pattern(labels.PUBLISHED))),
     ("clock", Pattern(labels.pattern(labels.CLOCK))),
 )
-_FIELD_ENDS = "|\n•·"
+_FIELD_END = Pattern(r"[|\n•·]")
 
 
 def times_of(text: str, found: Sequence[Found]) -> dict[int, Clock]:
@@ -73,8 +73,8 @@ def _distance(text: str, one: Found, clock: Clock) -> int | None:
 
 def role_of(before: str) -> Role | None:
     """What the words of the same field say of the date behind them."""
-    for mark in _FIELD_ENDS:
-        before = before.rpartition(mark)[2]
-    if not before.strip():
+    if _FIELD_END.search(before):
+        before = _FIELD_END.sub("\n", before).rpartition("\n")[2]
+    if not before or before.isspace():
         return None
     return next((role for role, form in _ROLES if form.search(before)), None)

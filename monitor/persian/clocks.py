@@ -85,7 +85,11 @@ _PART_MARKS = Pattern(r"[قب][.٫ ]?ظ(?!ر)|[0-9] ?[aApP]\.?[mM]")
 
 def _names_parts(text: str) -> bool:
     """Does the text name a part of the day, or minutes."""
-    return any(word in text for word in _PART_WORDS) or _PART_MARKS.search(text) is not None
+    for word in _PART_WORDS:  # a plain loop: it is asked of every text
+        if word in text:
+            return True
+    marked = "ظ" in text or "m" in text or "M" in text
+    return marked and _PART_MARKS.search(text) is not None
 
 
 def find_clocks(text: str) -> list[Clock]:
@@ -93,9 +97,12 @@ def find_clocks(text: str) -> list[Clock]:
     in_parts = _names_parts(text)
     if not in_parts and ":" not in text and "ساعت" not in text and "ربع" not in text:
         return []
+    matches = list(_matches(text, in_parts))
+    if len(matches) > 1:
+        matches.sort(key=lambda match: (match.start(), -match.end()))
     found: list[Clock] = []
     done = 0
-    for match in sorted(_matches(text, in_parts), key=lambda m: (m.start(), -m.end())):
+    for match in matches:
         if match.start() >= done and (clock := _clock(text, match, in_parts)):
             found.append(clock)
             done = clock.end

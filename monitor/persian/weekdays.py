@@ -16,7 +16,7 @@ WEEKDAY = (
     rf"(?![{LETTERS}])"
     r"|\b(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b"
 )
-_MENTIONED = Pattern("شنبه|جمعه|ادینه|[A-Za-z]{3}")
+_LATIN_WORD = Pattern("[A-Za-z]{3}")
 _BEFORE = Pattern(rf"({WEEKDAY})[\s،,:.\-()|]{{0,3}}(?:(?:مورخه?|روز|مصادف با) )?$")
 _WITHIN = Pattern(f"({WEEKDAY})")
 _BEHIND = Pattern(rf"[ ،,\-()]{{0,3}}({WEEKDAY})")
@@ -34,8 +34,9 @@ def weekday_number(name: str) -> int:
 
 def weekday_beside(text: str, start: int, end: int) -> int | None:
     """The weekday that is written before, within or behind the date at `start:end`; None where there is none."""
-    low, high = max(0, start - _NEAR), end + _NEAR
-    if _MENTIONED.search(text, low, high) is None:
+    low = max(0, start - _NEAR)
+    near = text[low : end + _NEAR]
+    if "شنبه" not in near and "جمعه" not in near and "ادینه" not in near and not _LATIN_WORD.search(near):
         return None
     found = _BEFORE.search(text, low, start) or _WITHIN.search(text, start, end) or _BEHIND.match(text, end)
     return weekday_number(found[1]) if found else None

@@ -156,7 +156,7 @@ BY_CONTEXT = frozenset(",،.٫/")
 
 
 @given(text=TEXTS)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=700, deadline=None)
 def test_any_text_gives_true_spans_and_spans_read_alone(text: str) -> None:
     done = 0
     for one in read_numbers(text):
@@ -170,7 +170,7 @@ def test_any_text_gives_true_spans_and_spans_read_alone(text: str) -> None:
 
 
 @given(text=TEXTS)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=700, deadline=None)
 def test_any_text_gives_dates_or_reasons(text: str) -> None:
     done = 0
     for one in find_dates(text, NOW):

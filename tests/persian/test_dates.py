@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from time import tzset
 
 import pytest
 
@@ -179,3 +180,16 @@ def test_now_is_for_relative_phrases_alone() -> None:
         for text, expected in rows:
             if expected is not None:
                 assert shown(read_date(text, NOW)) == expected
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles"])
+def test_the_machines_zone_changes_nothing(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ("1401/05/26 00:30", "2022-08-16T20:00:00Z", "دیروز ساعت ۲۳:۳۰", "۲ ساعت پیش")
+    before = [shown(read_date(text, NOW)) for text in texts]
+    monkeypatch.setenv("TZ", zone)
+    tzset()
+    try:
+        assert [shown(read_date(text, NOW)) for text in texts] == before
+    finally:
+        monkeypatch.undo()
+        tzset()

@@ -74,6 +74,10 @@ def test_every_command_and_option_explains_itself(words, command) -> None:
         assert not line.endswith("...") or line.startswith("Usage:"), f"cut off: {line}"
 
 
+def test_every_command_is_there() -> None:
+    assert list(cli.COMMANDS) == NAMES
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_examples_of_the_help_can_be_typed(name) -> None:
     examples = re.findall(
@@ -271,3 +275,14 @@ def test_every_file_of_the_readme_is_there_or_is_made(path, request) -> None:
     assert next(project.glob(pattern), None) or next(project.glob(f"output/**/{pattern}"), None), (
         f"no run makes {path}"
     )
+
+
+def test_the_python_of_the_readme_answers_its_question(lived) -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```", README, re.S | re.M)
+    assert blocks
+    for block in blocks:
+        words = [sys.executable, "-c", block]
+        ours = os.environ | {"PYTHONPATH": str(ROOT), "MONITOR_PROJECT": str(lived)}
+        done = subprocess.run(words, capture_output=True, text=True, timeout=120, env=ours, check=False)
+        assert done.returncode == 0, done.stderr
+        assert "views" in done.stdout

@@ -17,14 +17,21 @@ from monitor.model.site import Site
 
 @click.group(name="sites")
 def command() -> None:
-    """The watched sites: what is declared in seeds/, a new one, whether one still answers."""
+    """The watched sites: what is declared in seeds/, a new one, whether one still answers.
+
+    \b
+    Examples:
+      monitor sites list
+      monitor sites add http://khouzestan.isipo.ir/ --scope Khuzestan
+      monitor sites check isipo
+    """
 
 
 @command.command(name="list")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a site.")
 @click.pass_obj
 def list_sites(project: Path | None, as_json: bool) -> None:
-    """Every declared site, switched on or off, and when somebody last saw that it answers."""
+    """Every declared site, on or off, and when somebody last saw that it answers."""
     for site in all_sites(load_config(project)):
         if as_json:
             click.echo(json.dumps(_object(site), ensure_ascii=False))

@@ -84,7 +84,9 @@ def add(project: Path | None, url: str, name: str | None, scope: str, write: boo
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
 @click.pass_obj
 def check(project: Path | None, sites: tuple[str, ...]) -> int:
-    """Ask for every address that a site file names, and for one release; say what is read there.
+    """Look whether a declared site still answers, and what is read there.
+
+    Asks for every address that the site file names, and for one release.
 
     Without SITE: every site that is switched on. The exit code is 3 where something could not be read, 4 where a site
     gave no usable answer at all.

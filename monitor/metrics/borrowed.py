@@ -19,26 +19,35 @@ def borrowed_metric(
     noun: Noun,
     found: Sequence[Mention],
     before: Metric | None,
-    supported: bool,
+    support: int | None,
 ) -> Metric | None:
     """The metric of an earlier mention that a noun stands for; None where it stands for itself.
 
-    `found`: the mentions of the sentence so far; `before`: the metric counted last before it; `supported`: the noun's
-    own words leave no doubt, so that only «آن» and «این شهرک‌ها» point back.
+    `found`: the mentions of the sentence so far; `before`: the metric counted last before it; `support`: tokens to
+    the word that speaks for the noun itself; None where there is none.
     """
     ids = {form.metric.id for form in noun.forms}
     same = [m for m in found if sentence.key(m.index + 1) == sentence.key(index + 1) and m.metric.id in ids]
-    if same and (not supported or sentence.key(noun.last) == "ان"):
+    if same and (_points_back(sentence, noun) or support is None or support > _weak(sentence, index)):
         return None if opposed(sentence, index, noun.last, same[0].metric) else same[0].metric
     if found and _these(sentence, index, noun) and _kin(found[-1].metric, noun):
         return found[-1].metric
-    if supported or not sentence.has(sentence.clause_start(index), index, "same number"):
+    if support is not None or not sentence.has(sentence.clause_start(index), index, "same number"):
         return None
     if found and found[-1].metric.id in ids:
         return found[-1].metric
     if before is not None and before.id in ids:
         return before
     return _spoken_of(sentence, index, noun)
+
+
+def _points_back(sentence: Sentence, noun: Noun) -> bool:
+    return sentence.key(noun.last) == "ان"
+
+
+def _weak(sentence: Sentence, index: int) -> int:
+    """«۲۴۰ واحد راکد … که ۹۵ واحد در شهرک‌ها قرار دارند»: behind «که» only a word at the number itself outweighs it."""
+    return 1 if sentence.key(sentence.clause_start(index)) == "که" else 999
 
 
 def _spoken_of(sentence: Sentence, index: int, noun: Noun) -> Metric | None:

@@ -30,6 +30,7 @@ class Clause:
     verb: Verb | None
     governor: str  # kind of the noun of action or state right before the number: «راه اندازی ۳۱ واحد»
     times: frozenset[str]
+    own_times: bool  # false: they are those of the clause it is joined to
     before: frozenset[str]
     after: frozenset[str]
     linked: Judged | None  # the mention before it in one list
@@ -90,6 +91,7 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> 
     right = verb.last if verb else sentence.wall_after(mention.last)
     if verb and verb.tense in ("report", "reported"):
         right = verb.first
+    own_times = _times(sentence, left, right, mention)
     linked = earlier[-1] if earlier and is_list(sentence, earlier[-1].mention.last, mention.first) else None
     return Clause(
         mention=mention,
@@ -97,7 +99,8 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> 
         right=right,
         verb=verb,
         governor=_governor(sentence, left, mention.first),
-        times=_times(sentence, left, right, mention) or _times_before(sentence, left),
+        times=own_times or _times_before(sentence, left),
+        own_times=bool(own_times),
         before=sentence.kinds(left, mention.first),
         after=sentence.kinds(mention.last, right),
         linked=linked,

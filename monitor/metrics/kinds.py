@@ -8,7 +8,9 @@ from monitor.metrics.clause import Clause, read_clause
 from monitor.metrics.judged import Decision, Judged
 from monitor.metrics.memory import EVENTS, Memory
 from monitor.metrics.mention import Mention
+from monitor.metrics.shares import taken_from
 
+MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
 FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
 
 
@@ -85,12 +87,17 @@ _ARRIVED = ("رسید", "رسیده", "رسیدند", "میرسد", "رسیده�
 
 def _reached(c: Clause) -> Decision | None:
     sentence, verb = c.sentence, c.verb
-    if verb is None or sentence.key(c.mention.first - 1) not in ("به", "عدد", "مرز"):
+    beyond = sentence.key(c.mention.index - 1) == "مرز"  # «از مرز ۷۰۰ هزار نفر گذشت»
+    if verb is None or not (beyond or sentence.key(c.mention.first - 1) in ("به", "عدد")):
         return None
     word = "".join(sentence.key(i) for i in range(verb.first, verb.last))
     if c.tense == "future":
         return Decision("target", 0.9, "will reach")
-    if word not in _ARRIVED and not any(word.startswith(w) for w in ("رسید", "افزایش", "کاهش", "ارتقا")):
+    if (
+        sentence.key(c.mention.first - 1) != "مرز"
+        and word not in _ARRIVED
+        and not any(word.startswith(w) for w in ("رسید", "افزایش", "کاهش", "ارتقا"))
+    ):
         return None
     told = c.earlier[-1].kind if c.earlier else c.memory.mood
     if _is_same_number(c) and (told in ("flow", "target") or (c.earlier and told is None)):
@@ -101,7 +108,9 @@ def _reached(c: Clause) -> Decision | None:
 def _is_same_number(c: Clause) -> bool:
     """«این رقم … به ۲۵۰ واحد رسیده»; not «با این تعداد واحد، آمار شاغلان به …»."""
     named = c.sentence.find(c.left, c.mention.first, "same number", "level")
-    return bool(named) and named[-1].kind == "same number"
+    if not named or named[-1].kind != "same number" or c.sentence.key(named[-1].first - 1) == "با":
+        return False
+    return not any(c.sentence.kind(i) == "comma" for i in range(named[-1].last, c.mention.first))
 
 
 def _revived(c: Clause) -> Decision | None:
@@ -177,6 +186,8 @@ def _over_a_period(c: Clause) -> Decision | None:
         return Decision("flow", 0.9, "counted since a date")
     if "period" not in c.times or c.dated:
         return None
+    if "level" in c.before and not c.own_times:
+        return None  # «… و جمع واحدهای بهره بردار استان ۲ هزار واحد شده است»
     if (
         c.tense == "exist"
         and c.governor not in EVENTS
@@ -198,6 +209,8 @@ def _event(c: Clause) -> Decision | None:
         return Decision("stock", 0.55, "signed, no period named")
     if c.governor == "create":
         return _created(c)
+    if c.governor == "open" and c.mention.metric.family and c.mention.value >= MANY and not c.times:
+        return Decision("stock", 0.65, "so many do not open at once")
     return Decision("flow", 0.75, "an event, not a total")
 
 
@@ -212,7 +225,7 @@ def _affected(c: Clause) -> Decision | None:
     """Units that got a loan, lost their power, came to a fair: not all there are."""
     if c.dependent:
         return None
-    if c.tense != "exist" and ("affair" in c.before or c.is_told("affair")):
+    if c.tense != "exist" and ("affair" in c.before or (c.is_told("affair") and not taken_from(c.mention))):
         return Decision("part", 0.7, "only those that something happened to")
     if "afflicted" in c.after and not c.listed:
         return Decision("part", 0.7, "only those that have the trouble")

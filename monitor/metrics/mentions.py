@@ -65,7 +65,9 @@ def _counted(reading: _Reading, index: int, number: Number) -> Mention | None:
     if noun is None:
         return None
     chosen = choose(sentence, index, noun, reading.named)
-    borrowed = borrowed_metric(sentence, index, noun, reading.found, reading.before, chosen is not None)
+    borrowed = borrowed_metric(
+        sentence, index, noun, reading.found, reading.before, chosen[1] if chosen else None
+    )
     if borrowed is not None:
         return make_mention(sentence, index, noun.last, borrowed, number.value, borrowed=True)
     if chosen is None:

@@ -206,7 +206,7 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
     if inside or after:
         return _owner(sentence, inside) if inside else after[0]
     before = [p for p in places if sentence.wall_before(mention.index) <= p.first < clause]
-    return before[-1] if before else None
+    return _owner(sentence, before) if before else None
 
 
 def _owner(sentence: Sentence, places: list[PlaceHere]) -> PlaceHere:
@@ -216,7 +216,7 @@ def _owner(sentence: Sentence, places: list[PlaceHere]) -> PlaceHere:
     """
     shares = [p for p in places if sentence.key(p.first - 1) == "سهم"]
     last = shares[-1] if shares else places[-1]
-    firms = [p for p in places if p.kind == "works" and 0 < last.first - p.first <= _NAME]
+    firms = [p for p in places if p.kind in ("works", "park") and 0 < last.first - p.first <= _NAME]
     named = firms and "در" not in sentence.words(firms[-1].first, last.first).split()
     return firms[-1] if named else last
 

@@ -7,7 +7,6 @@ from monitor.metrics.mention import adjectives_after
 from monitor.metrics.named import Named
 from monitor.metrics.nouns import Noun
 from monitor.metrics.sentence import Sentence, Voice
-from monitor.metrics.shares import counted_out
 from monitor.model.catalogue import Metric
 
 FAR = 60  # tokens: a word farther away speaks of something else
@@ -47,7 +46,7 @@ def nearest(sentence: Sentence, index: int, last: int, metric: Metric) -> int | 
     near = [v for v in own if left <= v.first < index or last <= v.first < right]
     if not near:
         verb = sentence.verb_after(last)
-        if verb and not _percents(sentence, last, verb.first) and not counted_out(sentence, index):
+        if verb and metric.measure == "persons" and not _percents(sentence, last, verb.first):
             near = [v for v in own if right <= v.first < verb.last and v.speaks_for]
     support = min((_gap(v, index, last) for v in near if v.speaks_for), default=None)
     against = min((_gap(v, index, last) for v in near if not v.speaks_for), default=FAR)

@@ -94,7 +94,7 @@ def _reached(c: Clause) -> Decision | None:
     if c.tense == "future":
         return Decision("target", 0.9, "will reach")
     if (
-        sentence.key(c.mention.first - 1) != "مرز"
+        not beyond
         and word not in _ARRIVED
         and not any(word.startswith(w) for w in ("رسید", "افزایش", "کاهش", "ارتقا"))
     ):
@@ -165,7 +165,8 @@ def _formerly(c: Clause) -> Decision | None:
         return Decision("past", 0.85, "was so many, and is another number now")
     if "formerly" in c.times:
         return Decision("past", 0.8, "an earlier time")
-    if c.tense == "past" and "period" in c.times and c.sentence.has(c.left, c.right, "done", *EVENTS):
+    event = c.sentence.has(c.left, c.right, "done", *EVENTS) and "level" not in c.before
+    if c.tense == "past" and "period" in c.times and event:
         return Decision("flow", 0.8, "counted over an earlier period")
     if c.tense == "past" and c.times & {"period"} and "as of" not in c.times:
         return Decision("past", 0.8, "was, at an earlier time")

@@ -14,6 +14,7 @@ _SIDES = (  # all of these together single nothing out: «کوچک، متوسط 
     word_set("کوچک | متوسط | بزرگ | خرد"),
     word_set("دولتی | غیردولتی | خصوصی"),
 )
+_WAYS = word_set("این | طریق | راه | محل | ابتدای | سال | جمله")  # «۱۵ هزار نفر از این راه …»
 _SKIPPED = word_set("دیگر | نیز | هم | آن | آنها")
 
 
@@ -37,10 +38,9 @@ class Mention:
 
     @property
     def partitive(self) -> bool:
-        """«۳۰۰ نفر از شاغلان»: some of them."""
-        return (
-            self.metric.measure == "persons" and self.sentence.words(self.last - 1, self.last + 1) == "نفر از"
-        )
+        """«۳۰۰ نفر از شاغلان»: some of them; not «۱۵ هزار نفر از این راه»."""
+        some = self.sentence.words(self.last - 1, self.last + 1) == "نفر از"
+        return some and self.metric.measure == "persons" and self.sentence.key(self.last + 1) not in _WAYS
 
 
 def make_mention(

@@ -9,7 +9,7 @@ from monitor.persian.letters import fold
 from monitor.persian.numbers import Number
 
 _TWO = re.compile(r"\d\s(\d{3})")
-_PARK = re.compile(fold(r"(?:شهرک|ناحیه)") + r"\s" + fold("صنعتی") + r"\s(?:[^\W\d]+\s){1,2}$")
+_PARK = re.compile(fold(r"(?:شهرک|ناحیه)") + r"\s{1,3}" + fold("صنعتی") + r"\s{1,3}(?:[^\W\d]+\s{1,3}){1,2}$")
 _REACH = 40  # letters in which the park's name stands before its number
 
 

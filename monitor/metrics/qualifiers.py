@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from monitor.metrics.clause import is_list
 from monitor.metrics.mention import Mention
-from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence, Verb
+from monitor.metrics.shares import SOME
 
 _SHARED = frozenset({"operating", "approved", "established", "licensed"})
-_SOME = word_set("برخی | بعضی | تعدادی | نیمی | بخشی | اکثر | بیشتر | شماری | بسیاری | سوم")
 _OF_JOBS = frozenset({"nominal"})
 
 
@@ -86,7 +85,7 @@ def _of_relative_clause(sentence: Sentence, verb: Verb) -> str | None:
         return None
     end = sentence.verb_after(verb.last + 1)
     right = end.last if end else sentence.wall_after(verb.last)
-    if any(verb.last < i < right for i in sentence.numbers) or _SOME & set(
+    if any(verb.last < i < right for i in sentence.numbers) or SOME & set(
         sentence.words(verb.last, right).split()
     ):
         return None

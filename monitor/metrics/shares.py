@@ -6,6 +6,7 @@ from monitor.metrics.mention import Mention
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
 
+SOME = word_set("برخی | بعضی | تعدادی | نیمی | بخشی | اکثر | بیشتر | شماری | بسیاری | سوم")
 _OF = word_set("از | مجموع | میان | بین | کل | تعداد | این | حدود | بیش")
 
 

@@ -7,6 +7,7 @@ from monitor.metrics.mention import adjectives_after
 from monitor.metrics.named import Named
 from monitor.metrics.nouns import Noun
 from monitor.metrics.sentence import Sentence, Voice
+from monitor.metrics.shares import SOME
 from monitor.model.catalogue import Metric
 
 FAR = 60  # tokens: a word farther away speaks of something else
@@ -77,6 +78,12 @@ def _reach(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
         left = sentence.clause_start(index - 1)
     verb = sentence.verb_after(last)
     right = min(verb.last if verb else sentence.wall_after(last), last + FAR)
+    if (
+        verb and verb.tense == "exist" and sentence.key(verb.last) == "که"
+    ):  # «۱۹۰ واحد داریم که غیرفعال شده اند»
+        relative = sentence.verb_after(verb.last)
+        if relative and not _tells_some(sentence, verb.last, relative.first):
+            right = min(relative.last, last + FAR)
     same = [
         at
         for at in sentence.numbers
@@ -89,6 +96,12 @@ def _reach(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
     else:
         left = max([left, *(_end(sentence, at) for at in same if at < index)])
     return left, min([right, *(at for at in same if at >= last), *_percents(sentence, last, right)])
+
+
+def _tells_some(sentence: Sentence, first: int, last: int) -> bool:
+    """«… که برخی از آنها تعطیل شده‌اند», «… که ۴۰ واحد آن راکد است»: not of all."""
+    some = SOME & set(sentence.words(first, last).split())
+    return bool(some) or any(first <= i < last for i in sentence.numbers)
 
 
 def _end(sentence: Sentence, index: int) -> int:

@@ -19,7 +19,7 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "ASCII digits": lambda text: text.translate({ord(d): str(i) for i, d in enumerate(DIGITS)}),
     "Arabic digits": lambda text: text.translate({ord(d): chr(0x660 + i) for i, d in enumerate(DIGITS)}),
     "words glued to digits": lambda text: re.sub(r"([۰-۹]) (?=[^\W\d])(?!و )", r"\1", text),
-    "double spaces": lambda text: text.replace(" ", "  "),
+    "double spaces": lambda text: re.sub(r"(?<=[^\W\d]) (?=[^\W\d])", "  ", text),
 }
 
 

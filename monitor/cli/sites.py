@@ -31,7 +31,7 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a site.")
 @click.pass_obj
 def list_sites(project: Path | None, as_json: bool) -> None:
-    """Every declared site, on or off, and when somebody last saw that it answers."""
+    """Every declared site, on or off, and when somebody saw it answer."""
     for site in all_sites(load_config(project)):
         if as_json:
             click.echo(json.dumps(_object(site), ensure_ascii=False))

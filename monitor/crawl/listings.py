@@ -67,7 +67,9 @@ def _next_page(start: str, page: ListingPage, url: str, number: int, pager: str)
     if not pager or (page.total_pages is not None and own >= page.total_pages):
         return None
     appended = pager.format(page=own + 1)
-    return start + appended if "?" in start else start + "?" + appended.lstrip("&")
+    if not appended.startswith(("&", "?")):
+        return start.rstrip("/") + "/" + appended
+    return start + ("&" if "?" in start else "?") + appended[1:]
 
 
 def _day(link: NewsLink) -> str:

@@ -141,6 +141,16 @@ def test_a_page_of_another_release_is_not_kept_under_this_one(bench: Bench, serv
     assert report.figures.unread == 1
 
 
+def test_a_reading_that_is_in_doubt_changes_nothing_that_is_known(bench: Bench, server: FaultServer) -> None:
+    serve(server, [[2, 1]])
+    bench.crawl(site_of(server))
+    undated = release(1, words="با یک جمله تازه").replace(b"1401/05/26", b"1401/15/46")
+    server.on(ONE, Answer(body=undated))
+    report = bench.crawl(site_of(server), days=2)
+    assert len(bench.rows(revisions)) == 2 and report.figures.edited == 0 and report.figures.unread == 1
+    assert any(f.field == "published" for f in report.findings)
+
+
 class TestConditional:
     """ETag and Last-Modified: used, and not trusted."""
 

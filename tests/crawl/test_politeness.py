@@ -78,6 +78,14 @@ def test_robots_that_answer_5xx_or_nothing_allow_nothing(
     assert [f.severity for f in report.findings if "robots.txt" in f.message] == ["broken"]
 
 
+def test_robots_that_have_moved_are_followed(bench: Bench, server: FaultServer) -> None:
+    serve(server, [[1]])
+    server.on("/robots.txt", Answer(301, headers={"Location": "/rules.txt"}))
+    server.on("/rules.txt", Answer(body=b"User-agent: *\nDisallow: /\n"))
+    bench.crawl(site_of(server))
+    assert server.paths() == ["/robots.txt", "/rules.txt"]
+
+
 def test_robots_are_asked_once_a_crawl(bench: Bench, server: FaultServer) -> None:
     serve(server, [[3, 2, 1]])
     bench.crawl(site_of(server))

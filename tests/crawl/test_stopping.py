@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -16,13 +15,13 @@ from monitor.store.archive import Archive
 from monitor.store.database import Store
 from monitor.store.tables import fetches, releases, revisions
 from tests.crawl.portal import DETAIL, release, serve
-from tests.crawl.project import environment, make_project, scrapy
+from tests.crawl.project import environment, make_project
 from tests.faults import Answer, FaultServer
 
-BACKFILL = [sys.executable, "-m", "tests.crawl.driver"]
 
-
-def start(project: Path, words: list[str] = BACKFILL) -> subprocess.Popen[bytes]:
+def start(project: Path) -> subprocess.Popen[bytes]:
+    """A backfill in a process of its own."""
+    words = [sys.executable, "-m", "tests.crawl.driver"]
     return subprocess.Popen(
         words, cwd=project, env=environment(project), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
@@ -90,19 +89,3 @@ def test_a_kill_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
     archive = Archive(project / "output" / "archive")
     for file, offset in bodies(project):
         assert archive.read(file, offset).body
-
-
-def test_the_lock_of_a_killed_crawl_is_free_and_that_of_a_living_one_is_not(tmp_path: Path) -> None:
-    with FaultServer() as server:
-        serve(server, [[1]])
-        server.on("/robots.txt", Answer(hang=True))
-        project = make_project(tmp_path / "p", server.base_url)
-        first = start(project, scrapy("crawl", "isipo"))
-        wait_for(lambda: bool(server.asked))
-        second = start(project, scrapy("crawl", "isipo"))
-        second.wait(timeout=30)
-        assert second.stderr is not None and b"another run holds the lock" in second.stderr.read()
-        os.kill(first.pid, signal.SIGKILL)
-        first.wait()
-        server.on("/robots.txt", Answer(404))
-        assert start(project, scrapy("crawl", "isipo")).wait(timeout=30) == 0

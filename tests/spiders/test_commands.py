@@ -44,16 +44,6 @@ def test_scrapy_crawl_fetches_archives_reads_and_stores(tmp_path: Path) -> None:
     assert "+https://monitor.example" in server.asked[0].headers["user-agent"]
 
 
-def test_scrapy_crawl_takes_arguments_and_refuses_what_it_cannot_read(tmp_path: Path) -> None:
-    with FaultServer() as server:
-        serve(server, [[4, 3], [2, 1]])
-        project = make_project(tmp_path / "p", server.base_url)
-        run(project, "crawl", "isipo", "-a", "mode=backfill", "-a", "pages=1")
-        assert [path[-3:] for path in server.paths()].count("p=2") == 0
-        done = run(project, "crawl", "isipo", "-a", "pages=many")
-    assert done.returncode != 0 and "cannot be read" in done.stderr
-
-
 def test_another_package_called_spiders_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "foreign_spiders").mkdir()
     (tmp_path / "foreign_spiders" / "__init__.py").touch()

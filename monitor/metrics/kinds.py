@@ -8,6 +8,7 @@ from monitor.metrics.clause import Clause, read_clause
 from monitor.metrics.judged import Decision, Judged
 from monitor.metrics.memory import EVENTS, Memory
 from monitor.metrics.mention import Mention
+from monitor.metrics.phrases import word_set
 from monitor.metrics.shares import taken_from
 
 MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
@@ -157,6 +158,10 @@ def _with_its_units(c: Clause) -> Decision | None:
     anchors = [j for j in c.earlier if j.mention.metric.measure == "count"]
     if c.dependent and anchors and anchors[-1].kind == "flow" and c.tense in ("past", "preterite"):
         return Decision("flow", 0.8, "belongs to what was counted before it")
+    before = next((verb for verb in c.sentence.verbs if verb.last == c.left), None)
+    told = before and before.tense == "preterite" and c.sentence.key(c.left) == "که"
+    if c.dependent and told and not anchors:
+        return Decision("flow", 0.75, "of the event told before")
     return None
 
 
@@ -222,10 +227,15 @@ def _created(c: Clause) -> Decision | None:
     return Decision("flow" if done else "target", 0.7, "created" if done else "to be created")
 
 
+_CASES = word_set("پرونده | مشکل | مشکلات | درخواست | نمایندگان | مدیران | مسئولان | کارگران")
+
+
 def _affected(c: Clause) -> Decision | None:
     """Units that got a loan, lost their power, came to a fair: not all there are."""
     if c.dependent:
         return None
+    if c.sentence.key(c.mention.first - 1) in _CASES:
+        return Decision("part", 0.75, "a case, not a count")
     if c.tense != "exist" and ("affair" in c.before or (c.is_told("affair") and not taken_from(c.mention))):
         return Decision("part", 0.7, "only those that something happened to")
     if "afflicted" in c.after and not c.listed:

@@ -17,7 +17,7 @@ from monitor.metrics.named import Named
 from monitor.metrics.numbered import without_park_numbers
 from monitor.metrics.qualifiers import qualifiers_of
 from monitor.metrics.restated import settle
-from monitor.metrics.scopes import Place, place_of, places_in, speaking_county
+from monitor.metrics.scopes import Place, place_of, places_in, speaking_company, speaking_county
 from monitor.metrics.sentence import Sentence, read_sentences
 from monitor.metrics.shares import is_share
 from monitor.metrics.stretches import Stretch, stretches
@@ -47,7 +47,8 @@ def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tu
             memory.lead_up(partial(_last_piece, reader, folded, stretch))
             continue
         for sentence in _pieces(reader, folded, stretch):
-            memory.county = speaking_county(sentence) or memory.county
+            speaker = speaking_company(sentence) if scope == NATIONAL else None
+            memory.county = speaking_county(sentence) or speaker or memory.county
             judged = _judge(reader, sentence, named, memory)
             found.extend(_observations(text, judged, scope, memory, named))
             memory.remember(sentence, judged)

@@ -15,7 +15,9 @@ BEFORE = (
 )
 
 _END = re.compile(r"[.!?؟\n…|]")
-_OFFICIAL = re.compile("|".join(map(fold, OFFICIALS_OF_COUNTIES)))
+_SPEAKERS = (*OFFICIALS_OF_COUNTIES, "مدیرعامل منطقه ویژه", "مدیر شهرک صنعتی", "مدیرعامل شهرک صنعتی")
+_COMPANY = r"(?:مدیر\s?عامل|روابط\s?عمومی)\sشرکت\s?شهرک"
+_OFFICIAL = re.compile(fold("|".join((*_SPEAKERS, _COMPANY))))
 
 
 class Stretch(NamedTuple):

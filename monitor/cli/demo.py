@@ -82,12 +82,12 @@ def _live(config: Config, folder: Path) -> int:
 
 
 def _show(lived: Lived) -> None:
-    from monitor.cli.result import show_digest
+    from monitor.cli.result import show_run
     from monitor.demo.seed import SEED_ID
     from monitor.persian.calendar import shown_date
 
     day = lived.day
     date = shown_date(day.now, "en", weekday=True)
     click.secho(f"\nDay {day.number} · {date} · {day.now:%Y-%m-%d}: {day.title}", bold=True)
-    show_digest(lived.config, lived.result)
+    show_run(lived.config, lived.result)
     click.echo(f" · Views of release {SEED_ID}: {' → '.join(map(str, lived.counter))}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from monitor.config import all_sites, load_catalogue, load_config
+from monitor.config import load_config
 from monitor.errors import UsageError
 from monitor.store.database import Store
 
@@ -30,13 +30,8 @@ def command(project: Path | None, run_id: int | None, afresh: bool, quiet: bool)
       monitor report --all --quiet
       monitor report --run 12
     """
-    from rich.console import Console
-
-    from monitor.report.coverage import coverage_lines, ledgers
+    from monitor.cli.result import show_digest
     from monitor.report.digest import digest_of
-    from monitor.report.language import language
-    from monitor.report.sentences import teller
-    from monitor.report.terminal import render
     from monitor.runs.publish import write_report, write_tables
 
     config = load_config(project)
@@ -45,10 +40,7 @@ def command(project: Path | None, run_id: int | None, afresh: bool, quiet: bool)
     if run_id is not None and told.run_id is None:
         raise UsageError(f"there is no run {run_id}; `monitor status` lists the newest", field="--run")
     if not quiet:
-        catalogue = load_catalogue(config.seeds / "metrics.toml")
-        speaker = teller(language(config.language), catalogue, all_sites(config))
-        lines = coverage_lines(ledgers(store), speaker)
-        Console(highlight=False).print(render(told, speaker, coverage=lines))
+        show_digest(config, store, told)
     written = write_report(store, config, now=datetime.now(UTC), run_id=told.run_id, afresh=afresh)
     write_tables(store, config)
     click.echo(f"{written.index}: {written.written} files written, {written.unchanged} unchanged")

@@ -5,26 +5,36 @@ from __future__ import annotations
 import click
 
 from monitor.config import Config, all_sites, load_catalogue
+from monitor.report.digest import Digest
 from monitor.runs.run import RunResult
 from monitor.store.database import Store
 
 
 def show_result(config: Config, result: RunResult) -> None:
     """The digest of a run, and where the report lies."""
-    show_digest(config, result)
+    show_run(config, result)
     click.echo(f"report: {config.report / 'index.html'}")
 
 
-def show_digest(config: Config, result: RunResult) -> None:
-    """What a run found: how it went, and the news."""
+def show_run(config: Config, result: RunResult) -> None:
+    """The digest of a run."""
+    from monitor.report.digest import digest_of
+
+    store = Store.open(config.database)
+    show_digest(config, store, digest_of(store, result.run_id))
+
+
+def show_digest(config: Config, store: Store, told: Digest) -> None:
+    """How a run went, the news, and how much of the archive is known."""
     from rich.console import Console
 
-    from monitor.report.digest import digest_of
+    from monitor.report.coverage import coverage_lines, ledgers
     from monitor.report.language import language
     from monitor.report.sentences import teller
     from monitor.report.terminal import render
 
-    console = Console(highlight=False)
-    catalogue = load_catalogue(config.seeds / "metrics.toml")
-    told = digest_of(Store.open(config.database), result.run_id)
-    console.print(render(told, teller(language(config.language), catalogue, all_sites(config))))
+    speaker = teller(
+        language(config.language), load_catalogue(config.seeds / "metrics.toml"), all_sites(config)
+    )
+    lines = coverage_lines(ledgers(store), speaker)
+    Console(highlight=False).print(render(told, speaker, coverage=lines))

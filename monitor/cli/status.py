@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor.config import load_config
+from monitor.config import Config, all_sites, load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.model.run import EXIT_CODES
 
@@ -42,7 +42,8 @@ def command(project: Path | None, max_age: str | None, number: int, as_json: boo
 
     now = datetime.now(UTC)
     limit = _age(max_age) if max_age else None
-    status = gather(Store.open(load_config(project).database), number)
+    config = load_config(project)
+    status = gather(config, Store.open(config.database), number)
     status["stale"] = limit is not None and _is_stale(status["last_good"], limit, now)
     if as_json:
         click.echo(json.dumps(status, ensure_ascii=False, default=_plain, indent=1))
@@ -54,11 +55,15 @@ def command(project: Path | None, max_age: str | None, number: int, as_json: boo
     return EXIT_CODES[last] if last else 0
 
 
-def gather(store: Store, number: int) -> dict[str, Any]:
+def gather(config: Config, store: Store, number: int) -> dict[str, Any]:
     """All that is shown, as values."""
+    from monitor.report.coverage import coverage_lines, ledgers
+    from monitor.report.language import language
+    from monitor.report.sentences import teller
     from monitor.store import runs, verdicts
     from monitor.store.frontier import next_due
 
+    speaker = teller(language("en"), load_catalogue(config.seeds / "metrics.toml"), all_sites(config))
     with store.begin() as connection:
         latest = runs.latest_runs(connection, number)
         return {
@@ -66,7 +71,7 @@ def gather(store: Store, number: int) -> dict[str, Any]:
             "last_good": runs.last_good_run(connection),
             "findings": runs.findings_of(connection, latest[0]["id"]) if latest else [],
             "due": next_due(connection),
-            "coverage": [],
+            "coverage": coverage_lines(ledgers(store), speaker),
             "waiting_for_review": len(verdicts.waiting(connection)),
         }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from monitor.config import Config, load_alerts, load_catalogue
 from monitor.model.site import Site
@@ -21,10 +21,31 @@ log = logging.getLogger(__name__)
 
 
 def tell(config: Config, store: Store, result: RunResult, sites: Sequence[Site], *, now: Clock) -> None:
-    """Write the report, queue what is to be said of the run's health, deliver what is due."""
-    write_report(store, config, now=now(), run_id=result.run_id)
-    write_tables(store, config)
-    queue_health(config, store, result, sites, now=now)
+    """Write the report and the tables, queue what is to be said of the run's health, deliver what is due.
+
+    One failing does not keep the others from being tried; the first problem is raised when all have been.
+    """
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: write_report(store, config, now=now(), run_id=result.run_id),
+        lambda: write_tables(store, config),
+        lambda: queue_health(config, store, result, sites, now=now),
+        lambda: _deliver_and_log(config, store, now=now),
+    )
+    problems = [problem for step in steps if (problem := _tried(step)) is not None]
+    if problems:
+        raise problems[0]
+
+
+def _tried(step: Callable[[], object]) -> Exception | None:
+    try:
+        step()
+    except Exception as problem:  # noqa: BLE001 - kept, and raised when the other steps have been tried
+        log.warning("telling of the run: %s", problem)
+        return problem
+    return None
+
+
+def _deliver_and_log(config: Config, store: Store, *, now: Clock) -> None:
     for delivered in deliver(config, store, now=now):
         log.info("%s: %d sent %s", delivered.channel, delivered.sent, delivered.why)
 

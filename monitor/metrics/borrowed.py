@@ -28,7 +28,7 @@ def borrowed_metric(
     """
     ids = {form.metric.id for form in noun.forms}
     same = [m for m in found if sentence.key(m.index + 1) == sentence.key(index + 1) and m.metric.id in ids]
-    if same and (_points_back(sentence, noun) or support is None or support > _weak(sentence, index)):
+    if same and (points_back(sentence, noun) or support is None or support > _weak(sentence, index)):
         return None if opposed(sentence, index, noun.last, same[0].metric) else same[0].metric
     if found and _these(sentence, index, noun) and _kin(found[-1].metric, noun):
         return found[-1].metric
@@ -41,8 +41,9 @@ def borrowed_metric(
     return _spoken_of(sentence, index, noun)
 
 
-def _points_back(sentence: Sentence, noun: Noun) -> bool:
-    return sentence.key(noun.last) == "ان"
+def points_back(sentence: Sentence, noun: Noun) -> bool:
+    """«۱۰۲ واحد آنها», «۴۵ واحد آن»."""
+    return sentence.key(noun.last) in ("ان", "انها", "انان")
 
 
 def _weak(sentence: Sentence, index: int) -> int:

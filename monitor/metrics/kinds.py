@@ -31,8 +31,14 @@ def decide(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Decis
 # --- the rules, first match decides ---------------------------------------------------------------------------------
 
 
+def _is_built(c: Clause) -> bool:
+    """«۱۰۷ واحد … در حال ساخت است»; not «۱۷۵ واحد فعال و مابقی در حال ساخت است»."""
+    rest = {"مابقی", "بقیه", "باقی"} & set(c.sentence.words(c.mention.last, c.right).split())
+    return c.mention.metric.qualified and not rest and c.is_told("building")
+
+
 def _under_construction(c: Clause) -> Decision | None:
-    if "building" in c.adjectives or (c.dependent and c.is_told("building")):
+    if "building" in c.adjectives or _is_built(c):
         return Decision("target", 0.9, "under construction or not yet ready")
     return None
 
@@ -255,6 +261,18 @@ def _said_of_now(c: Clause) -> Decision | None:
     return None
 
 
+def _of_other_things(c: Clause) -> Decision | None:
+    """«۹۲ معدن فعال بوده و برای ۱۱۰۰ نفر شغل ایجاد کرده»: the jobs of what was counted last, which is no metric."""
+    last = max((i for i in c.sentence.numbers if i < c.mention.first), default=-1)
+    near = c.mention.first - last <= 12 and c.sentence.key(last + 1) in _OTHER_THINGS
+    if c.dependent and last >= 0 and near and c.sentence.key(c.mention.first - 1) in ("برای", "با"):
+        return Decision("part", 0.7, "of other things than units")
+    return None
+
+
+_OTHER_THINGS = word_set("معدن | صنف | تعاونی | دامداری | گلخانه | مغازه | نیروگاه | مرغداری | هتل | خوشه")
+
+
 def _told_before(c: Clause) -> Decision | None:
     told = c.memory.told.get((c.mention.metric.unit, c.mention.value))
     if told in ("flow", "target", "past") and not c.times & {"now", "so far"}:
@@ -313,6 +331,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     _affected,
     _told_as_event,
     _said_of_now,
+    _of_other_things,
     _told_before,
     _inherited,
     _standing,

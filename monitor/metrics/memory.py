@@ -8,6 +8,7 @@ from functools import cache
 from monitor.metrics.judged import Judged
 from monitor.metrics.mention import Mention
 from monitor.metrics.sentence import Sentence
+from monitor.model.catalogue import Metric
 from monitor.model.observation import Kind
 
 EVENTS = ("open", "revive", "create", "sign", "attract", "close")
@@ -32,6 +33,14 @@ class Memory:
     def mood(self) -> Kind | None:
         """What «این واحدها» stand for: things opened in a period, plans, or totals. Found when asked for."""
         return next((kind for tell in reversed(self._moods) if (kind := tell())), None)
+
+    @property
+    def metrics(self) -> tuple[Metric | None, Metric | None]:
+        """The metrics told last and counted last."""
+        return (
+            self.last.metric if self.last else None,
+            self.counted.metric if self.counted else None,
+        )
 
     def leave_out(self) -> None:
         """Sentences were not read: what stood before them is too far away to point back to."""

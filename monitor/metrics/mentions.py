@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from monitor.metrics.borrowed import borrowed_metric, one_of_them
+from monitor.metrics.borrowed import borrowed_metric, one_of_them, points_back
 from monitor.metrics.catalogue import Reader
 from monitor.metrics.mention import Mention, make_mention
 from monitor.metrics.money import money_after
 from monitor.metrics.named import Named
-from monitor.metrics.nouns import noun_after
+from monitor.metrics.nouns import Noun, noun_after
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.support import choose, nearest
@@ -29,17 +29,23 @@ class _Reading:
     sentence: Sentence
     named: Named
     before: Metric | None
+    counted: Metric | None
     found: list[Mention] = field(default_factory=list)
 
 
 def read_mentions(
-    reader: Reader, sentence: Sentence, named: Named, before: Metric | None
+    reader: Reader,
+    sentence: Sentence,
+    named: Named,
+    before: Metric | None = None,
+    counted: Metric | None = None,
 ) -> Iterator[Mention]:
     """The mentions of one sentence, in order.
 
-    `named`: what the whole text names, for short nouns. `before`: the metric counted last, for «این رقم».
+    `named`: what the whole text names, for short nouns. `before`: the metric told last, for
+    «این رقم»; `counted`: the things counted last, for «۱۰۲ واحد آنها».
     """
-    reading = _Reading(reader, sentence, named, before)
+    reading = _Reading(reader, sentence, named, before, counted)
     for index in sentence.numbers:
         number = sentence.tokens[index].number
         if number is None or number.form != "cardinal" or sentence.key(index - 1) in _NAMES_BEFORE:
@@ -65,15 +71,20 @@ def _counted(reading: _Reading, index: int, number: Number) -> Mention | None:
     if noun is None:
         return None
     chosen = choose(sentence, index, noun, reading.named)
-    borrowed = borrowed_metric(
-        sentence, index, noun, reading.found, reading.before, chosen[1] if chosen else None
-    )
+    borrowed = _borrowed(reading, index, noun, chosen[1] if chosen else None)
     if borrowed is not None:
         return make_mention(sentence, index, noun.last, borrowed, number.value, borrowed=True)
     if chosen is None:
         return None
     metric, support = chosen
     return make_mention(sentence, index, noun.last, metric, number.value, support=support)
+
+
+def _borrowed(reading: _Reading, index: int, noun: Noun, support: int | None) -> Metric | None:
+    borrowed = borrowed_metric(reading.sentence, index, noun, reading.found, reading.before, support)
+    if borrowed is None and support is None and points_back(reading.sentence, noun):
+        return next((form.metric for form in noun.forms if form.metric == reading.counted), None)
+    return borrowed
 
 
 def _money(reading: _Reading, index: int, number: Number) -> Mention | None:

@@ -67,7 +67,7 @@ def _last_piece(reader: Reader, folded: str, stretch: Stretch) -> Sentence | Non
 
 def _judge(reader: Reader, sentence: Sentence, named: Named, memory: Memory) -> list[Judged]:
     judged: list[Judged] = []
-    mentions = list(read_mentions(reader, sentence, named, memory.last.metric if memory.last else None))
+    mentions = list(read_mentions(reader, sentence, named, *memory.metrics))
     for mention, qualifier in zip(mentions, qualifiers_of(mentions), strict=True):
         counted = _qualified(reader, mention, qualifier)
         judged.append(Judged(counted, decide(counted, judged, memory)))
@@ -129,7 +129,8 @@ def _part(mention: Mention, place: Place, *, share: bool) -> str:
     """Why a stock is not the total of the release's scope; "" where it is."""
     if not place.own:
         return "not the release's own scope"
-    if "subclass" in mention.adjectives or mention.qualifier == "open for sale":
+    of_things = mention.metric.measure == "count"
+    if (of_things and "subclass" in mention.adjectives) or mention.qualifier == "open for sale":
         return "one class of them only"
     if mention.partitive:
         return "some of them only"

@@ -26,7 +26,8 @@ class Phrases(Generic[T]):
         self._values: dict[str, tuple[T, ...]] = {}
         for phrase, value in rows:
             key = "".join(form(word) for word in fold(phrase).replace("\u200c", " ").split())
-            self._values[key] = (*self._values.get(key, ()), value)
+            known = self._values.get(key, ())
+            self._values[key] = known if value in known else (*known, value)
         self.beginnings = {key[:i] for key in self._values for i in range(1, len(key) + 1)}
 
     def at(self, tokens: Sequence[Token], first: int) -> list[tuple[int, tuple[T, ...]]]:

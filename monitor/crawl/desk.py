@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from monitor.crawl.errand import Exchange
 from monitor.crawl.plan import Job
@@ -89,6 +89,8 @@ class Desk:
             self._thread.shutdown()
 
     def _submit(self, work: Callable[..., T], *values: object) -> Future[T]:
+        if self._closed:  # the crawl was left in the middle; what was under way has nowhere to go
+            return _nowhere()
         future = self._thread.submit(self._unless_failed, work, *values)
         future.add_done_callback(self._look)
         return future
@@ -172,3 +174,9 @@ class Desk:
             self._settle(exchange, Reading(replace(capture, why=capture.why or "the crawl was stopped")))
         self._ask(lambda connection: self.visits.finish(connection, self.job.now()))
         self.job.archive.close()
+
+
+def _nowhere() -> Future[Any]:
+    future: Future[Any] = Future()
+    future.cancel()
+    return future

@@ -21,7 +21,6 @@ class Errand:
     release: DueRelease | None = None
     walk: Walk | None = None
     sentinel: bool = False
-    conditional: bool = False
 
     @property
     def news_id(self) -> str | None:

@@ -25,6 +25,14 @@ from monitor.model.site import Site
 EXCHANGE = "exchange"  # the key in a request's meta, from the answer until somebody settles it
 
 
+class RobotsRefused(IgnoreRequest):
+    """robots.txt does not let us in, or could not be asked; `kind` says which of the two."""
+
+    def __init__(self, message: str, kind: type[errors.FetchError]) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
 def take_exchange(request: Request) -> Exchange | None:
     """The exchange of a request that is still to be settled; the caller settles it."""
     exchange: Exchange | None = request.meta.pop(EXCHANGE, None)
@@ -52,9 +60,10 @@ def problem_of(problem: BaseException, request: Request, site: Site) -> errors.M
         return errors.Unreachable(f"the connection to {host} broke: {_reason(problem)}", **where)
     if isinstance(problem, DownloadCancelledError):
         return errors.DamagedPage("the page is larger than is read", **where)
+    if isinstance(problem, RobotsRefused):
+        return problem.kind(str(problem), **where)
     if isinstance(problem, IgnoreRequest):
-        kind = errors.Forbidden if "robots.txt" in str(problem) else errors.DamagedPage
-        return kind(str(problem), **where)
+        return errors.DamagedPage(str(problem), **where)
     return errors.Unreachable(f"{type(problem).__name__}: {_reason(problem)}", **where)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
@@ -28,6 +30,7 @@ class RecordingMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         job = self._crew.job
+        headers = headers_of(response)
         fetched = Fetched(
             site=job.site.id,
             asked_url=_asked(request),
@@ -35,7 +38,8 @@ class RecordingMiddleware:
             status=response.status,
             fetched_at=job.now(),
             body=response.body,
-            headers=headers_of(response),
+            headers=headers,
+            encoding=_charset(headers),
         )
         seconds = request.meta.get("download_latency")
         milliseconds = None if seconds is None else round(seconds * 1000)
@@ -65,6 +69,12 @@ def headers_of(response: Response) -> dict[str, str]:
     if length is not None and length != str(len(response.body)) and "dataloss" not in response.flags:
         del headers["content-length"]
     return headers
+
+
+def _charset(headers: dict[str, str]) -> str | None:
+    """As the header declares it; what the body is in, the pages find out."""
+    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", headers.get("content-type", ""), re.I)
+    return found[1].lower() if found else None
 
 
 def _asked(request: Request) -> str:

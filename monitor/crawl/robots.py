@@ -14,15 +14,15 @@ from urllib.parse import urlsplit
 from protego import Protego
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from monitor.crawl.crew import crew_of
 from monitor.crawl.errand import META, Errand, Exchange
-from monitor.crawl.failures import exchange_of, problem_of, take_exchange
+from monitor.crawl.failures import RobotsRefused, exchange_of, problem_of, take_exchange
 from monitor.crawl.pace import keep_delay
 from monitor.crawl.reader import Reading
+from monitor.errors import FetchError, Forbidden, MonitorError, ServerFailed, TooManyRequests, Unreachable
 from monitor.model.page import Capture
 
 PRODUCT = "ISIPO-Monitor"  # our name in a robots.txt
@@ -30,24 +30,21 @@ PRODUCT = "ISIPO-Monitor"  # our name in a robots.txt
 log = logging.getLogger(__name__)
 
 
-class RobotsRefused(IgnoreRequest):
-    """robots.txt does not let us in, or could not be asked."""
-
-
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """What one host lets us do. `closed`: why nothing at all is allowed."""
+    """What one host lets us do. `closed`: why nothing at all is allowed, because robots.txt could not be read."""
 
     rules: Protego | None = None
     closed: str = ""
+    kind: type[FetchError] = ServerFailed  # of what closed it
 
-    def refusal(self, url: str) -> str:
-        """Why an address must not be asked for; "" where it may be."""
+    def refusal(self, url: str) -> RobotsRefused | None:
+        """Why an address must not be asked for; None where it may be."""
         if self.closed:
-            return self.closed
+            return RobotsRefused(self.closed, self.kind)
         if self.rules is not None and not self.rules.can_fetch(url, PRODUCT):
-            return "robots.txt does not allow this address"
-        return ""
+            return RobotsRefused("robots.txt does not allow this address", Forbidden)
+        return None
 
     @property
     def delay(self) -> float:
@@ -60,7 +57,8 @@ def read_robots(status: int, body: bytes) -> Robots:
     if status == 200:
         return Robots(Protego.parse(body.decode("utf-8", errors="replace")))
     if status >= 500 or status == 429:
-        return Robots(closed=f"robots.txt answers {status}, so nothing may be asked for now")
+        kind = TooManyRequests if status == 429 else ServerFailed
+        return Robots(closed=f"robots.txt answers {status}, so nothing may be asked for now", kind=kind)
     return Robots()
 
 
@@ -84,8 +82,8 @@ class RobotsMiddleware:
             self._asked[host] = asyncio.create_task(self._ask(host))
         # Shielded: one request that is given up must not take the answer away from the others.
         refusal = (await asyncio.shield(self._asked[host])).refusal(request.url)
-        if refusal:
-            raise RobotsRefused(refusal)
+        if refusal is not None:
+            raise refusal
 
     async def _ask(self, host: str) -> Robots:
         crew = crew_of(self._crawler)
@@ -98,7 +96,7 @@ class RobotsMiddleware:
             none = Exchange.none(request.meta[META], job.site.id, request.url, request.url, job.now())
             exchange = take_exchange(request) or none
             desk.settle(exchange, Reading(Capture("http_error", said.message)))
-            return Robots(closed=f"robots.txt could not be asked: {said.message}")
+            return Robots(closed=f"robots.txt could not be asked: {said.message}", kind=_kind(said))
         robots = read_robots(response.status, response.body)
         capture = Capture("http_error" if robots.closed else "ok", robots.closed)
         desk.settle(exchange_of(response), Reading(capture))
@@ -106,3 +104,7 @@ class RobotsMiddleware:
             keep_delay(self._crawler.engine.downloader, urlsplit(host).hostname or "", robots.delay)
             log.info("%s asks for %s s between requests", host, robots.delay)
         return robots
+
+
+def _kind(problem: MonitorError) -> type[FetchError]:
+    return type(problem) if isinstance(problem, FetchError) else Unreachable

@@ -84,7 +84,9 @@ class NewsSpider(scrapy.Spider):
         with self.job.store.begin() as connection:
             found = frontier.due(connection, self.job.site.id, self.job.now(), limit=limit, without=busy)
         self.tally.add("due", len(found))
-        return [self._visit(release) for release in found] or self._begin_sequence()
+        # A host that was given up is left alone; what is due there stays due.
+        open_now = [r for r in found if (urlsplit(r.url).hostname or "") not in self.ending.given_up]
+        return [self._visit(release) for release in open_now] or self._begin_sequence()
 
     async def on_listing(self, response: Response) -> AsyncIterator[Request]:
         walk = response.meta[META].walk
@@ -133,18 +135,19 @@ class NewsSpider(scrapy.Spider):
         self._settle(request, problem_of(problem, request, self.job.site))
 
     def not_asked(self, request: Request, why: str) -> None:
-        """The host was given up before this request went out."""
-        self._settle(request, MonitorError(why, site=self.job.site.id, url=request.url))
+        """The host was given up before this request went out: it says nothing of what was asked for."""
+        self._settle(request, MonitorError(why, site=self.job.site.id, url=request.url), passing=True)
 
     def closed(self, reason: str = "") -> None:  # noqa: ARG002 - Scrapy calls it with its own reason
         """Store what is still on the desk."""
         self.desk.close()
 
-    def _settle(self, request: Request, problem: MonitorError) -> None:
+    def _settle(self, request: Request, problem: MonitorError, *, passing: bool = False) -> None:
         errand: Errand = request.meta[META]
         none = Exchange.none(errand, self.job.site.id, request.url, request.url, self.job.now())
-        reading = Reading(Capture("http_error", problem.message), problem=problem)
-        self.desk.settle(take_exchange(request) or none, reading)
+        exchange = take_exchange(request) or none
+        exchange.passing = passing
+        self.desk.settle(exchange, Reading(Capture("http_error", problem.message), problem=problem))
         self.tally.add("forbidden", isinstance(problem, Forbidden))
         if errand.walk is not None:
             self.shelves.failed(problem, errand.walk)
@@ -216,7 +219,7 @@ class NewsSpider(scrapy.Spider):
         self.desk.busy.add(release.id)
         headers = {} if sentinel else self._validators(release)
         kind: PageKind = "statistics" if release.source == "asked" else "release"
-        errand = Errand(kind, release=release, sentinel=sentinel, conditional=bool(headers))
+        errand = Errand(kind, release=release, sentinel=sentinel)
         return self._request(release.url, errand, callback or self.on_release, priority, headers)
 
     def _validators(self, release: DueRelease) -> dict[str, str]:

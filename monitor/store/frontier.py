@@ -39,7 +39,6 @@ class DueRelease:
     due_at: datetime | None = None
     etag: str | None = None
     last_modified: str | None = None
-    body_sha256: str | None = None
     title: str | None = None
     published_jalali: str | None = None
     revision_id: int | None = None  # the wording that stands now
@@ -100,14 +99,6 @@ def due(
     return [row for row in map(_due, rows) if row.id not in without][:limit]
 
 
-def count_due(connection: Connection, site: str, now: datetime, *, limit: int) -> int:
-    """How many releases are due, counted no further than `limit`."""
-    rows = connection.execute(
-        select(releases.c.id).where(releases.c.site == site, releases.c.due_at <= now).limit(limit)
-    )
-    return len(rows.all())
-
-
 def next_due(connection: Connection) -> datetime | None:
     """When the next visit of any site is due."""
     found: datetime | None = connection.execute(select(func.min(releases.c.due_at))).scalar()
@@ -164,7 +155,6 @@ def visited(
     due_at: datetime | None,
     etag: str | None = None,
     last_modified: str | None = None,
-    body_sha256: str | None = None,
 ) -> None:
     """Its page was read in full: `history.keep` has kept the reading, this is about the next visit."""
     values = {
@@ -172,7 +162,6 @@ def visited(
         "due_at": due_at,
         "etag": etag,
         "last_modified": last_modified,
-        "body_sha256": body_sha256,
     }
     connection.execute(_VISITED, values)
 

@@ -41,6 +41,8 @@ class Clause:
     def tense(self) -> str:
         """That of the verb; «ایجاد می کند» tells of what will be, «نظارت می کند» of what is."""
         tense = self.verb.tense if self.verb and self.verb.tense not in ("report", "reported") else ""
+        if tense == "exist" and self.verb and "open" in self.after and _arrives(self.sentence, self.verb):
+            return "future"
         if tense == "present":
             return "future" if self.after & {"open", "create", "attract", "revive"} else "exist"
         if tense == "future" and "could" in self.before | self.after:
@@ -83,6 +85,14 @@ def _is_count(sentence: Sentence, index: int) -> bool:
     return sentence.key(index - 1) in ("و", "،", "به") and sentence.key(index + 1) not in _OF_THE_SAME
 
 
+def _arrives(sentence: Sentence, verb: Verb) -> bool:
+    """«به بهره برداری می رسد»: that will be; «به ۴۵۰ واحد می رسد»: that is."""
+    arrives = "".join(sentence.words(verb.first, verb.last).split()) in ("میرسد", "میرسند")
+    return arrives and any(
+        cue.last == verb.first for cue in sentence.find(verb.first - 3, verb.first, "open")
+    )
+
+
 def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Clause:
     """What surrounds a mention. `earlier`: the judged mentions before it in its sentence."""
     sentence = mention.sentence
@@ -121,7 +131,7 @@ def is_list(sentence: Sentence, last: int, first: int) -> bool:
 def _governor(sentence: Sentence, left: int, first: int) -> str:
     index = first
     while index > left and first - index < 5:
-        for cue in sentence.find(max(left, index - 4), index, *EVENTS, "state", "plan"):
+        for cue in sentence.find(max(left, index - 4), index, *EVENTS, "state", "plan", "study"):
             if cue.last == index:
                 return cue.kind
         if sentence.key(index - 1) not in _LIGHT:

@@ -8,6 +8,7 @@ from monitor.metrics.clause import Clause, read_clause
 from monitor.metrics.judged import Decision, Judged
 from monitor.metrics.memory import EVENTS, Memory
 from monitor.metrics.mention import Mention
+from monitor.metrics.others import of_others, own_staff
 from monitor.metrics.phrases import word_set
 from monitor.metrics.shares import taken_from
 
@@ -31,16 +32,25 @@ def decide(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Decis
 # --- the rules, first match decides ---------------------------------------------------------------------------------
 
 
-def _is_built(c: Clause) -> bool:
-    """«۱۰۷ واحد … در حال ساخت است»; not «۱۷۵ واحد فعال و مابقی در حال ساخت است»."""
-    rest = {"مابقی", "بقیه", "باقی"} & set(c.sentence.words(c.mention.last, c.right).split())
-    return c.mention.metric.qualified and not rest and c.is_told("building")
-
-
 def _under_construction(c: Clause) -> Decision | None:
-    if "building" in c.adjectives or _is_built(c):
+    if "building" in c.adjectives or (c.is_told("building") and _is_being_built(c)):
         return Decision("target", 0.9, "under construction or not yet ready")
     return None
+
+
+def _is_being_built(c: Clause) -> bool:
+    """«۱۱۰ واحد در شهرکهای استان در حال ساخت است»: said by the verb, and of them all."""
+    if c.dependent or not c.mention.metric.qualified:
+        return c.dependent
+    last = c.mention.last
+    cues = [cue for cue in c.sentence.find(last, c.right, "building") if c.verb and c.verb.first <= cue.last]
+    if not cues or _OTHERS & set(c.sentence.words(last, cues[0].first).split()):
+        return False
+    noun = c.sentence.key(c.mention.index + 1)
+    return not any(last <= i < cues[0].first and c.sentence.key(i + 1) == noun for i in c.sentence.numbers)
+
+
+_OTHERS = word_set("مابقی | بقیه | الباقی | باقی | برخی | بعضی | تعدادی | نیمی | شماری | بخشی")
 
 
 def _rate(c: Clause) -> Decision | None:
@@ -144,13 +154,40 @@ def _planned(c: Clause) -> Decision | None:
         return Decision("target", 0.85, "an aim")
     if c.governor in EVENTS and c.times == {"as of"} and not c.tense:
         return Decision("target", 0.7, "to be done by a date")
-    if c.governor == "plan" or "plan" in c.after:
+    if c.governor in ("plan", "study") or "plan" in c.after:
         return Decision("target", 0.85, "a plan")
     if "plan" in c.before and c.tense not in ("exist", "past") and not c.times & {"now", "so far"}:
         return Decision("target", 0.75, "a plan")
     if c.dependent and "licence" in c.before:
         return Decision("target", 0.8, "of licences, not yet built")
     return None
+
+
+def _expected(c: Clause) -> Decision | None:
+    """«سرمایه گذاری پیش بینی شده … ۴۰۰ میلیارد تومان است»."""
+    if "expected" in c.before and (c.dependent or c.mention.noun < c.mention.first):
+        return Decision("target", 0.8, "an expected figure")
+    return None
+
+
+def _of_projects(c: Clause) -> Decision | None:
+    """Jobs and money of «این طرحها»: of what is built or was opened, never a total."""
+    if not c.dependent or "these projects" not in c.before:
+        return None
+    done = c.tense in ("perfect", "preterite", "past")
+    kind = c.memory.mood if c.memory.mood in ("flow", "target") else "flow" if done else "target"
+    return Decision(kind, 0.75, "of projects")
+
+
+def _of_other_things(c: Clause) -> Decision | None:
+    """«۹۵ معدن فعال است که ۱۱۰۰ نفر شاغل دارند», «۳۵ طرح نیمه تمام … که اشتغال آنها ۹۰۰ نفر است»."""
+    if c.dependent and own_staff(c.mention, c.left):
+        return Decision(None, 0.8, "the staff of an office")
+    kind = of_others(c.mention) if c.dependent else None
+    if kind is None or (kind == "target" and c.dated):
+        return None
+    done = kind == "target" and (c.tense == "preterite" or c.times & {"period", "since"})
+    return Decision("flow" if done else kind, 0.75, "of other things than those counted")
 
 
 def _new(c: Clause) -> Decision | None:
@@ -196,7 +233,7 @@ def _replaced(c: Clause) -> bool:
 def _over_a_period(c: Clause) -> Decision | None:
     if "since" in c.times and c.tense != "exist":
         return Decision("flow", 0.9, "counted since a date")
-    if "period" not in c.times or c.dated:
+    if "period" not in c.times or c.dated or c.mention.partitive:
         return None
     if "level" in c.before and not c.own_times:
         return None  # «… و جمع واحدهای بهره بردار استان ۲ هزار واحد شده است»
@@ -204,9 +241,16 @@ def _over_a_period(c: Clause) -> Decision | None:
         c.tense == "exist"
         and c.governor not in EVENTS
         and not c.before & {"open", "sign", "done", "revive", "attract"}
+        and not (c.dependent and _made_then(c))
     ):
         return None
     return Decision("flow", 0.85, "counted over a period")
+
+
+def _made_then(c: Clause) -> bool:
+    """«اشتغال ایجاد شده در این دوره ۲۳۰۰ نفر است»."""
+    cues = c.sentence.find(c.left, c.mention.first, "create", "qualifier")
+    return any("".join(c.sentence.words(q.first, q.last).split()) in ("ایجاد", "ایجادشده") for q in cues)
 
 
 def _event(c: Clause) -> Decision | None:
@@ -261,18 +305,6 @@ def _said_of_now(c: Clause) -> Decision | None:
     return None
 
 
-def _of_other_things(c: Clause) -> Decision | None:
-    """«۹۲ معدن فعال بوده و برای ۱۱۰۰ نفر شغل ایجاد کرده»: the jobs of what was counted last, which is no metric."""
-    last = max((i for i in c.sentence.numbers if i < c.mention.first), default=-1)
-    near = c.mention.first - last <= 12 and c.sentence.key(last + 1) in _OTHER_THINGS
-    if c.dependent and last >= 0 and near and c.sentence.key(c.mention.first - 1) in ("برای", "با"):
-        return Decision("part", 0.7, "of other things than units")
-    return None
-
-
-_OTHER_THINGS = word_set("معدن | صنف | تعاونی | دامداری | گلخانه | مغازه | نیروگاه | مرغداری | هتل | خوشه")
-
-
 def _told_before(c: Clause) -> Decision | None:
     told = c.memory.told.get((c.mention.metric.unit, c.mention.value))
     if told in ("flow", "target", "past") and not c.times & {"now", "so far"}:
@@ -323,6 +355,9 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     _revived,
     _approved,
     _planned,
+    _expected,
+    _of_projects,
+    _of_other_things,
     _new,
     _with_its_units,
     _formerly,
@@ -331,7 +366,6 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     _affected,
     _told_as_event,
     _said_of_now,
-    _of_other_things,
     _told_before,
     _inherited,
     _standing,

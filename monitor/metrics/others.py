@@ -1,0 +1,56 @@
+"""Jobs and money of things that no metric counts: «۹۵ معدن که ۱۱۰۰ نفر …», «۳۵ طرح نیمه تمام … با اشتغال ۹۰۰ نفر»."""
+
+from __future__ import annotations
+
+from monitor.metrics.mention import Mention
+from monitor.metrics.phrases import word_set
+from monitor.metrics.sentence import Sentence
+from monitor.metrics.words import base
+from monitor.model.observation import Kind
+
+_PLANS = word_set(
+    "طرح | پروژه | جواز | مجوز | متقاضی | سرمایه گذار | سرمایهگذار | پرونده | درخواست | تفاهمنامه"
+)
+_OTHERS = word_set(
+    "معدن | معادن | نیروگاه | گلخانه | صنف | تعاونی | مرغداری | دامداری | فروشگاه | استارتاپ | مغازه | معدنی | هتل | خوشه"
+)
+_CLASSIFIERS = word_set("فقره | مورد | واحد")
+_TOLD_OF_IT = word_set(
+    "نفر | نفری | ریال | تومان | دلار | یورو | میلیارد | شغل | فرصت | هزار | هکتار | متر | مترمربع"
+)
+_STAFF = word_set("پرسنل | کارمند | کارشناس | همکار | نیرو")
+_MOST_STAFF = 1000  # an office has no more
+_WORKPLACES = word_set("واحد | کارخانه | صنایع | کارگاه | بنگاه")
+_OURS = word_set("واحد | شهرک | ناحیه | نواحی | کارخانه | صنایع | شهرکهای")
+
+
+def _at_work(sentence: Sentence, first: int, last: int) -> bool:
+    """«۱۹۰۰ طرح به بهره برداری رسیده که …»: those are units."""
+    return any(cue.value == "operating" for cue in sentence.find(first, last, "qualifier", "predicate"))
+
+
+def of_others(mention: Mention) -> Kind | None:
+    """What jobs or money belong to, where the count before them is of other things: plans, or a part of the economy."""
+    sentence = mention.sentence
+    wall = sentence.wall_before(mention.first)
+    for index in reversed([i for i in sentence.numbers if wall <= i < mention.first]):
+        number = sentence.tokens[index].number
+        if number is None or number.form != "cardinal" or sentence.key(index + 1) in _TOLD_OF_IT:
+            continue
+        at = index + 2 if sentence.key(index + 1) in _CLASSIFIERS else index + 1
+        thing = base(sentence.key(at))
+        if any(base(sentence.key(i)) in _OURS for i in range(at + 1, mention.first)):
+            return None
+        if thing in _PLANS:
+            return None if _at_work(sentence, at, mention.first) else "target"
+        return "part" if thing in _OTHERS else None
+    return None
+
+
+def own_staff(mention: Mention, left: int) -> bool:
+    """«شرکت شهرکها با ۸۵ نفر پرسنل»: few, and no units are named before them in the clause that begins at `left`."""
+    sentence = mention.sentence
+    staff = _STAFF & set(sentence.words(mention.index + 1, mention.last + 1).split())
+    if not staff or mention.value >= _MOST_STAFF:
+        return False
+    return not any(base(sentence.key(i)) in _WORKPLACES for i in range(left, mention.first))

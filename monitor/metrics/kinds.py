@@ -233,7 +233,7 @@ def _replaced(c: Clause) -> bool:
 def _over_a_period(c: Clause) -> Decision | None:
     if "since" in c.times and c.tense != "exist":
         return Decision("flow", 0.9, "counted since a date")
-    if "period" not in c.times or c.dated or c.mention.partitive:
+    if "period" not in c.times or c.dated:
         return None
     if "level" in c.before and not c.own_times:
         return None  # «… و جمع واحدهای بهره بردار استان ۲ هزار واحد شده است»

@@ -47,7 +47,8 @@ def command(
 
     \b
     Exit codes: 0 news, or quiet and proven; 2 configuration; 3 degraded;
-    4 broken (blind: nothing known was changed); 5 another run holds the lock.
+    4 broken (blind: nothing known was changed); 5 another run holds the lock;
+    130 stopped by Ctrl-C or SIGTERM (what was fetched is kept).
     """
     if (since or pages) and not backfill:
         raise UsageError("--since and --pages go with --backfill", field="--since" if since else "--pages")
@@ -65,7 +66,9 @@ def command(
     job = Job(config, watched, plan, kind=plan.mode, believe=believe, verbose=verbose)
     with shown_progress(quiet) as progress:
         result = run_job(job, now=lambda: datetime.now(UTC), progress=progress)
-    if not quiet or result.exit_code:
+    if result.outcome == "interrupted":
+        click.echo("monitor: stopped; what was fetched is kept, and the next run goes on", err=True)
+    elif not quiet or result.exit_code:
         show_result(config, result)
     return result.exit_code
 

@@ -45,8 +45,11 @@ def crawl(
     agent: str,
     now: Clock,
     progress: Progress | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> CrawlReport:
     """Crawl one site: fetch, archive, read, store. Nothing is compared and nothing is told here.
+
+    `stopped` is asked once, at the beginning: whether a signal came before this crawl could hear it.
 
     Trouble with the site is in the report's findings. Raises StoreError where the database or the archive cannot be
     written, ConfigError where `spiders` is not this project's.
@@ -61,7 +64,7 @@ def crawl(
         run_id=run_id,
         progress=progress,
     )
-    return asyncio.run(_crawl(job))
+    return asyncio.run(_crawl(job, stopped))
 
 
 def project_settings() -> Settings:
@@ -87,7 +90,7 @@ def spiders_folder(settings: Settings) -> Path:
     return found
 
 
-async def _crawl(job: Job) -> CrawlReport:
+async def _crawl(job: Job, stopped: Callable[[], bool]) -> CrawlReport:
     settings = project_settings()
     log.info("spiders from %s", spiders_folder(settings))
     runner = AsyncCrawlerRunner(settings)
@@ -95,7 +98,7 @@ async def _crawl(job: Job) -> CrawlReport:
     began = time.monotonic()
     crawling = asyncio.ensure_future(runner.crawl(crawler, job=job))
     try:
-        await _until_the_end(job, crawler, crawling)
+        await _until_the_end(job, crawler, crawling, stopped)
     finally:
         spider = crawler.spider
         if isinstance(spider, NewsSpider):
@@ -104,7 +107,9 @@ async def _crawl(job: Job) -> CrawlReport:
     return _report(job, spider, time.monotonic() - began)
 
 
-async def _until_the_end(job: Job, crawler: Crawler, crawling: asyncio.Future[Any]) -> None:
+async def _until_the_end(
+    job: Job, crawler: Crawler, crawling: asyncio.Future[Any], stopped: Callable[[], bool]
+) -> None:
     """Until the crawl has ended by itself, or has been told to and had its time."""
     told = asyncio.Event()
 
@@ -116,6 +121,8 @@ async def _until_the_end(job: Job, crawler: Crawler, crawling: asyncio.Future[An
     timer = asyncio.get_running_loop().call_later(seconds, stop, "deadline") if seconds is not None else None
     waiting: asyncio.Future[Any] = asyncio.ensure_future(told.wait())
     with _signals(lambda: stop("interrupted")):
+        if stopped():
+            stop("interrupted")
         await asyncio.wait([crawling, waiting], return_when=asyncio.FIRST_COMPLETED)
         if not crawling.done():
             stopping = asyncio.ensure_future(_stop(crawler, crawling))

@@ -8,9 +8,10 @@ its own thread and its own fate.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from threading import Thread
 from typing import Protocol
 
 import msgspec
@@ -24,6 +25,8 @@ from monitor.notify.message import compose, compose_digest, from_json, key_of
 
 CLAIM = timedelta(minutes=10)  # longer than any sending takes
 STRIKES = 2  # failures in a row after which a channel is left alone until the next time
+GRACE = 3.0  # seconds for what is being sent when the delivery is stopped
+LOOK = 0.1  # seconds between two looks whether it is
 
 
 class Outbox(Protocol):
@@ -54,21 +57,33 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Deliverer:
-    """Everything one delivery needs; `clock` tells the time, `jitter` a number from 0 to 1."""
+    """Everything one delivery needs; `clock` tells the time, `jitter` a number from 0 to 1.
+
+    `stopped` is asked before each message. One that is being sent then has a few seconds; it is left after them, and
+    its claim runs out: it may come twice.
+    """
 
     outbox: Outbox
     alerts: Alerts
     open_channel: Callable[[str], Sender]  # raises ConfigError
     clock: Callable[[], datetime]
     jitter: Callable[[], float]
+    stopped: Callable[[], bool] = lambda: False
 
     def deliver(self) -> list[Delivered]:
         """Send what is due, all channels at the same time."""
         names = list(self.outbox.due_channels(self.clock()))
         if not names:
             return []
-        with hushed(), ThreadPoolExecutor(len(names)) as threads:
-            return list(threads.map(self._channel, names))
+        with hushed():
+            works = [_in_a_thread(self._channel, name) for name in names]
+            while wait(works, LOOK).not_done and not self.stopped():
+                pass
+            wait(works, GRACE)
+        return [
+            work.result() if work.done() else Delivered(name, why="stopped")
+            for name, work in zip(names, works, strict=True)
+        ]
 
     def _channel(self, name: str) -> Delivered:
         """One channel's messages, the oldest first, until none is due or it fails twice in a row."""
@@ -77,7 +92,7 @@ class Deliverer:
         if reason:
             return replace(result, why=reason)
         strikes = 0
-        while strikes < STRIKES and (rows := self._claim(name)):
+        while strikes < STRIKES and not self.stopped() and (rows := self._claim(name)):
             problem = self._send(name, rows)
             strikes = strikes + 1 if problem else 0
             result = self._note(result, rows, problem)
@@ -133,6 +148,20 @@ class Deliverer:
             wait = max(wait, timedelta(seconds=problem.retry_after))
         quiet = self.alerts.quiet if self.alerts.channels[name].quiet else None
         return not_before(now + wait, quiet)
+
+
+def _in_a_thread(work: Callable[[str], Delivered], name: str) -> Future[Delivered]:
+    """Not a pool's thread: Python would wait for that one at its end, however long a server keeps it."""
+    future: Future[Delivered] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work(name))
+        except BaseException as problem:  # noqa: BLE001 - raised where the result is asked for
+            future.set_exception(problem)
+
+    Thread(target=run, name=f"deliver-{name}", daemon=True).start()
+    return future
 
 
 def written(rows: Sequence[OutboxRow], channel: Channel, sender: Sender) -> tuple[str, str]:

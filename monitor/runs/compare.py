@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,10 +44,15 @@ class Comparer:
     run_id: int
     silent: bool = False
 
-    def compare(self, site: Site, *, at: datetime) -> list[Change]:
-        """Everything that moved on a site, oldest release first; what came of it."""
+    def compare(
+        self, site: Site, *, at: datetime, stopped: Callable[[], bool] = lambda: False
+    ) -> list[Change]:
+        """Everything that moved on a site, oldest release first; what came of it.
+
+        `stopped` is asked before each transaction: what it leaves, the next run compares.
+        """
         found: list[Change] = []
-        while True:
+        while not stopped():
             with self.store.begin() as connection:
                 batch = uncompared(connection, site.id, limit=BATCH)
                 wordings = wordings_of(connection, [moved.id for moved in batch])
@@ -56,7 +61,8 @@ class Comparer:
                         found += self._compare_one(connection, moved, wordings[moved.id], site, at)
                 tick_off(connection, [moved.id for moved in batch])
             if len(batch) < BATCH:
-                return found
+                break
+        return found
 
     def judge_again(self, connection: Connection, release_id: int, site: Site, *, at: datetime) -> None:
         """Judge the standing wording of a release once more: its numbers are read otherwise than before."""

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 from monitor.config import Config
 from monitor.crawl.plan import Plan
+from monitor.errors import MonitorError
 from monitor.model.site import Site
 from monitor.notify.ping import ping
 from monitor.runs.journal import journal
 from monitor.runs.lock import run_lock
 from monitor.runs.run import Clock, Progress, RunResult, run_sites
+from monitor.runs.stopping import Stop, stoppable
 from monitor.runs.tell import tell
 from monitor.store.database import Store
+
+LAST_PING = 3.0  # seconds: a run that is told to end has ten
 
 log = logging.getLogger(__name__)
 
@@ -32,21 +36,50 @@ class Job:
 
 
 def run_job(job: Job, *, now: Clock, progress: Progress | None = None) -> RunResult:
-    """Run it and tell of it. Raises LockHeld, ConfigError and StoreError before anything is changed."""
+    """Run it and tell of it. Raises LockHeld, ConfigError and StoreError before anything is changed.
+
+    A signal (SIGTERM, Ctrl-C) ends it within ten seconds: in the crawl and between two transactions of the comparing
+    by the outcome "interrupted", while it tells by a KeyboardInterrupt: then the outcome is known and stands.
+    """
     config = job.config
-    with run_lock(config.lock, now=now()), journal(config.logs, verbose=job.verbose):
+    with (
+        run_lock(config.lock, now=now()),
+        journal(config.logs, verbose=job.verbose),
+        stoppable() as stop,
+    ):
         ping(config.ping, "start")
         try:
-            store = Store.open(config.database)
-            result = run_sites(config, job.sites, job.plan, store, now=now, kind=job.kind, progress=progress)
-            _log(result)
-            tell(config, store, result, job.sites, now=now)
-        except BaseException:
-            ping(config.ping, "fail")
-            log.exception("the run was not finished")
+            result = _run(job, stop, now, progress)
+        except BaseException as problem:
+            ping(config.ping, "fail", timeout=LAST_PING)
+            if isinstance(problem, MonitorError | KeyboardInterrupt):  # its sentence says it all
+                log.error("the run was not finished: %s", problem or "stopped")
+            else:
+                log.exception("the run was not finished")
             raise
-        ping(config.ping, "success" if result.exit_code == 0 else "fail")
+        ping(config.ping, "success" if result.exit_code == 0 else "fail", timeout=LAST_PING)
         return result
+
+
+def _run(job: Job, stop: Stop, now: Clock, progress: Progress | None) -> RunResult:
+    store = Store.open(job.config.database)
+    result = run_sites(
+        job.config,
+        job.sites,
+        job.plan,
+        store,
+        now=now,
+        kind=job.kind,
+        believe=job.believe,
+        progress=progress,
+        stop=stop,
+    )
+    _log(result)
+    if result.outcome != "interrupted":
+        tell(job.config, store, result, now=now, stop=stop)
+        if stop.told:
+            raise KeyboardInterrupt
+    return result
 
 
 def _log(result: RunResult) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,7 @@ from monitor.report.tables import table
 from monitor.store.database import Store
 from monitor.store.reading.state import newest_look, numbers_state, releases_state, visits_state
 
+PART = re.compile(r"\.(\d+)\.part$")  # a file that is being written, and by which process
 KEYS = ".keys.json"  # beside what is written: path → key of every file, as it was written last
 
 
@@ -62,6 +64,7 @@ def write_report(
                 replace(folder / page.path, page.content)
                 written += 1
         removed = _remove(folder, set(_read_keys(folder)) - set(keys))
+        _sweep(folder, _files(folder))
         replace(folder / KEYS, json.dumps(keys).encode())
     except OSError as problem:
         raise StoreError(f"the report cannot be written to {folder}: {problem.strerror}") from problem
@@ -77,13 +80,17 @@ def write_tables(store: Store, config: Config) -> list[Path]:
     catalogue = load_catalogue(config.seeds / "metrics.toml")
     before = _read_keys(config.output)
     keys: dict[str, str] = {}
-    for name, state in table_states(store).items():
-        path = config.output / f"{name}.csv"
-        stands = path.is_file() and before.get(f"{name}.csv") == f"{state}:{path.stat().st_size}"
-        if not stands and not (name == "views" and _add_views(store, path, before)):
-            write_table(store, name, path, catalogue=catalogue)
-        keys[path.name] = f"{state}:{path.stat().st_size}"
-    replace(config.output / KEYS, json.dumps(keys).encode())
+    try:
+        for name, state in table_states(store).items():
+            path = config.output / f"{name}.csv"
+            stands = path.is_file() and before.get(f"{name}.csv") == f"{state}:{path.stat().st_size}"
+            if not stands and not (name == "views" and _add_views(store, path, before)):
+                write_table(store, name, path, catalogue=catalogue)
+            keys[path.name] = f"{state}:{path.stat().st_size}"
+        replace(config.output / KEYS, json.dumps(keys).encode())
+        _sweep(config.output, (path.name for path in config.output.iterdir()))
+    except OSError as problem:
+        raise StoreError(f"the tables cannot be written to {config.output}: {problem.strerror}") from problem
     return [config.output / name for name in keys]
 
 
@@ -168,12 +175,34 @@ def _short(state: object) -> str:
 
 def _standing(folder: Path) -> dict[str, str]:
     """The keys of the files that are really there: what somebody deleted is written again."""
-    there = {
+    there = _files(folder)
+    return {path: key for path, key in _read_keys(folder).items() if path in there or path.startswith("@")}
+
+
+def _files(folder: Path) -> set[str]:
+    return {
         os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/")  # noqa: PTH118 - tens of thousands
         for place, _, names in os.walk(folder)
         for name in names
     }
-    return {path: key for path, key in _read_keys(folder).items() if path in there or path.startswith("@")}
+
+
+def _sweep(folder: Path, files: Iterable[str]) -> None:
+    """Remove what a killed process was writing: what is still being written has a living writer."""
+    for path in files:
+        left = PART.search(path)
+        if left and not _lives(int(left[1])):
+            (folder / path).unlink(missing_ok=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return process != os.getpid()
 
 
 def _read_keys(folder: Path) -> dict[str, str]:

@@ -17,11 +17,13 @@ from monitor.metrics.catalogue import compile_catalogue
 from monitor.model.change import Change
 from monitor.model.run import EXIT_CODES, Finding, Outcome, RunFigures
 from monitor.model.site import Site
+from monitor.notify.outgoing import of_health
 from monitor.notify.sentences import Names
 from monitor.runs.compare import Comparer
 from monitor.runs.hold import hold
 from monitor.runs.seed import plant_seeds
-from monitor.store import runs
+from monitor.runs.stopping import Stop
+from monitor.store import outbox, runs
 from monitor.store.archive import Archive
 from monitor.store.database import Store
 
@@ -74,6 +76,7 @@ class Bench:
     now: Clock
     progress: Progress | None
     believe: bool  # edits that were held back are believed now
+    stop: Stop
 
 
 def run_sites(
@@ -86,10 +89,12 @@ def run_sites(
     kind: str = "scheduled",
     believe: bool = False,
     progress: Progress | None = None,
+    stop: Stop | None = None,
 ) -> RunResult:
     """Crawl, read, keep, compare: everything but telling. The lock is the caller's.
 
-    `believe`: a person has looked at the edits that were held back, and they are real.
+    `believe`: a person has looked at the edits that were held back, and they are real. `stop`: a run that is told to
+    end keeps everything fetched; what it has not compared, the next one compares.
 
     Raises ConfigError where the catalogue or the alerts cannot be used: before anything is asked of a site.
     """
@@ -106,7 +111,7 @@ def run_sites(
         run_id=run_id,
         silent=plan.whole,
     )
-    bench = Bench(config, store, plan, comparer, now, progress, believe)
+    bench = Bench(config, store, plan, comparer, now, progress, believe, stop or Stop())
     results: dict[str, SiteResult] = {}
     for site in sites:
         results[site.id] = _run_site(bench, site)
@@ -114,10 +119,23 @@ def run_sites(
             break
     outcome = min((r.outcome for r in results.values()), key=WORST_FIRST.index)
     result = RunResult(run_id, outcome, results)
-    with store.begin() as connection:
-        figures = {name: r.figures for name, r in results.items()}
-        runs.end_run(connection, run_id, outcome=outcome, figures=figures, found=result.findings, at=now())
+    _end(comparer, result, now())
     return result
+
+
+def _end(comparer: Comparer, result: RunResult, at: datetime) -> None:
+    """Note how the run ended and what is to be told of its health: a kill can take both, but not one of them."""
+    figures = {name: site.figures for name, site in result.sites.items()}
+    with comparer.store.begin() as connection:
+        before = runs.last_outcome(connection, before=result.run_id)
+        episode = str(runs.last_good_run(connection, before=result.run_id) or "start")
+        runs.end_run(
+            connection, result.run_id, outcome=result.outcome, figures=figures, found=result.findings, at=at
+        )
+        messages = of_health(
+            result.findings, result.outcome, before, episode, comparer.alerts, comparer.names, at
+        )
+        outbox.put(connection, messages, at=at, run_id=result.run_id)
 
 
 def _run_site(bench: Bench, site: Site) -> SiteResult:
@@ -128,15 +146,16 @@ def _run_site(bench: Bench, site: Site) -> SiteResult:
     comparer = replace(bench.comparer, silent=bench.comparer.silent or not history)
     plant_seeds(bench.config, site, bench.store, now=bench.now())
     report = _crawl(bench, site)
+    if report.ended == "interrupted":
+        # Half a crawl proves nothing, and its older half must not be judged after its newer one.
+        return SiteResult("interrupted", report.figures, report.findings, ())
     found = [*report.findings, *examine(report.figures, history, site)]
     held = None if bench.believe else hold(bench.store, site, found, before=bench.comparer.run_id)
-    changes = [] if held else comparer.compare(site, at=bench.now())
+    changes = [] if held else comparer.compare(site, at=bench.now(), stopped=lambda: bench.stop.told)
     if held:
         found.append(held)
     log.info("%s: %s, %d changes", site.id, report.ended, len(changes))
-    outcome: Outcome = conclude(found, report.figures, bool(changes))
-    if report.ended == "interrupted":
-        outcome = "interrupted"
+    outcome = "interrupted" if bench.stop.told else conclude(found, report.figures, bool(changes))
     return SiteResult(outcome, report.figures, tuple(found), tuple(changes))
 
 
@@ -151,4 +170,5 @@ def _crawl(bench: Bench, site: Site) -> CrawlReport:
         agent=user_agent(bench.config, __version__),
         now=bench.now,
         progress=(lambda asked, read: tell(site.id, asked, read)) if tell else None,
+        stopped=lambda: bench.stop.told,
     )

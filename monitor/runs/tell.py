@@ -1,39 +1,37 @@
-"""After a run: messages of its health, delivery of what is due, the report. None of it can fail the run."""
+"""After a run: the report is written, what is due is delivered. None of it changes what the run found."""
 
 from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from monitor.config import Config, load_alerts, load_catalogue
-from monitor.model.site import Site
 from monitor.notify.channels import open_channel
 from monitor.notify.delivery import Delivered, Deliverer
-from monitor.notify.outgoing import of_health
-from monitor.notify.sentences import Names
 from monitor.runs.publish import write_report, write_tables
 from monitor.runs.run import Clock, RunResult
-from monitor.store import outbox, runs
+from monitor.runs.stopping import Stop
+from monitor.store import outbox
 from monitor.store.database import Store
 
 log = logging.getLogger(__name__)
 
 
-def tell(config: Config, store: Store, result: RunResult, sites: Sequence[Site], *, now: Clock) -> None:
-    """Write the report and the tables, queue what is to be said of the run's health, deliver what is due.
+def tell(config: Config, store: Store, result: RunResult, *, now: Clock, stop: Stop) -> None:
+    """Write the report and the tables, deliver what is due. What a stop leaves undone, the next run does.
 
     One failing does not keep the others from being tried; the first problem is raised when all have been.
     """
     steps: tuple[Callable[[], object], ...] = (
         lambda: write_report(store, config, now=now(), run_id=result.run_id),
         lambda: write_tables(store, config),
-        lambda: queue_health(config, store, result, sites, now=now),
-        lambda: _deliver_and_log(config, store, now=now),
     )
-    problems = [problem for step in steps if (problem := _tried(step)) is not None]
-    if problems:
-        raise problems[0]
+    with stop.breakable():  # every file is replaced whole
+        problems = [_tried(step) for step in steps]
+    problems.append(_tried(lambda: _deliver_and_log(config, store, now, stop)))
+    for problem in filter(None, problems):
+        raise problem
 
 
 def _tried(step: Callable[[], object]) -> Exception | None:
@@ -45,27 +43,14 @@ def _tried(step: Callable[[], object]) -> Exception | None:
     return None
 
 
-def _deliver_and_log(config: Config, store: Store, *, now: Clock) -> None:
-    for delivered in deliver(config, store, now=now):
+def _deliver_and_log(config: Config, store: Store, now: Clock, stop: Stop) -> None:
+    for delivered in deliver(config, store, now=now, stopped=lambda: stop.told):
         log.info("%s: %d sent %s", delivered.channel, delivered.sent, delivered.why)
 
 
-def queue_health(
-    config: Config, store: Store, result: RunResult, sites: Sequence[Site], *, now: Clock
-) -> None:
-    """Put what is wrong with the run, or that all is well again, into the outbox."""
-    catalogue = load_catalogue(config.seeds / "metrics.toml")
-    names = Names(catalogue, {site.id: site for site in sites})
-    with store.begin() as connection:
-        before = runs.last_outcome(connection, before=result.run_id)
-        episode = str(runs.last_good_run(connection, before=result.run_id) or "start")
-        messages = of_health(
-            result.findings, result.outcome, before, episode, load_alerts(config, catalogue), names, now()
-        )
-        outbox.put(connection, messages, at=now(), run_id=result.run_id)
-
-
-def deliver(config: Config, store: Store, *, now: Clock) -> list[Delivered]:
+def deliver(
+    config: Config, store: Store, *, now: Clock, stopped: Callable[[], bool] = lambda: False
+) -> list[Delivered]:
     """Send what is due in the outbox."""
     alerts = load_alerts(config, load_catalogue(config.seeds / "metrics.toml"))
     deliverer = Deliverer(
@@ -74,5 +59,6 @@ def deliver(config: Config, store: Store, *, now: Clock) -> list[Delivered]:
         open_channel=lambda name: open_channel(name, alerts.channels[name], config.environment),
         clock=now,
         jitter=random.random,
+        stopped=stopped,
     )
     return deliverer.deliver()

@@ -1,156 +1,101 @@
-"""200 kills of a backfill: after the next run the database is what an undisturbed run makes.
+"""Kill -9 at any moment: python -m tests.bench.soak [--kills 200] [--seed 1] [--each 50]
 
-    python -m tests.bench.soak [--kills 200] [--seed 1]
-
-A backfill of the replica is killed (SIGKILL) at random moments; after every few kills one run is let through to its end
-and what it has made is held against what an undisturbed run makes: every release, wording, observation and change once.
+Histories of the replica's seven days, each evening with runs of the real command that are killed (the whole process
+group) at random moments, and then one that is let live. Each history's database must equal that of a history without
+kills: see tests/runs/standing.py for what is compared, and what may differ.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import signal
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Table, func, select
+from monitor.demo.replica import Replica
+from tests.runs.history import History, history, live_through
+from tests.runs.standing import Standing, differences, standing
 
-from monitor.config import load_config
-from monitor.store.archive import Archive
-from monitor.store.database import Store
-from monitor.store.tables import changes, fetches, observations, outbox, releases, revisions
+DAYS = range(7)
+# From which stage on the moments are drawn, and from what share of a whole run's time.
+STAGES = (("beginning", 0.5), ("fetching", 0.5), ("comparing", 0.1), ("telling", 0.5))
+SHARE = (6, 5, 4, 2, 3, 1, 4)  # of the kills, by day: where more is written, more is killed
 
-ROOT = Path(__file__).parents[2]
-KILLS_A_ROUND = 10
-LONGEST = 4.0  # seconds until a kill
-WHAT: dict[str, tuple[Table, Sequence[str]]] = {
-    "releases": (releases, ("site", "news_id", "state", "title", "views", "uncompared")),
-    "revisions": (revisions, ("release_id", "number", "content_hash", "observed_version")),
-    "changes": (changes, ("key", "kind", "news_id")),
-    "outbox": (outbox, ("key", "kind")),
-}
+
+@dataclass
+class Soak:
+    """The kills, and what they did."""
+
+    chance: random.Random
+    each: int  # kills a history
+    length: dict[int, float] = field(default_factory=dict)  # day → seconds of a run that nobody disturbed
+    stages: Counter[str] = field(default_factory=Counter)
+    kills: int = 0
+    repeats: int = 0
+    messages: int = 0
+    failed: list[str] = field(default_factory=list)
+
+    def undisturbed(self, folder: Path, replica: Replica) -> Standing:
+        """What every other history is held against; it also says how long a day's run takes."""
+        with history(folder, replica) as life:
+            for day in DAYS:
+                life.dawn(day)
+                self.length[day] = life.live()
+            live_through(life, (), lambda _: None)
+            assert life.told().untold == []
+            return standing(life.config)
+
+    def disturbed(self, folder: Path, replica: Replica, wanted: Standing, kills: int) -> None:
+        days = Counter(self.chance.choices(DAYS, SHARE, k=kills))
+        with history(folder, replica) as life:
+            live_through(life, DAYS, lambda life: self._disturb(life, days[life.day]))
+            told = life.told()
+            self.kills += life.kills
+            self.messages += told.messages
+            self.repeats += told.repeats
+            self.failed += [f"untold: {key}" for key in told.untold]
+            if told.repeats > life.kills:
+                self.failed.append(f"{told.repeats} messages came twice after {life.kills} kills")
+            self.failed += differences(wanted, standing(life.config))
+
+    def _disturb(self, life: History, kills: int) -> None:
+        while kills:
+            stage, share = self.chance.choice(STAGES)
+            if life.kill(self.chance.uniform(0, share * self.length[life.day]), stage):
+                kills -= 1
+                self.stages[life.stage()] += 1
+
+
+def soak(kills: int, seed: int, each: int, show: Callable[[str], None]) -> Soak:
+    """Kill so many times; what came of it."""
+    work = Soak(random.Random(seed), each)  # noqa: S311 - nothing secret
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as made, Replica(0) as replica:
+        wanted = work.undisturbed(Path(made) / "undisturbed", replica)
+        while work.kills < kills and not work.failed:
+            folder = Path(made) / f"after-{work.kills}"
+            work.disturbed(folder, replica, wanted, min(each, kills - work.kills))
+            show(f"{work.kills} kills, {time.monotonic() - began:.0f} s: {len(work.failed)} differences")
+    return work
 
 
 def main() -> int:
-    words = argparse.ArgumentParser()
+    words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--kills", type=int, default=200)
+    words.add_argument("--each", type=int, default=50, help="kills a history")
     words.add_argument("--seed", type=int, default=1)
-    words.add_argument("--run", nargs=2, metavar=("URL", "OUTPUT"))
     asked = words.parse_args()
-    if asked.run:
-        return run_once(asked.run[0], Path(asked.run[1]))
-    problems = soak(asked.kills, random.Random(asked.seed))  # noqa: S311 - moments, no secret
-    print("\n".join(problems) or f"{asked.kills} kills: nothing lost, nothing doubled")
-    return bool(problems)
-
-
-def soak(kills: int, chance: random.Random) -> list[str]:
-    """What went wrong, in sentences."""
-    from monitor.demo.replica import Replica
-
-    with Replica(day=0) as replica, tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "undisturbed"
-        wait_for(start(replica.base_url, whole))
-        expected = state_of(whole)
-        problems: list[str] = []
-        for number in range(0, kills, KILLS_A_ROUND):
-            output = Path(folder) / str(number)
-            for _ in range(min(KILLS_A_ROUND, kills - number)):
-                kill_somewhere(replica.base_url, output, chance.uniform(0.2, LONGEST))
-            wait_for(start(replica.base_url, output))
-            found = [f"after kill {number + KILLS_A_ROUND}: {line}" for line in differences(expected, output)]
-            print(f"  {min(number + KILLS_A_ROUND, kills)} kills: {'; '.join(found) or 'equal'}", flush=True)
-            problems += found
-    return problems
-
-
-def run_once(url: str, output: Path) -> int:
-    """One backfill of the replica with everything behind it, in this process."""
-    from datetime import timedelta
-
-    from monitor.config import load_site
-    from monitor.crawl.plan import Plan
-    from monitor.demo.site import replica_site
-    from monitor.demo.timeline import edition_of
-    from monitor.runs.lock import run_lock
-    from monitor.runs.run import run_sites
-
-    config = load_config(ROOT, environment={}, output=output)
-    site = replica_site(load_site(ROOT / "seeds" / "isipo.toml"), url)
-    now = edition_of(0).now
-    with run_lock(config.lock, now=now):
-        store = Store.open(config.database)
-        # Its own clock, so that both databases tell the same times; it must move, for walks are told apart by it.
-        tick = iter(range(10**9))
-        run_sites(
-            config,
-            [site],
-            Plan(mode="backfill"),
-            store,
-            now=lambda: now + timedelta(milliseconds=next(tick)),
-            kind="backfill",
-        )
-    return 0
-
-
-def start(url: str, output: Path) -> subprocess.Popen[bytes]:
-    words = [sys.executable, "-m", "tests.bench.soak", "--run", url, str(output)]
-    return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-
-
-def wait_for(process: subprocess.Popen[bytes]) -> None:
-    _, said = process.communicate(timeout=120)
-    if process.returncode:
-        raise RuntimeError(said.decode()[-2000:])
-
-
-def kill_somewhere(url: str, output: Path, after: float) -> None:
-    process = start(url, output)
-    time.sleep(after)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-
-
-def state_of(output: Path) -> dict[str, list[tuple[object, ...]]]:
-    """What must not differ; row ids and times may."""
-    store = Store.open(load_config(ROOT, environment={}, output=output).database)
-    with store.begin() as connection:
-        numbers = {
-            row.id: row.news_id for row in connection.execute(select(releases.c.id, releases.c.news_id))
-        }
-        found = {
-            name: sorted(tuple(row) for row in connection.execute(select(*(table.c[c] for c in columns))))
-            for name, (table, columns) in WHAT.items()
-        }
-        found["revisions"] = sorted((numbers[row[0]], *row[1:]) for row in found["revisions"])
-        count = connection.execute(select(func.count()).select_from(observations)).scalar_one()
-    return found | {"observations": [(count,)]}
-
-
-def differences(expected: dict[str, list[tuple[object, ...]]], output: Path) -> list[str]:
-    """How a database that was disturbed differs from one that was not."""
-    config = load_config(ROOT, environment={}, output=output)
-    store = Store.open(config.database)
-    said = store.check()
-    found = state_of(output)
-    for name, rows in expected.items():
-        missing, more = set(rows) - set(found[name]), set(found[name]) - set(rows)
-        if missing or more or len(rows) != len(found[name]):
-            said.append(f"{name}: {len(missing)} missing, {len(more)} more, e.g. {list(missing | more)[:1]}")
-    archive = Archive(config.archive)
-    with store.begin() as connection:
-        places = connection.execute(
-            select(fetches.c.archive_file, fetches.c.archive_offset).where(
-                fetches.c.archive_file.is_not(None)
-            )
-        ).all()
-    said += [f"no body at {file}:{offset}" for file, offset in places if not archive.read(file, offset).body]
-    return said
+    work = soak(asked.kills, asked.seed, asked.each, lambda line: print(line, flush=True))
+    stages = ", ".join(f"{number} {stage}" for stage, number in work.stages.most_common())
+    print(f"{work.kills} kills (seed {asked.seed}): {stages}")
+    print(f"{work.messages} messages, {work.repeats} of them a second time; {len(work.failed)} differences")
+    print(*work.failed[:20], sep="\n")
+    return 1 if work.failed else 0
 
 
 if __name__ == "__main__":

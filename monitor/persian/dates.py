@@ -15,6 +15,7 @@ from monitor.persian.beside import Calendar, Found, role_of, times_of
 from monitor.persian.calendar import in_tehran, tehran, to_jalali
 from monitor.persian.clocks import Clock
 from monitor.persian.days import Day, Precision, lunar_twin
+from monitor.persian.foreign import find_foreign
 from monitor.persian.labels import Role
 from monitor.persian.named_dates import find_named
 from monitor.persian.numeric_dates import find_numeric
@@ -101,7 +102,7 @@ def _found(shown: str, now: datetime | None) -> list[Found]:
     every += [_of_day(day) for day in find_named(shown)]
     every += [
         Found(one.start, one.end, one.date, one.precision, "relative", one.why, moment=one.moment)
-        for one in find_relative(shown, now)
+        for one in (*find_relative(shown, now), *find_foreign(shown, now))
     ]
     if len(every) < 2:
         return every

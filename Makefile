@@ -21,7 +21,7 @@ run: $(VENV)/.run   ## one scheduled run on the live sites declared in seeds/
 test: lint       ## the whole test suite, offline, after the linters
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/.dev  ## ruff, mypy (strict), scrapy-lint
+lint: $(VENV)/.dev  ## ruff, mypy (strict)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

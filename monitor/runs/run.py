@@ -142,8 +142,9 @@ def _run_site(bench: Bench, site: Site) -> SiteResult:
     """Crawl, then look whether the crawl could see, and only then compare."""
     with bench.store.begin() as connection:
         history = runs.site_history(connection, site.id, before=bench.comparer.run_id)
+        first = not runs.was_compared(connection, site.id, before=bench.comparer.run_id)
     # An archive that is read for the first time is all new, and that is no news.
-    comparer = replace(bench.comparer, silent=bench.comparer.silent or not history)
+    comparer = replace(bench.comparer, silent=bench.comparer.silent or first)
     plant_seeds(bench.config, site, bench.store, now=bench.now())
     report = _crawl(bench, site)
     if report.ended == "interrupted":

@@ -15,7 +15,6 @@ from monitor.store.tables import releases
 
 ReleaseState = Literal["due", "fetched", "unlisted", "gone", "blocked", "gap"]
 Found = Literal["listing", "feed", "sitemap", "link", "sequence", "asked"]
-NEVER_READ: tuple[ReleaseState, ...] = ("due", "blocked", "gap")
 
 _VISITED = update(releases).where(
     releases.c.id == bindparam("release")
@@ -280,13 +279,6 @@ def _mark_listed(connection: Connection, site: str, news_ids: Collection[str], a
     back = update(releases).where(*mine, releases.c.state == "unlisted")
     read = case((releases.c.fetched_at.is_(None), "due"), else_="fetched")
     connection.execute(back.values(state=read, uncompared=True))
-
-
-def _fill_gaps(connection: Connection, site: str, news_ids: Collection[str], at: datetime) -> None:
-    """Ids that were only missing in the sequence exist after all; those that failed on a visit have their own time."""
-    if news_ids:
-        mine = releases.c.site == site, releases.c.news_id.in_(news_ids), releases.c.due_at.is_(None)
-        connection.execute(update(releases).where(*mine).values(state="due", due_at=at))
 
 
 def _update(connection: Connection, site: str, news_ids: Collection[str], **values: Any) -> None:

@@ -9,10 +9,10 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from monitor import CODE_VERSION
-from monitor.model.run import Finding, Outcome, RunFigures
+from monitor.model.run import Finding, Outcome, RunFigures, Severity
 from monitor.store.tables import findings, runs
 
 
@@ -54,12 +54,27 @@ def close_killed_runs(connection: Connection, *, before: int) -> list[int]:
 
 
 def site_history(connection: Connection, site: str, *, before: int, limit: int = 60) -> list[RunFigures]:
-    """The figures of the site's earlier healthy runs, newest first."""
-    healthy = runs.c.outcome.in_(("news", "quiet"))
+    """The figures of the earlier runs in which all was well with the site, newest first.
+
+    The site's own findings count, not the run's outcome: one site in trouble must not take their history from others.
+    """
     rows = connection.execute(
-        select(runs.c.figures).where(healthy, runs.c.id < before).order_by(runs.c.id.desc()).limit(limit * 2)
+        _looked_at(site, before, ("degraded", "broken")).order_by(runs.c.id.desc()).limit(limit * 2)
     )
-    return [RunFigures(**row[0][site]) for row in rows if site in row[0]][:limit]
+    return [RunFigures(**row.figures[site]) for row in rows if site in row.figures][:limit]
+
+
+def was_compared(connection: Connection, site: str, *, before: int) -> bool:
+    """Whether an earlier run ended that could see the site, and so compared what it read."""
+    rows = connection.execute(_looked_at(site, before, ("broken",)).order_by(runs.c.id.desc()))
+    return any(site in row.figures for row in rows)
+
+
+def _looked_at(site: str, before: int, severities: tuple[Severity, ...]) -> Select[Any]:
+    """The earlier runs that ended by themselves and have no finding of the site of these severities."""
+    bad = select(findings.c.run_id).where(findings.c.site == site, findings.c.severity.in_(severities))
+    ended = runs.c.outcome.is_not(None) & (runs.c.outcome != "interrupted") & (runs.c.kind != "reparse")
+    return select(runs.c.figures).where(ended, runs.c.id < before, runs.c.id.not_in(bad))
 
 
 def last_outcome(connection: Connection, *, before: int) -> Outcome | None:

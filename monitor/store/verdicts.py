@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, func, select, update
 
 from monitor.errors import UsageError
 from monitor.model.verdict import Verdict
+from monitor.persian.calendar import in_tehran
 from monitor.store.known import accept, known_by_id
 from monitor.store.observations import observation_from
 from monitor.store.tables import known_metrics, observations, releases, revisions, verdicts
@@ -97,7 +98,7 @@ def review(
         stated = connection.execute(
             select(observations).where(observations.c.id == row["observation_id"])
         ).one()
-        day = stated.as_of or (row["published_at"] or row["made_at"]).date().isoformat()
+        day = stated.as_of or in_tehran(row["published_at"] or row["made_at"]).date().isoformat()
         accept(
             connection,
             observation_from(stated),

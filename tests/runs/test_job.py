@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select, update
 
 from monitor.config import Config, load_config, load_sites
 from monitor.crawl.plan import Plan
@@ -20,13 +21,14 @@ from monitor.demo.seed import SEEDS
 from monitor.demo.site import replica_site
 from monitor.demo.story import DAYS
 from monitor.errors import LockHeld
+from monitor.model.run import Finding
 from monitor.model.site import Site
 from monitor.runs.job import Job, run_job
 from monitor.runs.lock import run_lock
 from monitor.runs.run import RunResult
 from monitor.store import runs
 from monitor.store.database import Store
-from monitor.store.tables import changes, fetches, known_metrics, releases, revisions
+from monitor.store.tables import changes, fetches, findings, known_metrics, releases, revisions
 from tests.faults import Answer, FaultServer
 
 NOW = DAYS[0].now
@@ -57,9 +59,9 @@ def config(tmp_path: Path, read_once: tuple[Path, RunResult]) -> Config:
 def run(config: Config) -> Run:
     """One more run, an hour after the first."""
 
-    def one(site: Site | None = None) -> RunResult:
+    def one(site: Site | None = None, *, believe: bool = False) -> RunResult:
         sites = (site,) if site else load_sites(config)
-        return run_job(Job(config, sites, Plan()), now=lambda: NOW + timedelta(hours=1))
+        return run_job(Job(config, sites, Plan(), believe=believe), now=lambda: NOW + timedelta(hours=1))
 
     return one
 
@@ -137,6 +139,39 @@ def test_a_run_that_was_killed_is_closed_by_the_next_one(config, run) -> None:
     with store.begin() as connection:
         latest = {row["id"]: row["outcome"] for row in runs.latest_runs(connection)}
     assert latest[killed] == "interrupted"
+
+
+def test_edits_held_back_are_told_by_the_run_in_which_a_person_believes_them(config, run) -> None:
+    store = Store.open(config.database)
+    with store.begin() as connection:
+        reworded = edits_waiting(connection, number=6)
+        last = runs.latest_runs(connection, 1)[0]["id"]
+        held = Finding("held", "degraded", "6 releases read otherwise than before", "isipo")
+        connection.execute(findings.insert(), asdict(held) | {"run_id": last})
+    result = run()
+    assert ([f.check for f in result.findings if f.check == "held"], result.changes) == (["held"], [])
+    believed = run(believe=True)
+    assert {c.news_id for c in believed.changes if c.kind == "edited"} == reworded
+
+
+def edits_waiting(connection: Connection, *, number: int) -> set[str]:
+    """Give so many old releases another wording that was not compared yet; their news ids."""
+    old = select(releases).where(releases.c.state == "fetched", releases.c.number.is_not(None))
+    chosen = connection.execute(old.order_by(releases.c.number).limit(number)).all()
+    for row in chosen:
+        wording = (
+            connection.execute(select(revisions).where(revisions.c.id == row.revision_id)).mappings().one()
+        )
+        other = dict(wording) | {
+            "number": 2,
+            "content_hash": f"other-{row.id}",
+            "title": "عنوانی دیگر",
+            "observed_version": None,
+        }
+        added = connection.execute(revisions.insert().values({k: v for k, v in other.items() if k != "id"}))
+        standing = {"revision_id": added.inserted_primary_key[0], "uncompared": True, "due_at": None}
+        connection.execute(update(releases).where(releases.c.id == row.id).values(standing))
+    return {row.news_id for row in chosen}
 
 
 def test_every_exchange_is_in_the_archive_before_it_is_read(config) -> None:

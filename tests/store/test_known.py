@@ -1,10 +1,10 @@
 """Known values: one stands for each (metric, scope, qualifier); the ones before it stay; a person decides."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from monitor.errors import UsageError
 from monitor.model.item import ReleaseItem
@@ -14,7 +14,7 @@ from monitor.store import known
 from monitor.store import verdicts as verdicts_store
 from monitor.store.history import keep
 from monitor.store.observations import drop_observations, observations_of, save_observations
-from monitor.store.tables import known_metrics, verdicts
+from monitor.store.tables import known_metrics, releases, verdicts
 from tests.store.conftest import AT, add_fetch, add_release
 
 JOBS = Observation(
@@ -116,6 +116,14 @@ def test_accepting_makes_the_number_known_and_says_who_and_why(store, waiting) -
         assert verdicts_store.waiting(connection) == []
         row = connection.execute(select(verdicts)).one()
     assert (row.review, row.reviewed_by, row.review_why) == ("accepted", "sara", "recounted")
+
+
+def test_an_accepted_number_holds_for_the_day_of_its_release_in_tehran(store, waiting) -> None:
+    late = datetime(2022, 8, 16, 20, 45, tzinfo=UTC)  # 01:15 of the next day in Tehran
+    with store.begin() as connection:
+        connection.execute(update(releases).values(published_at=late))
+        verdicts_store.review(connection, waiting, "accepted", by="sara", why="", at=AT)
+        assert [k.as_of for k in known.known_now(connection)] == [date(2022, 8, 17)]
 
 
 def test_rejecting_leaves_what_is_known(store, waiting) -> None:

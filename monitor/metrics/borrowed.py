@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from monitor.metrics.catalogue import Reader
 from monitor.metrics.mention import Mention, make_mention
 from monitor.metrics.nouns import CLASSIFIERS, OF_THEM, Noun, past_of_them
 from monitor.metrics.sentence import Sentence
@@ -68,7 +69,9 @@ def _kin(metric: Metric, noun: Noun) -> bool:
     return metric.family != "" and any(form.metric.family == metric.family for form in noun.forms)
 
 
-def one_of_them(sentence: Sentence, index: int, number: Number, found: Sequence[Mention]) -> Mention | None:
+def one_of_them(
+    reader: Reader, sentence: Sentence, index: int, number: Number, found: Sequence[Mention]
+) -> Mention | None:
     """«۸۲۰ مورد آن», «۱۹ مورد از آنها», «از ۲۰ شهرک ۱۳ مورد فعال»: as many of what was counted before."""
     counted = [mention for mention in found if mention.metric.measure == "count"]
     if not counted or sentence.key(index + 1) not in CLASSIFIERS - {"نفر"}:
@@ -77,7 +80,18 @@ def one_of_them(sentence: Sentence, index: int, number: Number, found: Sequence[
     if not pointed and not _goes_on(sentence, index, counted):
         return None
     last = past_of_them(sentence, index + 2) if pointed else index + 2
-    return make_mention(sentence, index, last, counted[-1].metric, number.value, borrowed=True)
+    metric = _both(reader, counted, number) or counted[-1].metric
+    return make_mention(sentence, index, last, metric, number.value, borrowed=True)
+
+
+def _both(reader: Reader, counted: Sequence[Mention], number: Number) -> Metric | None:
+    """«۴۱ شهرک و ۳۸ ناحیه … که ۵۰ مورد از آنها»: more than there are of the last, so of both together."""
+    if len(counted) < _TWO or number.value <= counted[-1].value or number.value <= counted[-2].value:
+        return None
+    return reader.whole(frozenset((counted[-2].metric.id, counted[-1].metric.id)))
+
+
+_TWO = 2
 
 
 def _goes_on(sentence: Sentence, index: int, counted: Sequence[Mention]) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from monitor.metrics.clause import Clause, read_clause
+from monitor.metrics.cues import Found
 from monitor.metrics.judged import Decision, Judged
 from monitor.metrics.memory import EVENTS, Memory
 from monitor.metrics.mention import Mention
 from monitor.metrics.others import of_others, own_staff
 from monitor.metrics.phrases import word_set
 from monitor.metrics.shares import taken_from
+from monitor.metrics.words import PLURALS, base
 
 MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
 FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
@@ -43,13 +45,22 @@ def _is_being_built(c: Clause) -> bool:
     if c.dependent or not c.mention.metric.qualified:
         return c.dependent
     last = c.mention.last
-    cues = [cue for cue in c.sentence.find(last, c.right, "building") if c.verb and c.verb.first <= cue.last]
+    cues = [cue for cue in c.sentence.find(last, c.right, "building") if _is_predicate(c, cue)]
     if not cues or _OTHERS & set(c.sentence.words(last, cues[0].first).split()):
         return False
     noun = c.sentence.key(c.mention.index + 1)
     return not any(last <= i < cues[0].first and c.sentence.key(i + 1) == noun for i in c.sentence.numbers)
 
 
+def _is_predicate(c: Clause, cue: Found) -> bool:
+    """«در حال ساخت است», «آماده بهره برداری در هفته دولت است»; not «در شهرکهای در حال ساخت مستقر است»."""
+    at_verb = c.verb is not None and c.verb.first <= cue.last
+    place = base(c.sentence.key(cue.first - 1)) in _PLACES or c.sentence.key(cue.first - 1) in PLURALS
+    return at_verb or (c.verb is not None and not place and c.verb.first - cue.last <= _NEAR_ITS_VERB)
+
+
+_NEAR_ITS_VERB = 4  # tokens
+_PLACES = word_set("شهرک | ناحیه | نواحی | صنعتی | منطقه")
 _OTHERS = word_set("مابقی | بقیه | الباقی | باقی | برخی | بعضی | تعدادی | نیمی | شماری | بخشی")
 
 
@@ -108,7 +119,7 @@ def _reached(c: Clause) -> Decision | None:
     if verb is None or not (beyond or sentence.key(c.mention.first - 1) in ("به", "عدد")):
         return None
     word = "".join(sentence.key(i) for i in range(verb.first, verb.last))
-    if c.tense == "future":
+    if c.tense == "future" or (word == "میرسد" and _on_condition(c)):
         return Decision("target", 0.9, "will reach")
     if (
         not beyond
@@ -128,6 +139,12 @@ def _is_same_number(c: Clause) -> bool:
     if not named or named[-1].kind != "same number" or c.sentence.key(named[-1].first - 1) == "با":
         return False
     return not any(c.sentence.kind(i) == "comma" for i in range(named[-1].last, c.mention.first))
+
+
+def _on_condition(c: Clause) -> bool:
+    """«با بهره برداری از آنها تعداد شهرکها به ۴۲ شهرک می رسد»."""
+    cues = c.sentence.find(c.left, c.mention.first, "open", "create", "plan", "revive")
+    return any(c.sentence.key(cue.first - 1) == "با" or c.sentence.key(cue.first) == "با" for cue in cues)
 
 
 def _revived(c: Clause) -> Decision | None:
@@ -172,11 +189,23 @@ def _expected(c: Clause) -> Decision | None:
 
 def _of_projects(c: Clause) -> Decision | None:
     """Jobs and money of «این طرحها»: of what is built or was opened, never a total."""
-    if not c.dependent or "these projects" not in c.before:
+    if not c.dependent or not ("these projects" in c.before or _goes_on_about_projects(c)):
         return None
     done = c.tense in ("perfect", "preterite", "past")
     kind = c.memory.mood if c.memory.mood in ("flow", "target") else "flow" if done else "target"
     return Decision(kind, 0.75, "of projects")
+
+
+def _goes_on_about_projects(c: Clause) -> bool:
+    """«برای این طرحها … هزینه شده و برای ۴۷۰ نفر شغل ایجاد شده است»: the second clause names nothing else."""
+    sentence = c.sentence
+    if sentence.key(c.left) != "و" or c.dated or _names_parks(sentence.words(c.left, c.right)):
+        return False
+    return sentence.has(sentence.wall_before(c.left), c.left, "these projects")
+
+
+def _names_parks(words: str) -> bool:
+    return any(word in words for word in ("شهرک", "واحد", "ناحیه", "نواحی", "استان"))
 
 
 def _of_other_things(c: Clause) -> Decision | None:
@@ -184,7 +213,7 @@ def _of_other_things(c: Clause) -> Decision | None:
     if c.dependent and own_staff(c.mention, c.left):
         return Decision(None, 0.8, "the staff of an office")
     kind = of_others(c.mention) if c.dependent else None
-    if kind is None or (kind == "target" and c.dated):
+    if kind is None or (kind != "part" and c.dated):
         return None
     done = kind == "target" and (c.tense == "preterite" or c.times & {"period", "since"})
     return Decision("flow" if done else kind, 0.75, "of other things than those counted")

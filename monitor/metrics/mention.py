@@ -59,6 +59,8 @@ def make_mention(
     bound, start = _bound(sentence, index)
     inside = sentence.find(index + 1, last, "qualifier")
     cues = adjectives_after(sentence, last, goes_on=any(cue.last == last for cue in inside))
+    sizes = [q for q in sentence.find(index + 2, index + 3, "subclass") if q.last < last]
+    sizes = [q for q in sizes if sentence.key(q.first) in _SIDES[0]]  # «۱۱۰ واحد بزرگ صنعتی»
     qualifiers = [cue.value for cue in [*inside, *cues] if cue.kind == "qualifier" and cue.value]
     return Mention(
         metric=metric,
@@ -71,7 +73,7 @@ def make_mention(
         unit=unit or metric.unit,
         bound=bound,
         qualifier=next(iter(qualifiers), None),
-        adjectives=_kinds(sentence, cues),
+        adjectives=_kinds(sentence, [*sizes, *cues]),
         support=support,
         borrowed=borrowed,
     )
@@ -106,6 +108,8 @@ def adjectives_after(sentence: Sentence, last: int, *, goes_on: bool = False) ->
 def _adjective_at(sentence: Sentence, index: int) -> Found | None:
     cues = sentence.find(index, index + 1, "qualifier", "building", "new", "subclass")
     cue = max(cues, key=lambda c: c.last, default=None)
+    if cue and sentence.key(cue.last) in ("تر", "ترین"):
+        return None
     return None if cue and cue.kind != "building" and _is_verb(sentence, cue) else cue
 
 

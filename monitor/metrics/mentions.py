@@ -61,7 +61,7 @@ def _mention(reading: _Reading, index: int, number: Number) -> Mention | None:
         _money(reading, index, number)
         or _counted(reading, index, number)
         or trailing_mention(reading.reader, reading.sentence, index, number)
-        or one_of_them(reading.sentence, index, number, reading.found)
+        or one_of_them(reading.reader, reading.sentence, index, number, reading.found)
     )
 
 

@@ -22,6 +22,7 @@ _TOLD_OF_IT = word_set(
     "نفر | نفری | ریال | تومان | دلار | یورو | میلیارد | شغل | فرصت | هزار | هکتار | متر | مترمربع"
 )
 _STAFF = word_set("پرسنل | کارمند | کارشناس | همکار | نیرو")
+_FEW_LICENCES = 200  # fewer were given out just now, more are all there are
 _MOST_STAFF = 1000  # an office has no more
 _WORKPLACES = word_set("واحد | کارخانه | صنایع | کارگاه | بنگاه")
 _OURS = word_set("واحد | شهرک | ناحیه | نواحی | کارخانه | صنایع | شهرکهای")
@@ -46,6 +47,8 @@ def of_others(mention: Mention) -> Kind | None:
             return None
         if thing in _PLANS:
             return None if _at_work(sentence, at, mention.first) else "target"
+        if thing == "پروانه" and number.value < _FEW_LICENCES:
+            return "flow"
         return "part" if thing in _OTHERS else None
     return None
 

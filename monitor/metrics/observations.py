@@ -43,16 +43,21 @@ def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tu
     for stretch in stretches(folded, numbers):
         if not stretch.follows:
             memory.leave_out()
-        if not stretch.counts:
+        if not stretch.counts and not stretch.official:
             memory.lead_up(partial(_last_piece, reader, folded, stretch))
             continue
         for sentence in _pieces(reader, folded, stretch):
-            speaker = speaking_company(sentence) if scope == NATIONAL else None
-            memory.county = speaking_county(sentence) or speaker or memory.county
+            if stretch.official:
+                memory.county = _speaker(sentence, scope) or memory.county
             judged = _judge(reader, sentence, named, memory)
             found.extend(_observations(text, judged, scope, memory, named))
             memory.remember(sentence, judged)
     return settle(found)
+
+
+def _speaker(sentence: Sentence, scope: str) -> str | None:
+    """Whose totals the one who speaks tells, where they are not the publisher's."""
+    return speaking_county(sentence) or (speaking_company(sentence) if scope == NATIONAL else None)
 
 
 def _pieces(reader: Reader, folded: str, stretch: Stretch) -> Iterator[Sentence]:

@@ -15,15 +15,18 @@ BEFORE = (
 )
 
 _END = re.compile(r"[.!?؟\n…|]")
-_SPEAKERS = (*OFFICIALS_OF_COUNTIES, "مدیرعامل منطقه ویژه", "مدیر شهرک صنعتی", "مدیرعامل شهرک صنعتی")
-_COMPANY = r"(?:مدیر\s?عامل|روابط\s?عمومی)\sشرکت\s?شهرک"
-_OFFICIAL = re.compile(fold("|".join((*_SPEAKERS, _COMPANY))))
+_SPEAKERS = (
+    *OFFICIALS_OF_COUNTIES,
+    *(f"{head} {one}" for head in ("مدیر عامل", "مدیر") for one in ("منطقه ویژه", "شهرک صنعتی")),
+    *(f"{who} شرکت شهرک" for who in ("مدیر عامل", "روابط عمومی")),
+)
+_OFFICIAL = re.compile(fold("|".join(_SPEAKERS)).replace(" ", r"[\s\u200c]{0,2}"))
 
 
 class Stretch(NamedTuple):
     """A sentence at `start:end` of the text and its numbers.
 
-    `counts`: it may hold claims, or an official speaks; the others only lead up to one.
+    `counts`: it may hold claims; `official`: somebody speaks whose own totals follow; the others lead up to those.
     `follows`: the sentence before it is a stretch too.
     """
 
@@ -31,6 +34,7 @@ class Stretch(NamedTuple):
     end: int
     numbers: Sequence[Number]
     counts: bool
+    official: bool
     follows: bool
 
 
@@ -43,9 +47,7 @@ def stretches(folded: str, numbers: Sequence[Number]) -> list[Stretch]:
         for before in range(max(0, index - BEFORE), index):
             wanted[before] = True
     return [
-        sentence._replace(
-            counts=sentence.counts or index in officials, follows=index > 0 and wanted[index - 1]
-        )
+        sentence._replace(official=index in officials, follows=index > 0 and wanted[index - 1])
         for index, sentence in enumerate(sentences)
         if wanted[index] or index in officials
     ]
@@ -62,7 +64,7 @@ def _sentences(folded: str, numbers: Sequence[Number]) -> list[Stretch]:
         if start < end and not inside:
             inside_it = numbers[taken:upto]
             counts = any(number.form == "cardinal" for number in inside_it)
-            found.append(Stretch(start, end, inside_it, counts, follows=False))
+            found.append(Stretch(start, end, inside_it, counts, official=False, follows=False))
             start, taken = end, upto
     return found
 

@@ -15,6 +15,8 @@ WEAK, FIRM = 0.75, 0.85  # confidence
 
 def settle(found: Sequence[Observation]) -> tuple[Observation, ...]:
     """The same observations with `restates` set, and weak totals that something firmer excludes made parts."""
+    if len(found) < 2:
+        return tuple(found)
     kinds: tuple[Kind, ...] = ("flow", "target", "part")
     firm = _Values(o for o in found if o.kind == "stock" and o.confidence >= FIRM)
     judged = [_beside_firmer(one, firm) for one in found]

@@ -12,7 +12,7 @@ from monitor.crawl.reader import Reading
 from monitor.crawl.tally import Tally
 from monitor.diff.listing import ListedRelease, compare_listings
 from monitor.errors import EmptyListing, MonitorError, PageError
-from monitor.model.page import ListingPage, NewsLink
+from monitor.model.page import ListingPage, NewsLink, number_of
 from monitor.model.run import Severity
 from monitor.model.site import Site
 from monitor.store import frontier
@@ -155,7 +155,7 @@ class Shelves:
     def _known(self, connection: Connection, shown: list[list[ListingPage]]) -> list[DueRelease]:
         """What the listings have shown before, as far back as what they show now."""
         links = [link for pages in shown for page in pages for link in page.links if not link.pinned]
-        numbers = [int(link.news_id) for link in links if link.news_id.isascii() and link.news_id.isdecimal()]
+        numbers = [number for link in links if (number := number_of(link.news_id)) is not None]
         days = [link.published.jalali for link in links if link.published]
         return frontier.listed_since(
             connection,

@@ -120,12 +120,13 @@ class NewsSpider(scrapy.Spider):
     async def on_source(self, response: Response) -> AsyncIterator[Request]:
         """A feed, a sitemap, or a listing's page once more."""
         errand = response.meta[META]
-        reading = await self.desk.read(exchange_of(response))
+        exchange = exchange_of(response)
+        reading = await self.desk.read(exchange)
         if reading.problem is not None:
             self.tally.problem(reading.problem, "degraded")
         elif isinstance(reading.page, ListingPage):
             await self._note(reading.page.links, errand.kind)
-            for address in reading.page.next_pages if errand.kind == "sitemap" else ():
+            for address in self._sitemaps(reading.page, exchange):
                 yield self._source("sitemap", address)
 
     def on_failure(self, failure: Failure) -> None:
@@ -190,6 +191,13 @@ class NewsSpider(scrapy.Spider):
         return [
             frontier.ask_for(connection, self.job.site.id, link, source="asked", at=now) for link in links
         ]
+
+    def _sitemaps(self, page: ListingPage, exchange: Exchange) -> list[str]:
+        """The sitemaps that one of the site file's names. Theirs name none: an index of indexes might never end."""
+        ours = self.job.site.source.sitemaps
+        if exchange.errand.kind != "sitemap" or exchange.fetched.asked_url not in ours:
+            return []
+        return [address for address in dict.fromkeys(page.next_pages) if address not in ours]
 
     async def _note(self, links: tuple[NewsLink, ...], source: PageKind | frontier.Found) -> None:
         if await self.desk.ask(

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Literal
 
 from monitor.model.change import Change
-from monitor.model.page import ListingPage, NewsLink
+from monitor.model.page import ListingPage, NewsLink, number_of
 
 FEWEST = 5  # links below which an order cannot be told
 ORDERLY = 0.8  # share of the links that must stand in order, newest first
@@ -111,7 +111,7 @@ def _in_order(parts: Sequence[Sequence[int | None]]) -> list[list[int]]:
 
 def by_number(news_id: str, day: str | None) -> int | None:  # noqa: ARG001 - one shape for every order
     """Newer releases have higher ids."""
-    return int(news_id) if news_id.isascii() and news_id.isdecimal() else None
+    return number_of(news_id)
 
 
 def by_day(news_id: str, day: str | None) -> int | None:  # noqa: ARG001 - one shape for every order

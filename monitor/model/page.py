@@ -11,6 +11,8 @@ from monitor.model.site import CMS, Grammar
 
 Problem = Literal["missing", "unreadable", "many", "fallback", "disagrees"]
 
+LARGEST = 2**31 - 1  # of ids and counters: what every database keeps as an integer
+
 _DOUBTFUL = ("unreadable", "many", "disagrees")
 _REQUIRED = ("title", "published")
 
@@ -51,6 +53,13 @@ class Capture:
 
     quality: Quality
     why: str = ""  # one sentence; empty when ok
+
+
+def number_of(news_id: str) -> int | None:
+    """A news id's place in the id sequence; None where it is no number, or none that a portal could have counted to."""
+    if not (news_id.isascii() and news_id.isdecimal() and len(news_id) <= len(str(LARGEST))):
+        return None
+    return number if (number := int(news_id)) <= LARGEST else None
 
 
 @dataclass(frozen=True, slots=True)

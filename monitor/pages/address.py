@@ -15,6 +15,7 @@ _UNUSABLE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)  # javascript:, m
 _SCRIPTED = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|window\.open\s*\()\s*(['\"])(.*?)\1", re.S
 )
+_LONGEST = 60  # characters of a news id
 _FRONT_PAGES = ("", "index.jsp", "index.aspx", "default.aspx", "index.php")
 
 
@@ -58,10 +59,11 @@ def news_id_of(url: str, grammar: Grammar, hosts: frozenset[str] = frozenset()) 
         return None
     if grammar.id_pattern:
         found = re.search(grammar.id_pattern, parts.path + ("?" + parts.query if parts.query else ""))
-        return found.group(1) if found else None
+        return _kept(found.group(1)) if found else None
     if parts.path.rsplit("/", 1)[-1].lower() not in _front_pages(grammar.detail):
         return None
-    return query_number(parts.query, grammar.id_parameter)
+    number = query_number(parts.query, grammar.id_parameter)
+    return _kept(number) if number else None
 
 
 def may_name_news(href: str, grammar: Grammar) -> bool:
@@ -80,9 +82,23 @@ def bare_host(host: str) -> str:
     return host.lower().removeprefix("www.")
 
 
+def on_one_of(url: str, hosts: frozenset[str]) -> bool:
+    """Whether a full http(s) address lies on one of these hosts."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bare_host(parts.hostname or "") in hosts
+    except ValueError:
+        return False
+
+
 def hosts_of(site: Site | None) -> frozenset[str]:
     """The hosts whose news are the site's; empty: any."""
     return frozenset(bare_host(host.split(":")[0]) for host in site.hosts) if site else frozenset()
+
+
+def _kept(news_id: str) -> str | None:
+    """The id, where the store has room for it."""
+    return news_id if len(news_id) <= _LONGEST else None
 
 
 @lru_cache(maxsize=64)

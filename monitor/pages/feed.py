@@ -9,7 +9,7 @@ from monitor.errors import EmptyListing
 from monitor.model.item import Published
 from monitor.model.page import Fetched, ListingPage, NewsLink
 from monitor.model.site import Site
-from monitor.pages.address import absolute, hosts_of, news_id_of
+from monitor.pages.address import absolute, hosts_of, news_id_of, on_one_of
 from monitor.pages.document import Element, parse, text_of
 from monitor.pages.instant import read_instant
 from monitor.pages.quality import require_ok
@@ -28,16 +28,21 @@ def read_feed(fetched: Fetched, site: Site) -> ListingPage:
 
 
 def _link(entry: Element, fetched: Fetched, site: Site) -> NewsLink | None:
-    """One entry. The id is in its link, or in its guid (WordPress: `?p=123`)."""
-    url = absolute(fetched.url, _href(entry) or "")
-    named_in = (url, absolute(fetched.url, child_text(entry, "guid", "id") or ""))
-    ids = (news_id_of(address, site.grammar, hosts_of(site)) for address in named_in if address)
-    news_id = next((found for found in ids if found), None)
-    if url is None or news_id is None:
+    """One entry. The id is in its link, or in its guid (WordPress: `?p=123`).
+
+    A link that leads to another host (a service that counts readers) is passed over for the guid.
+    """
+    hosts = hosts_of(site)
+    addresses = (
+        absolute(fetched.url, found or "") for found in (_href(entry), child_text(entry, "guid", "id"))
+    )
+    ours = [address for address in addresses if address and (not hosts or on_one_of(address, hosts))]
+    news_id = next((found for address in ours if (found := news_id_of(address, site.grammar, hosts))), None)
+    if news_id is None:
         return None
     return NewsLink(
         news_id=news_id,
-        url=url,
+        url=ours[0],
         title=_plain(child_text(entry, "title")),
         published=_when(entry, fetched.fetched_at),
         summary=_plain(child_text(entry, "description", "summary", "content")),

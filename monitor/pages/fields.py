@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from monitor.model.item import Published
-from monitor.model.page import FieldNote, Problem
+from monitor.model.page import LARGEST, FieldNote, Problem
 from monitor.pages.footer import Place
 from monitor.pages.published import published_of
 from monitor.persian.footers import Footer
@@ -37,9 +37,9 @@ def read_views(place: Place | None, footer: Footer) -> tuple[int | None, Notes]:
     text = place.text if place else ""
     if footer.views is not None and str(footer.views) == footer.news_id:
         return None, _note("views", "disagrees", "the counter shows the news id", text)
-    if footer.views is not None:
+    if footer.views is not None and footer.views <= LARGEST:
         return footer.views, ()
-    if place and "views" in place.kinds:
+    if footer.views is not None or (place and "views" in place.kinds):
         return None, _note("views", "unreadable", "the counter cannot be read", text)
     return None, _note("views", "missing", "no counter stands under the text", text)
 

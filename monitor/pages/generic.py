@@ -7,7 +7,7 @@ from typing import Any
 
 from monitor.errors import ConfigError, NotAnArticle
 from monitor.model.item import ReleaseItem
-from monitor.model.page import Fetched, FieldNote, ReleasePage
+from monitor.model.page import LARGEST, Fetched, FieldNote, ReleasePage
 from monitor.model.site import Site
 from monitor.pages.address import absolute, hosts_of, news_id_of
 from monitor.pages.article import Article
@@ -50,7 +50,7 @@ def read_generic(text: str, fetched: Fetched, site: Site) -> ReleasePage:
             title=title,
             body=tuple(line for line in body if line != title),
             published=published,
-            views=footer.views,
+            views=footer.views if (footer.views or 0) <= LARGEST else None,
             reader="generic",
         ),
         notes=notes,

@@ -1,4 +1,4 @@
-"""A sitemap → links to releases; a sitemap index → the sitemaps it names (as `next_pages`)."""
+"""A sitemap → links to releases; a sitemap index → the sitemaps it names on the site's hosts (as `next_pages`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from monitor.errors import DamagedPage
 from monitor.model.page import Fetched, ListingPage, NewsLink
 from monitor.model.site import Site
-from monitor.pages.address import clean, hosts_of, news_id_of
+from monitor.pages.address import clean, hosts_of, news_id_of, on_one_of
 from monitor.pages.quality import require_ok
 from monitor.pages.xml import child_text, named, parse_xml
 
@@ -21,7 +21,8 @@ def read_sitemap(fetched: Fetched, site: Site) -> ListingPage:
     fetched = _unpacked(fetched, site)
     require_ok(fetched, site)
     root = parse_xml(fetched, site)
-    sitemaps = tuple(clean(url) for entry in named(root, "sitemap") if (url := child_text(entry, "loc")))
+    named_here = (clean(url) for entry in named(root, "sitemap") if (url := child_text(entry, "loc")))
+    sitemaps = tuple(url for url in named_here if on_one_of(url, hosts_of(site)))
     links: dict[str, NewsLink] = {}
     for entry in named(root, "url"):
         url = clean(child_text(entry, "loc") or "")

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Select, bindparam, case, func, or_, select, update
 
-from monitor.model.page import NewsLink
+from monitor.model.page import NewsLink, number_of
 from monitor.store.database import Connection
 from monitor.store.tables import releases
 
@@ -260,7 +260,7 @@ def _new_row(site: str, link: NewsLink, source: Found, at: datetime) -> dict[str
     return {
         "site": site,
         "news_id": link.news_id,
-        "number": int(link.news_id) if link.news_id.isascii() and link.news_id.isdecimal() else None,
+        "number": number_of(link.news_id),
         "url": link.url,
         "state": "due",
         "source": source,

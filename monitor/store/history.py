@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 
 from monitor import CODE_VERSION
 from monitor.model.item import Published, ReleaseItem
+from monitor.model.page import number_of
 from monitor.store.database import insert_once
 from monitor.store.tables import fetches, releases, revisions, view_snapshots
 
@@ -80,7 +81,7 @@ def plant(connection: Connection, item: ReleaseItem, *, at: datetime) -> Place |
     release = {
         "site": item.site,
         "news_id": item.news_id,
-        "number": int(item.news_id) if item.news_id.isdecimal() else None,
+        "number": number_of(item.news_id),
         "url": item.url,
         "state": "due",
         "source": "seed",

@@ -45,6 +45,8 @@ BASE = "http://smenews.isipo.ir/fa/index.jsp?siteid=1&pageid=235"
         ("mailto:a@isipo.ir?newsview=27", None),
         ("#newsview=28", None),
         ("http://[bad/?newsview=29", None),
+        ("/index.jsp?newsview=" + "3" * 60, "3" * 60),
+        ("/index.jsp?newsview=" + "3" * 61, None),  # no id that anybody has given: the store has no room for it
         ("", None),
     ],
 )  # fmt: skip

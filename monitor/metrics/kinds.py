@@ -317,9 +317,15 @@ def _affected(c: Clause) -> Decision | None:
         return Decision("part", 0.75, "a case, not a count")
     if c.tense != "exist" and ("affair" in c.before or (c.is_told("affair") and not taken_from(c.mention))):
         return Decision("part", 0.7, "only those that something happened to")
-    if "afflicted" in c.after and not c.listed:
+    if _is_afflicted(c) and not c.listed:
         return Decision("part", 0.7, "only those that have the trouble")
     return None
+
+
+def _is_afflicted(c: Clause) -> bool:
+    """Said of them and not of the next number: «با وجود ۴۲ شهرک صنعتی هنوز ۱۲ شهرستان فاقد شهرک هستند»."""
+    cues = c.sentence.find(c.mention.last, c.right, "afflicted")
+    return any(not any(c.mention.last <= i < cue.first for i in c.sentence.numbers) for cue in cues)
 
 
 def _told_as_event(c: Clause) -> Decision | None:

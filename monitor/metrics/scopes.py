@@ -134,7 +134,7 @@ def _is_compared(sentence: Sentence, index: int) -> bool:
 
 def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
     words = sentence.words(cue.first, cue.last)
-    if cue.kind in ("park", "firm", "own province", "works") and (
+    if cue.kind in ("park", "firm", "own province", "works", "company") and (
         sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in PLURALS
     ):
         return None
@@ -228,7 +228,9 @@ _NOT_ONE = word_set("فقره | مورد | واحد | و | هر | شرکت")
 _COMPARED = 8  # tokens of the names of those compared with
 _COMPARING = word_set("پس از | بعد از | نسبت به | مقایسه با | همانند دیگر")
 _NAME = 5  # words of a firm's name
-_WHERE = word_set("در | سهم | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان")
+_WHERE = word_set(
+    "در | سهم | های | شهرکهای | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان"
+)
 _JOINS = word_set("در | سطح | این | از | کل | سراسر | داخل | درون | محدوده")
 _NOT_A_FIRM = word_set(
     "شهرک | شهرکهای | شهرکها | شهرهای | استانی | و | در | های | ها | دانش | فناوری | خدمات"

@@ -15,6 +15,8 @@ def is_share(mention: Mention, before: Mention) -> bool:
     sentence = mention.sentence
     if mention.value >= before.value or not _kin(mention, before) or sentence.key(mention.first - 1) == "به":
         return False
+    if mention.metric.qualifier and before.sentence is sentence and _beside(mention, before):
+        return False  # «از این میان ۲۹۰ واحد نیمه فعال، ۲۱۰ واحد راکد»
     if sentence.has(sentence.clause_start(mention.first), mention.first, "share"):
         return mention.metric == before.metric
     if before.sentence is not sentence:
@@ -24,6 +26,13 @@ def is_share(mention: Mention, before: Mention) -> bool:
     if mention.metric != before.metric:
         return False
     return taken_from(before) or "که" in sentence.words(before.last, mention.first).split()
+
+
+def _beside(mention: Mention, before: Mention) -> bool:
+    sentence = mention.sentence
+    return mention.first - before.last == 1 and (
+        sentence.key(before.last) == "و" or sentence.kind(before.last) == "comma"
+    )
 
 
 def _kin(mention: Mention, before: Mention) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from monitor.metrics.changes import changed_from, formerly, reached
 from monitor.metrics.clause import Clause, read_clause
-from monitor.metrics.cues import Found
 from monitor.metrics.judged import Decision, Judged
 from monitor.metrics.memory import EVENTS, Memory
 from monitor.metrics.mention import Mention
-from monitor.metrics.others import of_others, own_staff
 from monitor.metrics.phrases import word_set
+from monitor.metrics.predicates import is_afflicted, is_being_built
+from monitor.metrics.projects import expected, of_other_things, of_projects
 from monitor.metrics.shares import taken_from
-from monitor.metrics.words import PLURALS, base
 
 MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
 FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
@@ -35,33 +35,9 @@ def decide(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Decis
 
 
 def _under_construction(c: Clause) -> Decision | None:
-    if "building" in c.adjectives or (c.is_told("building") and _is_being_built(c)):
+    if "building" in c.adjectives or (c.is_told("building") and is_being_built(c)):
         return Decision("target", 0.9, "under construction or not yet ready")
     return None
-
-
-def _is_being_built(c: Clause) -> bool:
-    """«۱۱۰ واحد در شهرکهای استان در حال ساخت است»: said by the verb, and of them all."""
-    if c.dependent or not c.mention.metric.qualified:
-        return c.dependent
-    last = c.mention.last
-    cues = [cue for cue in c.sentence.find(last, c.right, "building") if _is_predicate(c, cue)]
-    if not cues or _OTHERS & set(c.sentence.words(last, cues[0].first).split()):
-        return False
-    noun = c.sentence.key(c.mention.index + 1)
-    return not any(last <= i < cues[0].first and c.sentence.key(i + 1) == noun for i in c.sentence.numbers)
-
-
-def _is_predicate(c: Clause, cue: Found) -> bool:
-    """«در حال ساخت است», «آماده بهره برداری در هفته دولت است»; not «در شهرکهای در حال ساخت مستقر است»."""
-    at_verb = c.verb is not None and c.verb.first <= cue.last
-    place = base(c.sentence.key(cue.first - 1)) in _PLACES or c.sentence.key(cue.first - 1) in PLURALS
-    return at_verb or (c.verb is not None and not place and c.verb.first - cue.last <= _NEAR_ITS_VERB)
-
-
-_NEAR_ITS_VERB = 4  # tokens
-_PLACES = word_set("شهرک | ناحیه | نواحی | صنعتی | منطقه")
-_OTHERS = word_set("مابقی | بقیه | الباقی | باقی | برخی | بعضی | تعدادی | نیمی | شماری | بخشی")
 
 
 def _rate(c: Clause) -> Decision | None:
@@ -97,56 +73,6 @@ def _share_in_percent(c: Clause) -> Decision | None:
     return None
 
 
-def _changed_from(c: Clause) -> Decision | None:
-    if c.sentence.key(c.mention.first - 1) != "از" or not c.verb:
-        return None
-    for index in range(c.mention.last, c.right):
-        if c.sentence.kind(index) == "number" and "به" in (
-            c.sentence.key(index - 1),
-            c.sentence.key(index - 2),
-            c.sentence.key(index - 3),
-        ):
-            return Decision("past", 0.9, "from this value to another")
-    return None
-
-
-_ARRIVED = ("رسید", "رسیده", "رسیدند", "میرسد", "رسیدهاست", "برسد", "رسانده", "یافت", "یافته", "یافتهاست")
-
-
-def _reached(c: Clause) -> Decision | None:
-    sentence, verb = c.sentence, c.verb
-    beyond = sentence.key(c.mention.index - 1) == "مرز"  # «از مرز ۷۰۰ هزار نفر گذشت»
-    if verb is None or not (beyond or sentence.key(c.mention.first - 1) in ("به", "عدد")):
-        return None
-    word = "".join(sentence.key(i) for i in range(verb.first, verb.last))
-    if c.tense == "future" or (word == "میرسد" and _on_condition(c)):
-        return Decision("target", 0.9, "will reach")
-    if (
-        not beyond
-        and word not in _ARRIVED
-        and not any(word.startswith(w) for w in ("رسید", "افزایش", "کاهش", "ارتقا"))
-    ):
-        return None
-    told = c.earlier[-1].kind if c.earlier else c.memory.mood
-    if _is_same_number(c) and (told in ("flow", "target") or (c.earlier and told is None)):
-        return Decision("flow", 0.7, "what was counted before is no total")
-    return Decision("stock", 0.9, "has reached")
-
-
-def _is_same_number(c: Clause) -> bool:
-    """«این رقم … به ۲۵۰ واحد رسیده»; not «با این تعداد واحد، آمار شاغلان به …»."""
-    named = c.sentence.find(c.left, c.mention.first, "same number", "level")
-    if not named or named[-1].kind != "same number" or c.sentence.key(named[-1].first - 1) == "با":
-        return False
-    return not any(c.sentence.kind(i) == "comma" for i in range(named[-1].last, c.mention.first))
-
-
-def _on_condition(c: Clause) -> bool:
-    """«با بهره برداری از آنها تعداد شهرکها به ۴۲ شهرک می رسد»."""
-    cues = c.sentence.find(c.left, c.mention.first, "open", "create", "plan", "revive")
-    return any(c.sentence.key(cue.first - 1) == "با" or c.sentence.key(cue.first) == "با" for cue in cues)
-
-
 def _revived(c: Clause) -> Decision | None:
     planned = c.tense == "future" or "plan" in c.after
     if planned and not c.dependent and "revive" in c.after | {c.governor}:
@@ -180,45 +106,6 @@ def _planned(c: Clause) -> Decision | None:
     return None
 
 
-def _expected(c: Clause) -> Decision | None:
-    """«سرمایه گذاری پیش بینی شده … ۴۰۰ میلیارد تومان است»."""
-    if "expected" in c.before and (c.dependent or c.mention.noun < c.mention.first):
-        return Decision("target", 0.8, "an expected figure")
-    return None
-
-
-def _of_projects(c: Clause) -> Decision | None:
-    """Jobs and money of «این طرحها»: of what is built or was opened, never a total."""
-    if not c.dependent or not ("these projects" in c.before or _goes_on_about_projects(c)):
-        return None
-    done = c.tense in ("perfect", "preterite", "past")
-    kind = c.memory.mood if c.memory.mood in ("flow", "target") else "flow" if done else "target"
-    return Decision(kind, 0.75, "of projects")
-
-
-def _goes_on_about_projects(c: Clause) -> bool:
-    """«برای این طرحها … هزینه شده و برای ۴۷۰ نفر شغل ایجاد شده است»: the second clause names nothing else."""
-    sentence = c.sentence
-    if sentence.key(c.left) != "و" or c.dated or _names_parks(sentence.words(c.left, c.right)):
-        return False
-    return sentence.has(sentence.wall_before(c.left), c.left, "these projects")
-
-
-def _names_parks(words: str) -> bool:
-    return any(word in words for word in ("شهرک", "واحد", "ناحیه", "نواحی", "استان"))
-
-
-def _of_other_things(c: Clause) -> Decision | None:
-    """«۹۵ معدن فعال است که ۱۱۰۰ نفر شاغل دارند», «۳۵ طرح نیمه تمام … که اشتغال آنها ۹۰۰ نفر است»."""
-    if c.dependent and own_staff(c.mention, c.left):
-        return Decision(None, 0.8, "the staff of an office")
-    kind = of_others(c.mention) if c.dependent else None
-    if kind is None or (kind != "part" and c.dated):
-        return None
-    done = kind == "target" and (c.tense == "preterite" or c.times & {"period", "since"})
-    return Decision("flow" if done else kind, 0.75, "of other things than those counted")
-
-
 def _new(c: Clause) -> Decision | None:
     if "new" in c.adjectives:
         return Decision("flow", 0.85, "new ones")
@@ -235,28 +122,6 @@ def _with_its_units(c: Clause) -> Decision | None:
     if c.dependent and told and not anchors:
         return Decision("flow", 0.75, "of the event told before")
     return None
-
-
-def _formerly(c: Clause) -> Decision | None:
-    if _replaced(c):
-        return Decision("past", 0.85, "was so many, and is another number now")
-    if "formerly" in c.times:
-        return Decision("past", 0.8, "an earlier time")
-    event = c.sentence.has(c.left, c.right, "done", *EVENTS) and "level" not in c.before
-    if c.tense == "past" and "period" in c.times and event:
-        return Decision("flow", 0.8, "counted over an earlier period")
-    if c.tense == "past" and c.times & {"period"} and "as of" not in c.times:
-        return Decision("past", 0.8, "was, at an earlier time")
-    return None
-
-
-def _replaced(c: Clause) -> bool:
-    """«۵۸۰ واحد بوده که در حال حاضر به ۷۱۰ واحد رسیده است»."""
-    verb = c.sentence.verb_after(c.mention.last)
-    if verb is None or verb.tense != "past":
-        return False
-    end = c.sentence.wall_after(verb.last)
-    return c.sentence.has(verb.last, end, "now") and any(verb.last <= i < end for i in c.sentence.numbers)
 
 
 def _over_a_period(c: Clause) -> Decision | None:
@@ -317,15 +182,9 @@ def _affected(c: Clause) -> Decision | None:
         return Decision("part", 0.75, "a case, not a count")
     if c.tense != "exist" and ("affair" in c.before or (c.is_told("affair") and not taken_from(c.mention))):
         return Decision("part", 0.7, "only those that something happened to")
-    if _is_afflicted(c) and not c.listed:
+    if is_afflicted(c) and not c.listed:
         return Decision("part", 0.7, "only those that have the trouble")
     return None
-
-
-def _is_afflicted(c: Clause) -> bool:
-    """Said of them and not of the next number: «با وجود ۴۲ شهرک صنعتی هنوز ۱۲ شهرستان فاقد شهرک هستند»."""
-    cues = c.sentence.find(c.mention.last, c.right, "afflicted")
-    return any(not any(c.mention.last <= i < cue.first for i in c.sentence.numbers) for cue in cues)
 
 
 def _told_as_event(c: Clause) -> Decision | None:
@@ -385,17 +244,17 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     _denied,
     _share_in_percent,
     _rate,
-    _changed_from,
-    _reached,
+    changed_from,
+    reached,
     _revived,
     _approved,
     _planned,
-    _expected,
-    _of_projects,
-    _of_other_things,
+    expected,
+    of_projects,
+    of_other_things,
     _new,
     _with_its_units,
-    _formerly,
+    formerly,
     _over_a_period,
     _event,
     _affected,

@@ -1,0 +1,78 @@
+"""Rules for numbers that changed: from an earlier value, to a new one, to one that will be reached."""
+
+from __future__ import annotations
+
+from monitor.metrics.clause import Clause
+from monitor.metrics.judged import Decision
+from monitor.metrics.memory import EVENTS
+
+_ARRIVED = ("رسید", "رسیده", "رسیدند", "میرسد", "رسیدهاست", "برسد", "رسانده", "یافت", "یافته", "یافتهاست")
+
+
+def changed_from(c: Clause) -> Decision | None:
+    if c.sentence.key(c.mention.first - 1) != "از" or not c.verb:
+        return None
+    for index in range(c.mention.last, c.right):
+        if c.sentence.kind(index) == "number" and "به" in (
+            c.sentence.key(index - 1),
+            c.sentence.key(index - 2),
+            c.sentence.key(index - 3),
+        ):
+            return Decision("past", 0.9, "from this value to another")
+    return None
+
+
+def reached(c: Clause) -> Decision | None:
+    sentence, verb = c.sentence, c.verb
+    beyond = sentence.key(c.mention.index - 1) == "مرز"  # «از مرز ۷۰۰ هزار نفر گذشت»
+    if verb is None or not (beyond or sentence.key(c.mention.first - 1) in ("به", "عدد")):
+        return None
+    word = "".join(sentence.key(i) for i in range(verb.first, verb.last))
+    if c.tense == "future" or (word == "میرسد" and _on_condition(c)):
+        return Decision("target", 0.9, "will reach")
+    if (
+        not beyond
+        and word not in _ARRIVED
+        and not any(word.startswith(w) for w in ("رسید", "افزایش", "کاهش", "ارتقا"))
+    ):
+        return None
+    told = c.earlier[-1].kind if c.earlier else c.memory.mood
+    if _is_same_number(c) and (told in ("flow", "target") or (c.earlier and told is None)):
+        return Decision("flow", 0.7, "what was counted before is no total")
+    return Decision("stock", 0.9, "has reached")
+
+
+def _on_condition(c: Clause) -> bool:
+    """«با بهره برداری از آنها تعداد شهرکها به ۴۲ شهرک می رسد»."""
+    cues = c.sentence.find(c.left, c.mention.first, "open", "create", "plan", "revive")
+    return any(c.sentence.key(cue.first - 1) == "با" or c.sentence.key(cue.first) == "با" for cue in cues)
+
+
+def formerly(c: Clause) -> Decision | None:
+    if _replaced(c):
+        return Decision("past", 0.85, "was so many, and is another number now")
+    if "formerly" in c.times:
+        return Decision("past", 0.8, "an earlier time")
+    event = c.sentence.has(c.left, c.right, "done", *EVENTS) and "level" not in c.before
+    if c.tense == "past" and "period" in c.times and event:
+        return Decision("flow", 0.8, "counted over an earlier period")
+    if c.tense == "past" and c.times & {"period"} and "as of" not in c.times:
+        return Decision("past", 0.8, "was, at an earlier time")
+    return None
+
+
+def _replaced(c: Clause) -> bool:
+    """«۵۸۰ واحد بوده که در حال حاضر به ۷۱۰ واحد رسیده است»."""
+    verb = c.sentence.verb_after(c.mention.last)
+    if verb is None or verb.tense != "past":
+        return False
+    end = c.sentence.wall_after(verb.last)
+    return c.sentence.has(verb.last, end, "now") and any(verb.last <= i < end for i in c.sentence.numbers)
+
+
+def _is_same_number(c: Clause) -> bool:
+    """«این رقم … به ۲۵۰ واحد رسیده»; not «با این تعداد واحد، آمار شاغلان به …»."""
+    named = c.sentence.find(c.left, c.mention.first, "same number", "level")
+    if not named or named[-1].kind != "same number" or c.sentence.key(named[-1].first - 1) == "با":
+        return False
+    return not any(c.sentence.kind(i) == "comma" for i in range(named[-1].last, c.mention.first))

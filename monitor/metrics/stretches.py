@@ -15,6 +15,7 @@ BEFORE = (
 )
 
 _END = re.compile(r"[.!?؟\n…|]")
+_MEASURED = re.compile(fold(r"[\s\u200c]*(?:هکتار|متر|کیلومتر|مگاوات|درجه|لیتر|تن|ساعت|دقیقه)(?![^\W\d_])"))
 _SPEAKERS = (
     *OFFICIALS_OF_COUNTIES,
     *(f"{head} {one}" for head in ("مدیر عامل", "مدیر") for one in ("منطقه ویژه", "شهرک صنعتی")),
@@ -63,10 +64,15 @@ def _sentences(folded: str, numbers: Sequence[Number]) -> list[Stretch]:
         inside = upto > taken and numbers[upto - 1].end >= end and end < len(folded)
         if start < end and not inside:
             inside_it = numbers[taken:upto]
-            counts = any(number.form == "cardinal" for number in inside_it)
+            counts = any(_may_count(folded, number) for number in inside_it)
             found.append(Stretch(start, end, inside_it, counts, official=False, follows=False))
             start, taken = end, upto
     return found
+
+
+def _may_count(folded: str, number: Number) -> bool:
+    """Whether a number may be of things, persons or money; most of the others are areas, years and shares."""
+    return number.form == "cardinal" and _MEASURED.match(folded, number.end) is None
 
 
 def _at(sentences: Sequence[Stretch], place: int) -> int:

@@ -15,7 +15,7 @@ BEFORE = (
 )
 
 _END = re.compile(r"[.!?؟\n…|]")
-_MEASURED = re.compile(fold(r"[\s\u200c]*(?:هکتار|متر|کیلومتر|مگاوات|درجه|لیتر|تن|ساعت|دقیقه)(?![^\W\d_])"))
+_MEASURED = re.compile(fold(r"[\s\u200c]*(?:هکتار|متر|کیلومتر|مگاوات|درجه|لیتر|ساعت|دقیقه)(?![^\W\d_])"))
 _SPEAKERS = (
     *OFFICIALS_OF_COUNTIES,
     *(f"{head} {one}" for head in ("مدیر عامل", "مدیر") for one in ("منطقه ویژه", "شهرک صنعتی")),

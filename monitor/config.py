@@ -144,7 +144,7 @@ def load_site(path: Path) -> Site:
     site = _decode(path, Site)
     if site.id and site.id != path.stem:
         raise ConfigError(f"{path}: id is {site.id!r}, the file's name says {path.stem!r}", field="id")
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", path.stem):
+    if not is_site_name(path.stem):
         raise ConfigError(f"{path}: a site's name is made of a-z, 0-9, - and _", field="id")
     if not site.hosts or not site.start:
         field = "start" if site.hosts else "hosts"
@@ -153,6 +153,11 @@ def load_site(path: Path) -> Site:
         if not re.match(r"https?://[^\s/]+", url):
             raise ConfigError(f"{path}: {url!r} is not an http or https address", field="start")
     return msgspec.structs.replace(site, id=path.stem)
+
+
+def is_site_name(name: str) -> bool:
+    """Whether a site can be called so: its name is part of file names and tables."""
+    return bool(re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,59}", name))
 
 
 def load_sites(config: Config, names: tuple[str, ...] = ()) -> tuple[Site, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from monitor import __version__
-from monitor.config import all_sites, load_config, load_site, load_sites, user_agent
+from monitor.config import all_sites, is_site_name, load_config, load_site, load_sites, user_agent
 from monitor.errors import UsageError
 from monitor.model.site import Site
 
@@ -67,6 +67,8 @@ def add(project: Path | None, url: str, name: str | None, scope: str, write: boo
 
     config = load_config(project)
     _require_url(url)
+    if name is not None and not is_site_name(name):
+        raise UsageError(f"{name!r}: a site's name is made of a-z, 0-9, - and _", field="--name")
     found = survey(url, scope=scope, agent=user_agent(config, __version__), now=_now)
     path = config.seeds / f"{name or found.site.id}.toml"
     text = "\n".join(site_file(found.site, verified=_today() if found.works else "")) + "\n"

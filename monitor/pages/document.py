@@ -63,4 +63,7 @@ def base_of(root: Element, url: str) -> str:
     found = root.find(".//base[@href]")
     if found is None:
         return url
-    return urljoin(url, (found.get("href") or "").strip())
+    try:
+        return urljoin(url, (found.get("href") or "").strip())
+    except ValueError:  # `http://[`: as if it were not there
+        return url

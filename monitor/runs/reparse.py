@@ -120,7 +120,8 @@ class Reparser:
         item: ReleaseItem,
         found: Iterable[Observation] | None,
     ) -> None:
-        rewrite(connection, wording.revision_id, item)
+        if not rewrite(connection, wording.revision_id, item):
+            return  # another revision says it already; offsets into its text must not be stored for this one
         if found is None:
             return
         observations.drop_observations(connection, wording.revision_id)

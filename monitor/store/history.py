@@ -63,7 +63,7 @@ def keep(connection: Connection, item: ReleaseItem, *, release_id: int, fetch_id
         values["uncompared"] = True
     if moved:
         values["title"] = item.title
-        values |= _published_columns(item.published)
+        values |= published_columns(item.published)
     connection.execute(_VISIT, values | {"release": release_id})
     return Kept(release_id, revision_id, new, moved, now.views)
 
@@ -198,7 +198,8 @@ def wording_columns(item: ReleaseItem) -> dict[str, Any]:
     }
 
 
-def _published_columns(published: Published | None) -> dict[str, Any]:
+def published_columns(published: Published | None) -> dict[str, Any]:
+    """A publication time as columns of `releases`."""
     return {
         "published_at": published and published.at,
         "published_precision": published and published.precision,

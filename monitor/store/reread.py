@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, update
 
 from monitor import CODE_VERSION
 from monitor.model.item import ReleaseItem
-from monitor.store.history import items_of, wording_columns
+from monitor.store.history import items_of, published_columns, wording_columns
 from monitor.store.tables import releases, revisions
 
 
@@ -68,4 +68,7 @@ def rewrite(connection: Connection, revision_id: int, item: ReleaseItem) -> bool
         return False
     values = wording_columns(item) | {"code_version": CODE_VERSION}
     connection.execute(update(revisions).where(revisions.c.id == revision_id).values(values))
+    # The release itself carries the title and the day of the wording that stands.
+    stands = update(releases).where(releases.c.revision_id == revision_id)
+    connection.execute(stands.values(title=item.title, **published_columns(item.published)))
     return True

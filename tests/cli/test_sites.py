@@ -63,6 +63,16 @@ def test_a_site_is_recognised_read_and_proposed(
     assert "is there already" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["Yazd", "یزد", "../yazd"])
+def test_a_name_that_no_site_can_have_is_refused_before_anything_is_written(
+    project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    before = sorted(project.rglob("*.toml"))
+    assert monitor(project, "sites", "add", server.base_url + START, "--name", name, "--write") == 2
+    assert "a site's name is made of" in capsys.readouterr().err
+    assert sorted(project.rglob("*.toml")) == before
+
+
 def test_a_site_whose_listing_is_not_found_is_proposed_and_said_to_be_so(
     project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
 ) -> None:

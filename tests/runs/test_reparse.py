@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from monitor.config import Config, load_config, load_sites
 from monitor.runs.reparse import Difference, open_reparsers
 from monitor.store.database import Store
-from monitor.store.tables import known_metrics, observations, revisions
+from monitor.store.tables import known_metrics, observations, releases, revisions
 from tests.runs.test_job import NOW, read_once, replica  # noqa: F401 - fixtures
 
 RELEASE = "18870"
@@ -50,6 +50,36 @@ def test_a_field_that_is_read_better_now_is_told_and_kept_only_if_wanted(config)
     ]
     assert reparse(config, apply=True) == told
     assert reparse(config) == []
+
+
+def test_what_the_release_carries_of_its_wording_is_kept_anew_too(config) -> None:
+    spoil(config, title="عنوان نادرست", published=None, content_hash="0" * 64)
+    here = select(releases.c.title, releases.c.published_jalali).where(releases.c.news_id == RELEASE)
+    with Store.open(config.database).begin() as connection:
+        before = connection.execute(here).one()
+        wrong = {"title": "عنوان نادرست", "published_at": None, "published_jalali": None}
+        connection.execute(update(releases).where(releases.c.news_id == RELEASE).values(wrong))
+    reparse(config, apply=True)
+    with Store.open(config.database).begin() as connection:
+        assert connection.execute(here).one() == before
+
+
+def test_two_wordings_that_read_alike_now_keep_numbers_that_stand_in_their_own_text(config) -> None:
+    with Store.open(config.database).begin() as connection:
+        here = select(revisions).where(revisions.c.url.contains(f"newsview={RELEASE}"))
+        first = dict(connection.execute(here).mappings().one())
+        text = "منوی سایت " + first["text"]
+        second = first | {"number": 2, "content_hash": "0" * 64, "body": [text], "text": text}
+        connection.execute(revisions.insert().values({k: v for k, v in second.items() if k != "id"}))
+    reparse(config, apply=True)
+    with Store.open(config.database).begin() as connection:
+        rows = connection.execute(
+            select(observations.c.quote, observations.c.start, observations.c.end, revisions.c.text)
+            .join(revisions, revisions.c.id == observations.c.revision_id)
+            .where(revisions.c.url.contains(f"newsview={RELEASE}"))
+        ).all()
+    assert rows
+    assert all(row.text[row.start : row.end] == row.quote for row in rows)
 
 
 def test_a_number_that_is_read_otherwise_now_is_told_and_judged_again(config) -> None:

@@ -6,20 +6,24 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 FIRST = 4.0  # delays
+MOST_ASKED = 7 * 86_400.0  # seconds; a host that asks for more (milliseconds, the year 9999) has made a slip
 LONGEST = 120.0  # seconds that are waited within a crawl; a host that asks for more is asked in a later crawl
 
 
 def retry_after(header: str | None, now: datetime) -> float | None:
-    """Seconds that a Retry-After header asks for, as a number or as an HTTP date; None: it asks for nothing clear."""
+    """Seconds that a Retry-After header asks for, as a number or as an HTTP date, at most a week.
+
+    None: it asks for nothing clear.
+    """
     text = (header or "").strip()
     if text.isascii() and text.isdecimal():
-        return float(text)
+        return min(float(text), MOST_ASKED)
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())
+    return min(max(0.0, (moment - now).total_seconds()), MOST_ASKED)
 
 
 def wait(tries: int, delay: float, asked: float | None, chance: float) -> float:

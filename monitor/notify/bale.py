@@ -23,6 +23,7 @@ from monitor.notify.address import redact, secrets_of
 SERVICE = "tapi.bale.ai"
 TEXT_LIMIT = 4096  # characters of one message
 LARGEST_ANSWER = 65_536
+LONGEST_WAIT = 86_400  # seconds that a service may ask for; more is a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class BaleSender:
         return DeliveryError(
             redact(f"Bale: {why}", self.secrets),
             channel=self.name,
-            retry_after=float(wait) if isinstance(wait, int | float) else None,
+            retry_after=float(wait) if isinstance(wait, int | float) and 0 < wait <= LONGEST_WAIT else None,
         )
 
 

@@ -27,6 +27,11 @@ NOW = datetime(2024, 3, 20, 12, 0, tzinfo=UTC)
         ("-5", None),
         ("1.5", None),
         ("۱۲۰", None),
+        ("604800", 604_800.0),
+        ("604801", 604_800.0),  # a week is the most
+        ("1000000000000", 604_800.0),
+        ("9" * 400, 604_800.0),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", 604_800.0),
     ],
 )
 def test_retry_after_is_a_number_or_a_date(header: str | None, seconds: float | None) -> None:

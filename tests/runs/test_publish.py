@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from monitor.config import Config, load_config
 from monitor.errors import StoreError
 from monitor.runs.publish import KEYS, replace, replacing, write_report, write_table, write_tables
 from monitor.store.database import Store
-from monitor.store.tables import releases
+from monitor.store.runs import begin_run, end_run
+from monitor.store.tables import releases, revisions
 from tests.report import world as made
 from tests.report.world import World
 
@@ -49,6 +50,24 @@ def test_the_report_is_written_once(world: World, config: Config) -> None:
     again = write(world, config)
     assert (again.written, again.unchanged, again.removed) == (0, first.written, 0)
     assert times(config.report) == before
+
+
+def test_an_archive_read_anew_is_told_anew(world: World, config: Config) -> None:
+    write(world, config)
+    write_tables(world.store, config)
+    with world.store.begin() as connection:
+        run = begin_run(connection, kind="reparse", sites=["isipo"], at=made.NOW)
+        end_run(connection, run, outcome="news", figures={}, found=[], at=made.NOW)
+        here = select(releases.c.revision_id).where(releases.c.news_id == "410").scalar_subquery()
+        connection.execute(update(revisions).where(revisions.c.id == here).values(lead="گزیده‌ای بهتر خوانده"))
+        connection.execute(
+            update(releases).where(releases.c.news_id == "410").values(title="عنوان بهتر خوانده")
+        )
+    write(world, config)
+    write_tables(world.store, config)
+    page = next(config.report.glob("releases/*/410.fa.html")).read_text(encoding="utf-8")
+    assert "گزیده‌ای بهتر خوانده" in page
+    assert "عنوان بهتر خوانده" in (config.output / "releases.csv").read_text(encoding="utf-8")
 
 
 def test_one_moved_counter_rewrites_six_pages(world: World, config: Config) -> None:

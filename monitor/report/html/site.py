@@ -63,9 +63,9 @@ def pages(
     """
     with store.begin() as connection:
         numbers, releases = state_read.numbers_state(connection), state_read.releases_state(connection)
-        sites = state_read.sites_read(connection)
+        sites, reparsed = state_read.sites_read(connection), state_read.reparsed(connection)
     renderer = Renderer(replace(setting, several=len(sites) > 1))
-    site = _Site(store, renderer, dict(standing or {}))
+    site = _Site(store, renderer, dict(standing or {}), reparsed)
     yield from site.assets()
     yield from site.overview(run_id)
     yield from site.group("metrics", numbers, site.metrics)
@@ -79,12 +79,12 @@ def pages(
 class _Site:
     """What all groups of pages share: the store, the renderer, and the keys of the pages that stand."""
 
-    def __init__(self, store: Store, renderer: Renderer, standing: dict[str, str]) -> None:
+    def __init__(self, store: Store, renderer: Renderer, standing: dict[str, str], reparsed: int) -> None:
         self.store, self.renderer, self.standing = store, renderer, standing
         self.setting = renderer.setting
         named = (self.setting.catalogue, self.setting.sites, self.setting.several)
         self.ledgers = ledgers(store)
-        self.base = _hash(design(), named)
+        self.base = _hash(design(), named, reparsed)
 
     def group(self, name: str, state: State, made: Callable[[], Iterator[Page]]) -> Iterator[Page]:
         """Pages that show nothing but `state`: where it is the same, and all are there, none is even thought of.

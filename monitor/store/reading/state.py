@@ -12,6 +12,7 @@ from monitor.store.tables import (
     observations,
     releases,
     revisions,
+    runs,
     verdicts,
     view_snapshots,
 )
@@ -20,11 +21,16 @@ State = tuple[tuple[Any, ...], ...]
 
 
 def numbers_state(connection: Connection) -> State:
-    """Differs when an observation, a verdict, a review or a known value was added or altered."""
+    """Differs when an observation, a verdict, a review or a known value was added or altered, or all was read anew."""
     reviewed = connection.execute(select(func.max(verdicts.c.reviewed_at))).scalar()
     ended = connection.execute(select(func.count(known_metrics.c.until))).scalar()
     tables = (observations, verdicts, known_metrics, revisions)
-    return (*(_rows(connection, table) for table in tables), (str(reviewed), ended))
+    return (*(_rows(connection, table) for table in tables), (str(reviewed), ended, reparsed(connection)))
+
+
+def reparsed(connection: Connection) -> int:
+    """The newest run that read the archive anew: it alone writes over what was stored; 0 where there is none."""
+    return int(connection.scalar(select(func.max(runs.c.id)).where(runs.c.kind == "reparse")) or 0)
 
 
 def releases_state(connection: Connection) -> State:

@@ -152,12 +152,25 @@ def load_site(path: Path) -> Site:
     for url in (*site.start, *site.source.feeds, *site.source.sitemaps, *site.source.statistics):
         if not re.match(r"https?://[^\s/]+", url):
             raise ConfigError(f"{path}: {url!r} is not an http or https address", field="start")
+    _check_templates(path, site)
     return msgspec.structs.replace(site, id=path.stem)
 
 
 def is_site_name(name: str) -> bool:
     """Whether a site can be called so: its name is part of file names and tables."""
     return bool(re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,59}", name))
+
+
+def _check_templates(path: Path, site: Site) -> None:
+    """A slip in a template would be told by a crash on the second page, or never."""
+    for field, mark in (("detail", "news_id"), ("pager", "page")):
+        template = getattr(site.grammar, field)
+        found = re.findall(r"\{([^{}]*)\}", template)
+        if template and found != [mark]:
+            raise ConfigError(
+                f"{path}: {template!r} must hold {{{mark}}}, and nothing else in braces",
+                field=f"grammar.{field}",
+            )
 
 
 def load_sites(config: Config, names: tuple[str, ...] = ()) -> tuple[Site, ...]:

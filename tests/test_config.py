@@ -27,6 +27,8 @@ hosts = ["isipo.example"]
 start = ["http://isipo.example/index.jsp?pageid=235"]
 """
 
+START = 'start = ["http://isipo.example/index.jsp?pageid=235"]\n'
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -91,6 +93,11 @@ def test_a_folder_that_is_no_project_is_refused(tmp_path) -> None:
         (('hosts = ["isipo.example"]', "hosts = []"), "hosts", "nothing to fetch"),
         (("http://isipo.example/index", "ftp://isipo.example/index"), "start", "not an http"),
         (('name = "ISIPO news"', "name = 5"), "name", "Expected `str`"),
+        ((START, START + '[grammar]\npager = "&p={pge}"\n'), "grammar.pager", "must hold {page}"),
+        ((START, START + '[grammar]\ndetail = "http://x/1"\n'), "grammar.detail", "must hold {news_id}"),
+        ((START, START + "[politeness]\ndelay = -1.0\n"), "politeness.delay", ">= 0"),
+        ((START, START + "[politeness]\nmax_requests = 0\n"), "politeness.max_requests", ">= 1"),
+        ((START, START + "[expect]\nmin_items = -5\n"), "expect.min_items", ">= 0"),
         (('name = "ISIPO news"', 'name = "ISIPO'), None, "not valid TOML"),
     ],
 )

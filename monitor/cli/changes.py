@@ -19,8 +19,16 @@ from monitor.report.sentences import Teller, teller
 from monitor.store.database import Store
 from monitor.store.reading import changes as changes_read
 from monitor.store.reading.changes import Event
+from monitor.store.runs import latest_runs
 
 MOST_QUOTED = 200  # characters
+SILENT = ("confirms", "cannot tell")  # verdicts that say nothing new
+COULD_SEE = {
+    "news": "could see",
+    "quiet": "could see",
+    "degraded": "could see, but not as well as it should",
+    "broken": "was blind: this proves nothing",
+}
 
 
 @click.command(name="changes")
@@ -36,6 +44,11 @@ MOST_QUOTED = 200  # characters
 @click.option(
     "--cosmetic/--no-cosmetic", default=False, help="Edits of nothing but letters, spaces and signs, too."
 )
+@click.option(
+    "--confirmed/--no-confirmed",
+    default=False,
+    help="Numbers that only say what is known, or cannot be compared, too.",
+)
 @click.option("--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="How many.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
@@ -45,6 +58,7 @@ def command(
     kinds: tuple[str, ...],
     site: str | None,
     cosmetic: bool,
+    confirmed: bool,
     limit: int,
     as_json: bool,
 ) -> None:
@@ -64,8 +78,18 @@ def command(
     without = () if cosmetic else ("cosmetic",)
     with store.begin() as connection:
         events = changes_read.latest(
-            connection, limit=limit, site=site, since=since, kinds=kinds, without=without
+            connection,
+            limit=limit + 1,
+            site=site,
+            since=since,
+            kinds=kinds,
+            without=without,
+            silent=() if confirmed else SILENT,
         )
+        last = next(iter(latest_runs(connection, 1)), None)
+    events, more = events[:limit], len(events) > limit
+    if more:
+        click.echo(f"the newest {limit} are shown; older ones: --limit or --since", err=True)
     if as_json:
         for event in events:
             click.echo(json.dumps(described(event), ensure_ascii=False))
@@ -76,7 +100,7 @@ def command(
     for event in events:
         click.echo("\n".join(lines(event, tells, tells.language)))
     if not events:
-        click.echo("nothing changed" if since or kinds or site else "no changes yet: they come with the runs")
+        click.echo(_nothing(last, tells.language))
 
 
 def described(event: Event) -> dict[str, Any]:
@@ -113,6 +137,14 @@ def lines(event: Event, tells: Teller, says: Language) -> list[str]:
         shown.append("waits for a person: monitor metrics review")
     headline = f"{says.moment(change.at)}  {_one(tells.headline(change))}"
     return [headline, *(f"    {_one(tame(line))}" for line in shown)]
+
+
+def _nothing(last: dict[str, Any] | None, says: Language) -> str:
+    """No change is an answer only of a run that could see."""
+    if last is None:
+        return "no changes yet: they come with the runs"
+    sight = COULD_SEE.get(last["outcome"], "did not end")
+    return f"nothing changed; the last run, {says.moment(last['started_at'])}, {sight}"
 
 
 def _one(text: str) -> str:

@@ -10,6 +10,7 @@ import click
 
 from monitor.cli.watched import check_site
 from monitor.config import all_sites, load_config
+from monitor.persian.calendar import in_tehran
 from monitor.store.coverage import Coverage, coverage_of
 from monitor.store.database import Store
 
@@ -51,10 +52,11 @@ def _text(coverage: Coverage) -> str:
         lines.append("  never seen:  " + _ranges(coverage.never_seen))
     if coverage.denied:
         lines.append("  not there:   " + _ranges(coverage.denied))
-    if coverage.read_to_the_end:
-        lines.append(
-            f"  the listing was last read to its end on {coverage.read_to_the_end:%Y-%m-%d %H:%M} UTC"
-        )
+    ended = coverage.read_to_the_end
+    if ended:
+        lines.append(f"  the listing was last read to its end on {in_tehran(ended):%Y-%m-%d %H:%M}")
+    elif coverage.oldest is not None:
+        lines.append("  older ones: no listing was ever read to its end; `monitor run --backfill` does it")
     return "\n".join(lines)
 
 

@@ -16,21 +16,15 @@ LAST_DAY = 6
 
 @click.command(name="demo")
 @click.option("--serve", "serving", is_flag=True, help="Only serve the replica, for a person to look at.")
-@click.option(
-    "--day",
-    type=click.IntRange(0, LAST_DAY),
-    default=1,
-    show_default=True,
-    help="With --serve: which day (0 to 6).",
-)
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, help="With --serve: which port. Default: a free one."
-)
+@click.option("--day", type=click.IntRange(0, LAST_DAY), help="With --serve: which day (0 to 6). Default: 1.")
+@click.option("--port", type=click.IntRange(0, 65535), help="With --serve: which port. Default: a free one.")
 @click.option(
     "--folder", type=click.Path(file_okay=False, path_type=Path), help="Where. Default: output/demo."
 )
 @click.pass_obj
-def command(project: Path | None, serving: bool, day: int, port: int, folder: Path | None) -> int:
+def command(
+    project: Path | None, serving: bool, day: int | None, port: int | None, folder: Path | None
+) -> int:
     """Live through seven days of the portal, with one scheduled run a day, and tell what each of them brought.
 
     It works in a project of its own, made anew each time; with --project output/demo every command looks around in it.
@@ -42,9 +36,13 @@ def command(project: Path | None, serving: bool, day: int, port: int, folder: Pa
       monitor demo --serve --day 4 --port 8000
     """
     if serving:
-        return _serve(day, port)
+        return _serve(1 if day is None else day, port or 0)
     from monitor.config import load_config
+    from monitor.errors import UsageError
 
+    if day is not None or port is not None:
+        field = "--port" if day is None else "--day"
+        raise UsageError("--day and --port go with --serve", field=field)
     config = load_config(project)
     return _live(config, folder or config.output / "demo")
 

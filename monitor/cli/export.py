@@ -28,7 +28,7 @@ from monitor.store.database import Store
 )
 @click.option("--bom", is_flag=True, help="CSV with a byte order mark, for old spreadsheets.")
 @click.option("--schema", is_flag=True, help="The data dictionary instead of the data.")
-@click.option("--json", "as_json", is_flag=True, help="The data dictionary as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="With --schema: as JSON.")
 @click.pass_obj
 def command(
     project: Path | None,
@@ -50,6 +50,8 @@ def command(
       monitor export changes --since 7d --format jsonl
       monitor export --schema
     """
+    if as_json and not schema:
+        raise UsageError("--json goes with --schema; rows as JSON are --format jsonl", field="--json")
     if schema:
         _explain((table(name),) if name else TABLES, as_json=as_json)
         return

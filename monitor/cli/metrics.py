@@ -18,6 +18,7 @@ from monitor.config import Config, load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.model.catalogue import Catalogue
 from monitor.model.verdict import KnownMetric
+from monitor.persian.calendar import to_jalali
 from monitor.store import known, verdicts
 from monitor.store.database import Store
 
@@ -66,11 +67,17 @@ def command(ctx: click.Context, scope: str | None, as_json: bool) -> None:
 )
 @click.pass_obj
 def history(project: Path | None, metric: str, scope: str | None, form: str) -> None:
-    """Every value ever accepted for METRIC, oldest first."""
+    """Every value ever accepted for METRIC, oldest first.
+
+    Each with its day, the release and the words that say it. METRIC is an id, as `monitor metrics` shows it, or a name.
+
+    \b
+    Examples:
+      monitor metrics history employment
+      monitor metrics history employment --format csv
+    """
     _, catalogue, store = _open(project)
-    if not catalogue.has(metric):
-        names = ", ".join(m.id for m in catalogue.metrics)
-        raise UsageError(f"there is no metric {metric!r}; there are: {names}", field="METRIC")
+    metric = _metric_id(catalogue, metric)
     with store.begin() as connection:
         values = known.known_history(connection, metric)
     if values and scope not in (None, *(value.scope for value in values)):
@@ -81,10 +88,11 @@ def history(project: Path | None, metric: str, scope: str | None, form: str) -> 
     elif form == "csv":
         _write_csv(rows)
     else:
-        for row in rows:
-            click.echo(
-                f"{row['as_of']}  {row['scope']:<12} {row['value']:>15,} {row['unit']:<8} {row['quote']}"
-            )
+        for value in values:
+            if scope in (None, value.scope):
+                click.echo(_history_line(value))
+        if not rows:
+            click.echo(f"no value of {metric} is known yet")
 
 
 @command.group(invoke_without_command=True)
@@ -113,6 +121,8 @@ def review(ctx: click.Context, as_json: bool) -> None:
 def _decide(
     project: Path | None, verdict: int, decision: verdicts.Decision, why: str, by: str | None
 ) -> None:
+    if not why.strip():
+        raise UsageError("say why: it is kept with the decision", field="--why")
     _, _, store = _open(project)
     who = by or getpass.getuser()
     with store.begin() as connection:
@@ -171,13 +181,31 @@ def _print_table(rows: list[dict[str, Any]], catalogue: Catalogue, language: str
         name = row["metric"]
         if catalogue.has(name):
             metric = catalogue.metric(name)
-            name = metric.name_fa if language == "fa" else metric.name
+            name = (metric.name_fa if language == "fa" else metric.name) + f"\n{metric.id}"
         where = "" if row["scope"] == "national" else f"\n{row['scope']}"
         value = f"{row['value']:,}" + ("" if row["bound"] == "exact" else f" ({row['bound']})")
         table.add_row(
             name + where, value, row["as_of"], row["verdict"] or "", str(row["witnesses"]), row["quote"]
         )
     Console().print(table)
+
+
+def _metric_id(catalogue: Catalogue, given: str) -> str:
+    """The id of the metric that a person means: by its id, or by its name in either language."""
+    plain = " ".join(given.split()).casefold()
+    for metric in catalogue.metrics:
+        if plain in (metric.id, metric.name.casefold(), metric.name_fa):
+            return metric.id
+    names = ", ".join(metric.id for metric in catalogue.metrics)
+    raise UsageError(f"there is no metric {given!r}; there are: {names}", field="METRIC")
+
+
+def _history_line(value: KnownMetric) -> str:
+    """The day in both calendars, the value, the words, and the release that says them (`monitor show` shows it)."""
+    day = f"{value.as_of}  {to_jalali(value.as_of)}"
+    number = f"{value.value:>15,}" + ("" if value.bound == "exact" else f" ({value.bound})")
+    source = f"{value.site} {value.news_id}"
+    return f"{day}  {value.scope:<12} {number} {value.unit:<8} {source:<16} «{value.quote}»"
 
 
 def _history_row(value: KnownMetric) -> dict[str, Any]:

@@ -80,7 +80,8 @@ def replay(project: Path | None, ids: tuple[int, ...]) -> None:
         unknown = [str(number) for number in ids if number not in again]
         if unknown:  # raised inside the transaction: all of them, or none
             raise UsageError(f"not among the messages given up: {', '.join(unknown)}", field="ID")
-    click.echo(f"{len(again)} due again; `monitor notify` sends them")
+    said = f"{len(again)} due again; `monitor notify` sends them" if again else "nothing was given up"
+    click.echo(said)
 
 
 def _deliver(config: Config) -> int:

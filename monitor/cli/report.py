@@ -17,7 +17,7 @@ from monitor.store.database import Store
     "--run", "run_id", type=int, help="Tell the news of this run (its number; default: the newest)."
 )
 @click.option("--all", "afresh", is_flag=True, help="Write every page again, not only what changed.")
-@click.option("--quiet", is_flag=True, help="Do not print the digest.")
+@click.option("-q", "--quiet", is_flag=True, help="Do not print the digest.")
 @click.pass_obj
 def command(project: Path | None, run_id: int | None, afresh: bool, quiet: bool) -> None:
     """Write the report, the feeds and the newest tables again.

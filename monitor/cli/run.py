@@ -54,6 +54,7 @@ def command(
         raise UsageError("--since and --pages go with --backfill", field="--since" if since else "--pages")
     from monitor.cli.progress import shown_progress
     from monitor.cli.result import show_result
+    from monitor.cli.watched import check_scopes
     from monitor.config import load_config, load_sites
     from monitor.crawl.plan import Plan
     from monitor.runs.job import Job, run_job
@@ -62,6 +63,7 @@ def command(
     watched = load_sites(config, sites)
     if not watched:
         raise UsageError("no site is enabled in seeds/: name one, or set enabled = true", field="SITE")
+    check_scopes(watched)
     plan = Plan(mode="backfill" if backfill else "scheduled", since=_day(since), pages=pages)
     job = Job(config, watched, plan, kind=plan.mode, believe=believe, verbose=verbose)
     with shown_progress(quiet) as progress:

@@ -20,6 +20,7 @@ from monitor.runs.schedule import (
 )
 
 DEFAULT = {"cron": "17 * * * *", "systemd": "*-*-* *:17:00"}
+SETTINGS = ("MONITOR_DATABASE", "MONITOR_OUTPUT", "MONITOR_CONTACT", "MONITOR_PING", "MONITOR_LANGUAGE")
 kind_option = click.option(
     "--with", "kind", type=click.Choice(["cron", "systemd"]), default="cron", show_default=True,
     help="Which scheduler.",
@@ -85,7 +86,12 @@ def remove(kind: Kind, yes: bool) -> None:
 
 
 def _schedule(project: Path | None, kind: Kind, when: str | None) -> Schedule:
-    return Schedule(load_config(project).project, when or DEFAULT[kind])
+    config = load_config(project)
+    lost = [name for name in SETTINGS if config.environment.get(name)]
+    if lost:  # such a run would look into another database or folder, and nobody would see why
+        place = "Environment= in the unit" if kind == "systemd" else "NAME=value above the line"
+        click.echo(f"set here, but not for the scheduled run: {', '.join(lost)} ({place})", err=True)
+    return Schedule(config.project, DEFAULT[kind] if when is None else when)
 
 
 def _text(schedule: Schedule, kind: Kind) -> str:

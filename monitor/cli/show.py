@@ -18,6 +18,7 @@ from monitor.diff.text import Edit, classify
 from monitor.diff.views import early_views, rate
 from monitor.diff.words import compare_words
 from monitor.errors import UsageError
+from monitor.persian.digits import ascii_digits
 from monitor.report.language import language
 from monitor.report.markup import tame
 from monitor.report.sentences import Teller, teller
@@ -48,7 +49,7 @@ def command(
     config = load_config(project)
     store = Store.open(config.database)
     check_site(config, store, site)
-    document = _find(store, site, news_id)
+    document = _find(store, site, ascii_digits(news_id))
     if numbers:
         _show_diff(store, document, numbers, as_json=as_json)
     elif as_json:

@@ -13,6 +13,7 @@ import click
 from monitor.config import Config, all_sites, load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.model.run import EXIT_CODES
+from monitor.persian.calendar import in_tehran
 
 if TYPE_CHECKING:
     from monitor.store.database import Store
@@ -30,8 +31,8 @@ UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 def command(project: Path | None, max_age: str | None, number: int, as_json: bool) -> int:
     """The last runs, what is due next, coverage, findings, and what waits for a person.
 
-    Exit code: that of the last run; with --max-age, 4 when no good run is
-    younger than that.
+    Times are those of Tehran. Exit code: that of the last run; with --max-age, 4 when no good run is younger than
+    that.
 
     \b
     Examples:
@@ -41,7 +42,7 @@ def command(project: Path | None, max_age: str | None, number: int, as_json: boo
     from monitor.store.database import Store  # a third of a second, which the help need not wait for
 
     now = datetime.now(UTC)
-    limit = _age(max_age) if max_age else None
+    limit = None if max_age is None else _age(max_age)
     config = load_config(project)
     status = gather(config, Store.open(config.database), number)
     status["stale"] = limit is not None and _is_stale(status["last_good"], limit, now)
@@ -60,7 +61,7 @@ def gather(config: Config, store: Store, number: int) -> dict[str, Any]:
     from monitor.report.coverage import coverage_lines, ledgers
     from monitor.report.language import language
     from monitor.report.sentences import teller
-    from monitor.store import runs, verdicts
+    from monitor.store import outbox, runs, verdicts
     from monitor.store.frontier import next_due
 
     speaker = teller(language("en"), load_catalogue(config.seeds / "metrics.toml"), all_sites(config))
@@ -73,6 +74,7 @@ def gather(config: Config, store: Store, number: int) -> dict[str, Any]:
             "due": next_due(connection),
             "coverage": coverage_lines(ledgers(store), speaker),
             "waiting_for_review": len(verdicts.waiting(connection)),
+            "undelivered": len(outbox.waiting(connection)),
         }
 
 
@@ -96,22 +98,35 @@ def _print(status: dict[str, Any], now: datetime) -> None:
             if run["ended_at"]
             else "not ended"
         )
-        began = run["started_at"].strftime("%Y-%m-%d %H:%M")
         click.echo(
-            f"run {run['id']:<5} {began} UTC  {run['outcome'] or 'at work or killed':<12} {took:<10} "
+            f"run {run['id']:<5} {_when(run['started_at'])}  {run['outcome'] or 'at work or killed':<12} {took:<10} "
             f"{', '.join(run['sites'])}"
         )
     if status["stale"]:
-        click.echo("stale: no good run is young enough")
+        last = status["last_good"]
+        click.echo(
+            f"stale: no good run is young enough; {f'the last ended {_when(last)}' if last else 'there was none'}"
+        )
     for finding in status["findings"]:
-        click.echo(f"{finding.severity}: {finding.check}: {finding.message}")
+        click.echo(f"{finding.severity}: {_named(finding.site)}{finding.check}: {finding.message}")
     for line in status["coverage"]:
         click.echo(f"coverage: {line}")
     if status["due"]:
-        late = "now" if status["due"] <= now else status["due"].strftime("%Y-%m-%d %H:%M UTC")
+        late = "now" if status["due"] <= now else _when(status["due"])
         click.echo(f"next due: {late}")
     if status["waiting_for_review"]:
-        click.echo(f"{status['waiting_for_review']} numbers wait for review: monitor metrics review")
+        click.echo(f"waiting for review: {status['waiting_for_review']} (monitor metrics review)")
+    if status["undelivered"]:
+        click.echo(f"not delivered: {status['undelivered']} (monitor notify pending)")
+
+
+def _when(moment: datetime) -> str:
+    """By Tehran's clock, as every other command shows it."""
+    return f"{in_tehran(moment):%Y-%m-%d %H:%M}"
+
+
+def _named(site: str | None) -> str:
+    return f"{site}: " if site else ""
 
 
 def _plain(value: Any) -> Any:

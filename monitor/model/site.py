@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 CMS = Literal["highportal", "wordpress", "generic"]
+Whole = Annotated[int, msgspec.Meta(ge=0)]
+Least1 = Annotated[int, msgspec.Meta(ge=1)]
+Seconds = Annotated[float, msgspec.Meta(ge=0)]
+SomeSeconds = Annotated[float, msgspec.Meta(gt=0)]
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How the site's URLs are built. Templates take `{news_id}`, `{page}`, `{catid}`."""
+    """How the site's URLs are built. A template of a release takes `{news_id}`, one of a pager `{page}`."""
 
     detail: str = ""  # template of a release's address, for the id sequence and for `monitor show`
     id_parameter: str = "newsview"  # query parameter that holds the news id
@@ -21,11 +25,11 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Politeness(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How the site is asked. Times in seconds."""
 
-    delay: float = 2.0
-    timeout: float = 45.0
-    max_requests: int = 400  # budget of one run
-    max_seconds: float = 1800.0  # wall clock of one run
-    retries: int = 3
+    delay: Seconds = 2.0
+    timeout: SomeSeconds = 45.0
+    max_requests: Least1 = 400  # budget of one run
+    max_seconds: SomeSeconds = 1800.0  # wall clock of one run
+    retries: Whole = 3
     legacy_tls: bool = False  # TLS 1.0/1.1; logged in every run that uses it
     broken_chain: bool = False  # accept an incomplete or foreign certificate; logged likewise
 
@@ -33,7 +37,7 @@ class Politeness(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a healthy site shows; the health checks compare with it until the site has its own history."""
 
-    min_items: int = 5  # on the first listing page
+    min_items: Whole = 5  # on the first listing page
     language: str = "fa"
     sentinel: str = ""  # news id that is read again in every run; empty: the newest release known
 
@@ -44,7 +48,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     id_sequence: bool = False  # last resort: walk newsview=N+1…
-    id_sequence_gap: int = 20  # stop after so many missing ids in a row
+    id_sequence_gap: Least1 = 20  # stop after so many missing ids in a row
     statistics: tuple[str, ...] = ()  # pages watched as a second witness of the metrics
 
 

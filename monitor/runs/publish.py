@@ -131,8 +131,10 @@ def write_table(
 ) -> tuple[Path, int]:
     """One table as one file: (the file, its rows). Raises StoreError where it cannot be written."""
     spec = table(name)
+    # A device, a named pipe, /dev/stdout: written to and never replaced, which root could do.
+    special = path.is_symlink() or (path.exists() and not path.is_file())
     try:
-        with replacing(path) as out:
+        with path.open("wb") if special else replacing(path) as out:
             pieces = frames(store, spec, since=since, site=site, catalogue=catalogue)
             rows = formats.write(form, pieces, spec, out, bom=bom)
     except OSError as problem:

@@ -6,6 +6,7 @@ nothing and removing leaves everything else as it was.
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import sys
@@ -19,6 +20,10 @@ Kind = Literal["cron", "systemd"]
 BEGIN = "# isipo-monitor begin (written by `monitor schedule`; change it there)"
 END = "# isipo-monitor end"
 UNIT = "isipo-monitor"
+RANGES = (range(60), range(24), range(1, 32), range(1, 13), range(8))  # minute, hour, day, month, weekday
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NAMES = (*MONTHS, "sun", "mon", "tue", "wed", "thu", "fri", "sat")
+WORDS = ("@reboot", "@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,34 @@ class Schedule:
 
 def cron_block(schedule: Schedule) -> str:
     """The lines between the marks. In a crontab a bare % would end the command."""
-    if len(schedule.when.split()) != 5 and not schedule.when.startswith("@"):
+    if not _is_cron_time(schedule.when):
         raise UsageError(
-            f"{schedule.when!r} is not a cron time: five fields, or @hourly, @daily …", field="--when"
+            f"{schedule.when!r} is not a cron time: five fields (minute, hour, day, month, weekday), or @hourly, "
+            "@daily …",
+            field="--when",
         )
     command = shlex.join([*schedule.command, "--quiet"]).replace("%", r"\%")
     return f"{BEGIN}\n{schedule.when} {command}\n{END}\n"
+
+
+def _is_cron_time(when: str) -> bool:
+    """Whether cron would take it: a crontab with one bad line is refused whole, or the line never runs."""
+    fields = when.split()
+    if len(fields) == 1:
+        return fields[0] in WORDS
+    return len(fields) == len(RANGES) and all(map(_is_field, fields, RANGES))
+
+
+def _is_field(field: str, allowed: range) -> bool:
+    for part in field.split(","):
+        found = re.fullmatch(
+            r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?|([a-z]{3})(?:-[a-z]{3})?)(?:/[1-9]\d?)?", part.lower()
+        )
+        if not found or (found[3] and found[3] not in NAMES):
+            return False
+        if any(number and int(number) not in allowed for number in found.group(1, 2)):
+            return False
+    return True
 
 
 def with_block(crontab: str, block: str) -> str:

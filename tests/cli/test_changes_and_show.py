@@ -8,8 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from monitor.cli import run_command_line
+from monitor.cli.changes import _nothing
+from monitor.report.language import language
 from monitor.store.database import Store
-from tests.report.world import build
+from tests.report.world import START, build
 
 Run = Callable[..., str]
 
@@ -84,8 +86,45 @@ def test_json_holds_all_that_is_known(run):
     assert {"metric", "verdict", "value", "quote", "url"} <= set(change["detail"])
 
 
-def test_nothing_is_said_plainly(run):
-    assert run("changes", "--kind", "unlisted") == "nothing changed\n"
+def test_nothing_is_said_with_what_the_last_run_could_see(run):
+    said = run("changes", "--kind", "unlisted")
+    assert said == "nothing changed; the last run, 19 Oct 2026, 08:00, could see\n"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "says"),
+    [
+        ("quiet", "could see"),
+        ("degraded", "not as well"),
+        ("broken", "proves nothing"),
+        ("interrupted", "did not end"),
+        (None, "did not end"),
+    ],
+)
+def test_no_change_after_a_blind_run_proves_nothing(outcome, says):
+    last = {"outcome": outcome, "started_at": START}
+    assert says in _nothing(last, language("en"))
+
+
+def verdicts(said: str) -> set[str]:
+    return {json.loads(line)["detail"].get("verdict") for line in said.splitlines()}
+
+
+def test_numbers_that_only_confirm_are_shown_when_asked_for(run):
+    silent = {"confirms", "cannot tell"}
+    assert not verdicts(run("changes", "--json", "--kind", "metric")) & silent
+    assert verdicts(run("changes", "--json", "--kind", "metric", "--confirmed")) & silent
+
+
+def test_a_list_that_was_cut_says_so(run, capsys):
+    assert run_command_line(["changes", "--limit", "1"]) == 0
+    assert "--limit" in capsys.readouterr().err
+    assert run_command_line(["changes", "--limit", "100000"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_an_id_may_be_given_in_persian_digits(run):
+    assert run("show", "isipo", "۱۹۲۰۳") == run("show", "isipo", "19203")
 
 
 @pytest.mark.parametrize("day", ["tomorrow", "1405-13-01", "2026-02-30", "7w"])

@@ -32,6 +32,12 @@ def test_a_taken_port_is_told_in_one_sentence(capsys: pytest.CaptureFixture[str]
     assert f"port {port} cannot be used" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [("--day", "0"), ("--port", "8000")])
+def test_what_is_only_for_serving_is_not_taken_silently(words, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command_line(["demo", *words]) == 2
+    assert f"(field {words[0]})" in capsys.readouterr().err
+
+
 def test_a_day_that_is_not_told_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command_line(["demo", "--serve", "--day", str(len(DAYS))]) == 2
     assert "0<=x<=6" in capsys.readouterr().err

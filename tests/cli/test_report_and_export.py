@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -97,6 +98,20 @@ def test_since_takes_days_of_both_calendars_and_moments(run, since: str, rows: i
 def test_what_is_no_day_is_refused_with_a_sentence(run, since: str) -> None:
     out, err = run("export", "views", "--since", since, code=2)
     assert not out and "Traceback" not in err and err
+
+
+def test_json_without_the_schema_is_not_answered_with_csv(run) -> None:
+    out, err = run("export", "views", "--json", code=2)
+    assert not out and "--format jsonl" in err
+
+
+def test_what_is_no_plain_file_is_written_to_and_stays(run, tmp_path: Path) -> None:
+    target, link = tmp_path / "views.csv", tmp_path / "link"
+    link.symlink_to(target)
+    run("export", "views", "--output", str(link))
+    assert link.is_symlink() and target.stat().st_size
+    run("export", "views", "--output", os.devnull)
+    assert not Path(os.devnull).is_file()
 
 
 def test_the_schema_explains_every_column(run) -> None:

@@ -34,6 +34,35 @@ def test_a_new_time_takes_the_old_ones_place() -> None:
     assert daily.endswith("0 0 * * * last\n")
 
 
+@pytest.mark.parametrize(
+    ("when", "taken"),
+    [
+        ("*/15 * * * *", True),
+        ("0 8,20 * * sat-wed", True),
+        ("59 23 31 12 7", True),
+        ("5-10/2 0 1 jan *", True),
+        ("@hourly", True),
+        ("60 * * * *", False),
+        ("* 24 * * *", False),
+        ("* * 0 * *", False),
+        ("* * * 13 *", False),
+        ("* * * * 8", False),
+        ("* * * * yek", False),
+        ("*/0 * * * *", False),
+        ("* * * *", False),
+        ("@often", False),
+        ("", False),
+    ],
+)
+def test_only_what_cron_takes_is_written(when: str, taken: bool) -> None:
+    schedule = Schedule(HOURLY.project, when)
+    if taken:
+        assert f"\n{when} " in cron_block(schedule)
+    else:
+        with pytest.raises(UsageError, match="not a cron time"):
+            cron_block(schedule)
+
+
 def test_damaged_marks_are_left_to_a_person() -> None:
     with pytest.raises(UsageError, match="damaged"):
         with_block(f"{BEGIN}\n* * * * * x\n", cron_block(HOURLY))

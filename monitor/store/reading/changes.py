@@ -39,8 +39,12 @@ def latest(
     since: datetime | None = None,
     kinds: tuple[str, ...] = (),
     without: tuple[str, ...] = (),
+    silent: tuple[str, ...] = (),
 ) -> list[Event]:
-    """The newest changes first, at most `limit`; `kinds` keeps only those kinds, `without` drops edit classes."""
+    """The newest changes first, at most `limit`.
+
+    `kinds` keeps only those kinds, `without` drops edit classes, `silent` drops numbers with those verdicts.
+    """
     question = _all().order_by(changes.c.id.desc()).limit(limit)
     if site is not None:
         question = question.where(changes.c.site == site)
@@ -50,6 +54,8 @@ def latest(
         question = question.where(changes.c.kind.in_(kinds))
     if without:
         question = question.where(changes.c.edit_class.is_(None) | changes.c.edit_class.not_in(without))
+    if silent:
+        question = question.where(verdicts.c.kind.is_(None) | verdicts.c.kind.not_in(silent))
     return list(_events(connection, question))
 
 

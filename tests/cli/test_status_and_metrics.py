@@ -1,0 +1,90 @@
+"""`monitor status`, `monitor metrics` and `monitor coverage` on the archive of tests/report/world.py."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from monitor.cli import run_command_line
+from monitor.model.run import EXIT_CODES
+from monitor.store.database import Store
+from tests.report.world import build
+
+Run = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory) -> str:
+    url = f"sqlite:///{tmp_path_factory.mktemp('world') / 'monitor.db'}"
+    store = Store.open(url)
+    build(store)
+    store.close()
+    return url
+
+
+@pytest.fixture
+def run(database, monkeypatch, capsys) -> Run:
+    """Run a command; what it said, on standard error where it failed."""
+    monkeypatch.setenv("MONITOR_DATABASE", database)
+
+    def go(*words: str, code: int = 0) -> str:
+        assert run_command_line(words) == code
+        said = capsys.readouterr()
+        return said.err if code == 2 else said.out
+
+    return go
+
+
+def test_status_tells_the_last_runs_by_tehran_s_clock(run) -> None:
+    said = run("status")
+    assert "2026-10-19 08:00  news" in said
+    assert "UTC" not in said
+
+
+def test_a_stale_archive_says_since_when(run) -> None:
+    said = run("status", "--max-age", "1m", code=EXIT_CODES["broken"])
+    assert "stale: no good run is young enough; the last ended 2026-10-19" in said
+
+
+@pytest.mark.parametrize("age", ["", "5", "2w", "h"])
+def test_an_age_that_is_none_is_refused_and_not_left_out(run, age) -> None:
+    assert "is no age" in run("status", "--max-age", age, code=2)
+
+
+def test_what_waits_for_a_person_is_counted(run) -> None:
+    said = run("status")
+    waiting = json.loads(run("status", "--json"))["waiting_for_review"]
+    assert waiting and f"waiting for review: {waiting} (" in said
+
+
+def test_history_names_the_release_and_both_calendars(run) -> None:
+    lines = run("metrics", "history", "employment").splitlines()
+    assert lines
+    for line in lines:
+        gregorian, jalali = line.split()[:2]
+        assert gregorian[:2] == "20" and jalali[:2] == "14"
+        assert " isipo 1" in line and "«" in line
+
+
+@pytest.mark.parametrize("name", ["EMPLOYMENT", "direct  jobs", "Direct jobs", "اشتغال مستقیم"])
+def test_a_metric_may_be_called_by_its_name(run, name) -> None:
+    assert run("metrics", "history", name) == run("metrics", "history", "employment")
+
+
+def test_a_metric_of_which_nothing_is_known_is_not_answered_with_silence(run) -> None:
+    assert run("metrics", "history", "investment") == "no value of investment is known yet\n"
+
+
+def test_the_table_shows_the_ids_that_history_takes(run) -> None:
+    assert "employment" in run("metrics")
+
+
+def test_a_decision_needs_a_reason(run) -> None:
+    waiting = json.loads(run("metrics", "review", "--json"))[0]["id"]
+    assert "say why" in run("metrics", "review", "reject", str(waiting), "--why", " ", code=2)
+
+
+def test_coverage_says_how_the_older_ones_are_read(run) -> None:
+    assert "monitor run --backfill" in run("coverage", "isipo")

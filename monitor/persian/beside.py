@@ -37,7 +37,12 @@ class Found(NamedTuple):
 # What may stand between a date and its time without parting them: marks, numbers, weekdays, labels of other fields.
 _WORDS = "ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|at|on|انتشار|ثبت|درج|نفر|بار"
 _FILLER = Pattern(
-    rf"(?:[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*]+|(?<=[0-9])T|(?:{_WORDS})(?![{LETTERS}])|{WEEKDAY}|{labels.FIELD})*"
+    rf"(?:[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*@]+|(?<=[0-9])T|(?:{_WORDS})(?![{LETTERS}])|{WEEKDAY}|{labels.FIELD})*"
+)
+# A length or the hour of something else, which is no time of the date beside it: «مدت: ۰۲:۳۵», «اذان ظهر ۱۳:۰۸».
+_OTHER_TIMES = ("مدت", "طول", "اذان", "طلوع", "غروب", "نیمه شب شرعی")
+_OTHER_TIME = Pattern(
+    rf"(?<![{LETTERS}])(?:{'|'.join(_OTHER_TIMES)})(?![{LETTERS}])[ \u200c:؛،()\-{LETTERS}]{{0,24}}$"
 )
 _FAR = 160  # characters between a date and its time, at most
 _ROLES: tuple[tuple[Role, Pattern], ...] = (
@@ -53,7 +58,10 @@ def times_of(text: str, found: Sequence[Found]) -> dict[int, Clock]:
     """Index of a date → the time beside it. A time goes to the nearest date that nothing parts it from."""
     given: dict[int, tuple[int, Clock]] = {}
     starts = [one.start for one in found]
+    others = any(map(text.__contains__, _OTHER_TIMES))
     for clock in find_clocks(text):
+        if others and _OTHER_TIME.search(text, max(0, clock.start - 40), clock.start):
+            continue
         place = bisect_right(starts, clock.start)
         near = [(_distance(text, found[at], clock), at) for at in (place - 1, place) if 0 <= at < len(found)]
         best = min(((far, at) for far, at in near if far is not None), default=None)

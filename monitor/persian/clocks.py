@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import time
+from datetime import UTC, time, timedelta, timezone
 from typing import NamedTuple
 
 from monitor.persian.letters import LETTERS
@@ -18,15 +18,20 @@ from monitor.persian.words import TEENS, TENS, UNITS
 _G = "[ \u200c]{0,2}"
 _END = f"(?![{LETTERS}])"
 _START = f"(?<![{LETTERS}0-9])"
+_POINT = "[.٫/ \u200c]{0,2}"  # «ب.ظ», «ب ظ» and «ب‌ظ» with a ZWNJ
 
 
 class Clock(NamedTuple):
-    """A time of day and where it stands in the text; `why` is told where `at` is None."""
+    """A time of day and where it stands in the text; `why` is told where `at` is None.
+
+    `zone`: hours ahead of UTC as a time zone, where the text names one («05:30 GMT»); else the time is Tehran's.
+    """
 
     start: int
     end: int
     at: time | None
     why: str | None = None
+    zone: timezone | None = None
 
 
 def _hours() -> dict[str, int]:
@@ -53,6 +58,17 @@ _DIGITAL = Pattern(  # what stands before is looked at apart, so that the search
     r"(?P<h>[0-9]{1,2}) ?: ?(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,9})?)?"
     r"(?:(?![0-9]| ?:[0-9])|(?=[0-9]{4}[-/]))"
 )
+# «ساعت 10:5», «1401/5/26 - 9:5»: systems that drop the zero. Alone, «۲:۵» is a ratio or a verse.
+_SHORT = Pattern(
+    r"(?P<h>[0-9]{1,2}) ?: ?(?P<m>[0-9]{1,2})(?: ?: ?(?P<s>[0-9]{1,2}))?(?![0-9]| ?:[0-9]|[/.][0-9])"
+)
+_ONE_DIGIT = Pattern(": ?[0-9](?![0-9])")
+_SAID = Pattern(r"(?:ساعت[ :\u200c]{0,3}|(?:[0-9][/.\-][0-9]{1,4}|(?<![0-9])1[34][0-9]{2})[ ،,|\-]{1,3})$")
+_ZONE = Pattern(
+    r"[ \u200c]{0,2}(?:(?:GMT|UTC)? ?(?P<sign>[+-])(?P<h>0[0-9]|1[0-3]|[0-9](?=:)):?(?P<m>00|30|45)(?![0-9/.:-])"
+    rf"|(?:GMT|UTC|Z|(?:به وقت )?گرینویچ)(?![A-Za-z0-9+{LETTERS}]))"
+)
+_ZONE_STARTS = frozenset("GUZ+-گب")
 _SPOKEN = Pattern(  # a letter before it is looked for apart, so that the search can skip to «ساعت»
     rf"ساعت[ :\u200c]{{0,3}}(?P<h>{_HOUR})(?![0-9{LETTERS}]| ?[:/][0-9])"
     rf"(?:[.٫'](?P<dot>[0-5][0-9])(?![0-9])|{_G}و{_G}(?P<m>{_MINUTE}){_G}دقیقه"
@@ -60,27 +76,27 @@ _SPOKEN = Pattern(  # a letter before it is looked for apart, so that the search
 )
 _BARE = Pattern(
     rf"{_START}(?<![/:.٫])(?P<h>{_HOUR}){_G}(?:و{_G}(?P<m>{_MINUTE}){_G}دقیقه{_END}"
-    rf"|(?=(?:صبح|بامداد|عصر|ظهر|شب|بعد{_G}از{_G}ظهر|[قب][.٫ ]?ظ|(?i:[ap]\.?m\b)){_END}))"
+    rf"|(?=(?:صبح|بامداد|عصر|ظهر|شب|بعد{_G}از{_G}ظهر|[قب]{_POINT}ظ|(?i:[ap]\.?m\b)){_END}))"
 )
 _TO_HOUR = Pattern(
     rf"{_START}(?P<m>(?:یک{_G})?ربع|{_MINUTE})(?:{_G}دقیقه)?{_G}(?:مانده )?(?P<to>به){_G}(?:ساعت )?(?P<h>{_HOUR}){_END}"
 )
 _PART = Pattern(
-    rf"{_G}(?:(?P<am>بامداد|صبح|سحر|ق[.٫ ]?ظ\.?|(?:قبل|پیش){_G}از{_G}ظهر|(?i:a\.?m\b\.?))"
-    rf"|(?P<pm>بعد{_G}از{_G}ظهر|عصر|غروب|ب[.٫ ]?ظ\.?|(?i:p\.?m\b\.?))|(?P<noon>ظهر)"
+    rf"{_G}(?:(?P<am>بامداد|صبح|سحر|ق{_POINT}ظ\.?|(?:قبل|پیش){_G}از{_G}ظهر|(?i:a\.?m\b\.?))"
+    rf"|(?P<pm>بعد{_G}از{_G}ظهر|عصر|غروب|ب{_POINT}ظ\.?|(?i:p\.?m\b\.?))|(?P<noon>ظهر)"
     rf"|(?P<night>نیمه{_G}شب|شب|شامگاه)){_END}"
 )
 _PART_BEFORE = Pattern(
-    rf"{_START}(?:(?P<am>ق[.٫ ]?ظ\.?|صبح|بامداد)|(?P<pm>ب[.٫ ]?ظ\.?|بعد{_G}از{_G}ظهر|عصر))"
+    rf"{_START}(?:(?P<am>ق{_POINT}ظ\.?|صبح|بامداد)|(?P<pm>ب{_POINT}ظ\.?|بعد{_G}از{_G}ظهر|عصر))"
     r"[ ،,:-]{1,3}(?:ساعت[ :]{1,2})?$"
 )
 _SPAN = Pattern(
     rf"{_G}(?:(?:تا|الی|-|لغایت){_G}(?:ساعت )?[0-9]{{1,2}}:[0-9]{{2}}(?![0-9])"
     rf"|(?:تا|الی|لغایت){_G}(?:ساعت )?(?:{_HOUR}){_END}(?![0-9/.-]))"
 )
-_DATE_BEFORE = Pattern(r"[/.\-](?:[0-9]{2}|[0-9]{4})$")
+_DATE_BEFORE = Pattern(r"(?:[/.\-](?:[0-9]{2}|[0-9]{4})|(?<![0-9])(?:1[34]|20)[0-9]{2})$")
 _PART_WORDS = ("دقیقه", "صبح", "بامداد", "عصر", "ظهر", "شب")
-_PART_MARKS = Pattern(r"[قب][.٫ ]?ظ(?!ر)|[0-9] ?[aApP]\.?[mM]")
+_PART_MARKS = Pattern(rf"[قب]{_POINT}ظ(?!ر)|[0-9] ?[aApP]\.?[mM]")
 
 
 def _names_parts(text: str) -> bool:
@@ -113,6 +129,8 @@ def _matches(text: str, in_parts: bool) -> Iterator[re.Match[str]]:
     """What may be a time; `in_parts`: the text names parts of the day, or minutes."""
     if ":" in text:
         yield from (m for m in _DIGITAL.finditer(text) if _begins(text, m.start(), m.end("h")))
+        if _ONE_DIGIT.search(text):
+            yield from (m for m in _SHORT.finditer(text) if _is_short_clock(text, m))
     if "ساعت" in text:
         yield from (
             m for m in _SPOKEN.finditer(text) if not m.start() or not _JOINED.match(text, m.start() - 1)
@@ -123,6 +141,14 @@ def _matches(text: str, in_parts: bool) -> Iterator[re.Match[str]]:
         yield from (
             m for m in _TO_HOUR.finditer(text) if "ربع" in m["m"] or "دقیقه" in m[0] or "مانده" in m[0]
         )
+
+
+def _is_short_clock(text: str, match: re.Match[str]) -> bool:
+    """One-digit minutes or seconds behind a date or «ساعت»; «-0:0» is an empty field of the page, no time."""
+    figures = [figure for figure in match.groups() if figure]
+    if all(len(figure) == 2 for figure in figures[1:]) or not any(map(int, figures)):
+        return False
+    return _SAID.search(text, max(0, match.start() - 12), match.start()) is not None
 
 
 def _begins(text: str, start: int, hour_end: int) -> bool:
@@ -147,10 +173,10 @@ def _clock(text: str, match: re.Match[str], in_parts: bool) -> Clock | None:
     if hour is None or minute is None or counted:
         return None
     part = (
-        in_parts and (_PART.match(text, end) or _PART_BEFORE.search(text, max(0, start - 16), start))
+        in_parts and (_PART.match(text, end) or _PART_BEFORE.search(text, max(0, start - 24), start))
     ) or None
     if part is not None:
-        end = max(end, part.end())
+        start, end = min(start, part.start()), max(end, part.end())
     if span := _SPAN.match(text, end):
         return Clock(start, span.end(), None, "a span of time, not a time")
     if "to" in match.re.groupindex:
@@ -160,7 +186,23 @@ def _clock(text: str, match: re.Match[str], in_parts: bool) -> Clock | None:
         if turned is None:
             return Clock(start, end, None, f"«{text[start:end].strip()}» may mean two times")
         hour = turned
-    return _made(start, end, hour, minute, second)
+    made = _made(start, end, hour, minute, second)
+    return made if made.end == len(text) else _zoned(text, made)
+
+
+def _zoned(text: str, clock: Clock) -> Clock:
+    """The time with the zone that is written behind it."""
+    if text[clock.end : clock.end + 3].lstrip(" \u200c")[:1] not in _ZONE_STARTS:
+        return clock
+    zone = _ZONE.match(text, clock.end)
+    return clock._replace(end=zone.end(), zone=_zone(zone)) if zone else clock
+
+
+def _zone(found: re.Match[str]) -> timezone:
+    if not found["sign"]:
+        return UTC
+    ahead = timedelta(hours=int(found["h"]), minutes=int(found["m"]))
+    return timezone(-ahead if found["sign"] == "-" else ahead)
 
 
 def _figures(match: re.Match[str]) -> tuple[int | None, int | None, int]:

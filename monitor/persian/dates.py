@@ -122,8 +122,11 @@ def _of_day(day: Day, moment: datetime | None = None) -> Found:
 def _reading(text: str, seen: Surface, one: Found, low: int, clock: Clock | None) -> DateReading:
     start, end = seen.span(one.start, one.end)
     day, at = one.date, clock.at if clock else None
-    if one.moment is not None:
-        moment = in_tehran(one.moment)
+    moment = one.moment
+    if moment is None and day and at and clock and clock.zone:
+        moment = datetime.combine(day, at, clock.zone)
+    if moment is not None:
+        moment = in_tehran(moment)
         day, at = moment.date(), moment.time()
     weekday = None if one.calendar == "relative" else weekday_beside(seen.text, one.start, one.end)
     agrees = None if weekday is None or day is None else day.weekday() == weekday
@@ -168,7 +171,18 @@ def chosen(readings: Sequence[DateReading], text: str = "") -> DateReading:
     days = sorted({str(one.date) for one in pool})
     if refused or len(days) > 1:
         return refused or pool[0]._replace(date=None, time=None, why=f"several dates: {', '.join(days)}")
-    return next((one for one in pool if one.time), pool[0])
+    return next((one for one in pool if one.time), None) or _with_time(pool[0], every)
+
+
+def _with_time(one: DateReading, every: Sequence[DateReading]) -> DateReading:
+    """With the time that stands beside the same day in the other calendar («۲۶ مرداد ۱۴۰۱ - ۱۰:۰۰ 17 August 2022»)."""
+    twins = [
+        other
+        for other in every
+        if other.date == one.date and other.role is None and other.calendar != one.calendar
+    ]
+    at = next((other.time for other in twins if other.time), None)
+    return one._replace(time=at, precision="minute") if at else one
 
 
 def _impossible(one: DateReading) -> bool:

@@ -5,6 +5,7 @@ A field that is not stated is None; a counter is never guessed from a number tha
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time
 from typing import NamedTuple
 
@@ -32,7 +33,8 @@ class Footer(NamedTuple):
 _BETWEEN = Pattern(r"[ \u200c]*(?:[:：=؛#\-–]|است)?[ \u200c(\[]*")
 _ID = Pattern(r"[0-9]+(?![0-9]|[/:][0-9]|-[0-9])")
 _PLAIN = Pattern(r"[0-9]{1,9}(?= ?(?:$|[|\n]))")
-_NOT_A_COUNT = Pattern(r"[/:][0-9]|-[0-9]")
+_NOT_A_COUNT = Pattern("[/:][0-9]|-[0-9]|[ \u200c]{0,2}شنبه")
+_GROUPED = Pattern(r"[0-9]{1,3}(?:[.٫][0-9]{3}){1,3}(?![0-9.٫]|[ \u200c]?(?:هزار|میلیون|[kKmM](?![A-Za-z])))")
 _THOUSANDS = Pattern(r" ?([kKmM])(?![A-Za-z])")
 _OWNER = Pattern(
     r"(?:^|[^0-9.,٬٫/:])([0-9][0-9,٬٫.]*)[ \u200c]*(?:هزار[ \u200c]*)?(?:نفر|بار|مرتبه|مورد|عدد)?[ \u200c]*$"
@@ -75,9 +77,23 @@ def _fields(shown: str) -> dict[Field, str]:
     before = _numbers_come_first(shown, every)
     for label in every:
         value = _identity(shown, label) if label.field == "news_id" else _counter(shown, label, before)
+        if value is None and label.field != "news_id" and not before:
+            value = _unowned_before(shown, label, every)
         if value is not None and label.field not in found:
             found[label.field] = value
     return found
+
+
+def _unowned_before(shown: str, label: Label, every: list[Label]) -> str | None:
+    """«کد: ۲۲۱۱ | ۱۲۰ بازدید»: the count before a label that has none behind it, which no other label owns."""
+    owner = _OWNER.search(shown, max(0, label.start - 24), label.start)
+    if owner is None or _COLON.match(shown, label.end):
+        return None
+    for other in every:
+        between = _BETWEEN.match(shown, other.end)
+        if between and between.end() == owner.start(1):
+            return None
+    return _count_at(shown, owner.start(1))
 
 
 def _numbers_come_first(shown: str, every: list[Label]) -> bool:
@@ -111,7 +127,10 @@ def _count_at(shown: str, at: int) -> str | None:
     thousands = _THOUSANDS.match(shown, found[0].end)
     times = {"k": 1000, "m": 1_000_000}[thousands[1].lower()] if thousands else 1
     count, rest = divmod(found[0].top * times, found[0].bottom)
-    return None if rest else str(count)
+    if rest == 0:
+        return str(count)
+    grouped = _GROUPED.match(shown, at)  # a counter is whole: «۱٫۲۳۴» has a thousands mark
+    return re.sub("[.٫]", "", grouped[0]) if grouped else None
 
 
 _BARE = Pattern(r"[\s،,\-]+([0-9۰-۹٠-٩]{1,6})\s*")

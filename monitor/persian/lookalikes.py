@@ -38,7 +38,14 @@ _DAYS_OF_MONTH = (
     rf"[0-9]{{1,2}}(?:{_GAP}(?:ام|م))?"
     rf"(?: ?(?:،|,|و|تا|الی|لغایت|-) ?[0-9]{{1,2}}){{0,9}}[ \u200c،,/-]{{0,3}}{MONTH}{YEAR}"
 )
-_OTHER = Pattern("|".join((_DATE, _TIME, _PHONE, _VERSION, _DAYS_OF_MONTH)))
+# "11 September 2001", "September 11, 2001"
+_LATIN_MONTH = f"(?i:{months.alternatives(months.GREGORIAN, months.LATIN_JALALI, latin=True)})"
+_LATIN_DATE = (
+    rf"[0-9]{{1,2}}(?:st|nd|rd|th)?[ -]{_LATIN_MONTH}(?![A-Za-z])(?:[ .,-]{{1,3}}[0-9]{{4}}(?![0-9]))?"
+)
+_OTHER = Pattern("|".join((_DATE, _TIME, _PHONE, _VERSION, _DAYS_OF_MONTH, _LATIN_DATE)))
+_LATIN_MONTH_BEFORE = Pattern(rf"(?<![A-Za-z]){_LATIN_MONTH}\.? $")
+_LATIN_DAY = Pattern("[0-9]{1,2}(?:st|nd|rd|th)?(?:, ?| )[0-9]{4}(?![0-9])")
 _PLAIN = Pattern(rf"(?!0[0-9])[0-9]{{1,6}}(?=$|[^0-9 \u200c:/.\-,،{LETTERS}])")
 
 _CALLED = Pattern(
@@ -64,6 +71,8 @@ def no_number(text: str, at: int) -> int | None:
     if before == "-" and _NAME_BEFORE.search(text, max(0, at - 8), at):
         return _behind_code(text, at)
     if found := _OTHER.match(text, at):
+        return found.end()
+    if (found := _LATIN_DAY.match(text, at)) and _LATIN_MONTH_BEFORE.search(text, max(0, at - 16), at):
         return found.end()
     if at and _CALLED.search(text, max(0, at - 40), at) and (found := _CHAIN.match(text, at)):
         return found.end()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from monitor.persian import months
 from monitor.persian.compounds import numbers_of
 from monitor.persian.days import TWO_DIGIT_YEARS, Day, full_year, partial, solved
-from monitor.persian.figures import counted
+from monitor.persian.figures import SCALES, counted
 from monitor.persian.letters import LETTERS
 from monitor.persian.months import Calendar
 from monitor.persian.patterns import Pattern, one_of
@@ -67,9 +67,10 @@ def _spaced(form: str) -> str:
 _DAY_WORD = one_of(map(_spaced, _DAY_WORDS))
 _DAY = rf"(?P<day>(?<![0-9])[0-9]{{1,2}}|(?<![{LETTERS}])(?:{_DAY_WORD})(?![{LETTERS}]))"
 _DAY += rf"(?:{_G}(?:ام|م|th|st|nd|rd)(?![A-Za-z{LETTERS}]))?"
+_PART_OF_MONTH = "(?<!هفته )(?<!نیمه )(?<!دهه )"  # «هفته اول مهر» is no first of Mehr
 _DAY_BEFORE = Pattern(
     rf"(?:(?P<year>(?<![0-9:/.])[0-9]{{4}})[ \u200c،,\-|]{{1,4}}(?:(?:{WEEKDAY})[ \u200c،,\-]{{1,3}})?)?"
-    rf"(?:روز )?(?<![/.٫:])(?<![0-9]-){_DAY}(?: ?of)?(?P<sep>{_SEP})(?:ماه )?$"
+    rf"(?:روز )?(?<![/.٫:])(?:(?<![0-9]-)|(?<=:[0-9][0-9]-)){_PART_OF_MONTH}{_DAY}(?: ?of)?(?P<sep>{_SEP})(?:ماه )?$"
 )
 _YEAR_BEFORE = Pattern(rf"(?<![0-9:/.])(?P<year>[0-9]{{4}}){_SEP}$")
 _YEAR_BEHIND = Pattern(
@@ -80,8 +81,11 @@ _DAY_BEHIND = Pattern(rf"{_SEP}{_DAY}(?![0-9]|[:/.٫٬][0-9]|-[0-9]{{5}})")
 _WORDS_BEHIND = Pattern(rf"[ \u200c،,]{{0,3}}(?:(?:از )?سال{_G})?(?=[یهند])")
 _AFTER_SHORT_YEAR = Pattern(rf"[ \u200c]*(?:$|[^ \u200c{LETTERS}0-9]|ساعت|در{_END}|{WEEKDAY}|[0-9]{{1,2}}:)")
 _MORE_DAYS = Pattern(
-    rf"(?:(?<![0-9:/.])[0-9]{{1,2}}|(?:{_DAY_WORD}))(?:{_G}(?:ام|م))?{_G}(?:تا|الی|لغایت|و|،|-){_G}$"
+    rf"(?:(?<![0-9:/.])[0-9]{{1,2}}(?:{_G}(?:ام|م))?|(?P<word>{_DAY_WORD})){_G}(?:تا|الی|لغایت|و|(?P<mark>[،-])){_G}$"
 )
+# «۲۵ شهریور ۹۸ - ۱۶ سپتامبر», «۳ از ۱۲ - ۲۶ مرداد»: the number before is no day of a row.
+_YEAR_OR_PAGE = Pattern(rf"(?:(?:{_NAMES})(?:{_G}ماه)?{_SEP}|[0-9] از )$")
+_VALUED = Pattern(rf"{_G}(?:{SCALES}|ریال|تومان|تومن|دلار|یورو|درصد|%|هکتار|مترمربع|کیلومتر){_END}")
 _SPAN_OF_MONTHS = Pattern(rf"[0-9]{{1,2}}{_SEP}(?:{_NAMES})(?:{_G}ماه)?{_END} ?(?:تا|الی|لغایت|و|،|-) ?$")
 # A number before the date that another field owns: «شناسه: 1403 - 15 فروردین», «نظرات : ۵ - ۲۶ مرداد».
 _FIELD = (
@@ -179,8 +183,19 @@ def _span(text: str, first: int) -> int | None:
     before = max(0, first - 16)
     if _OTHER_FIELD.search(text, max(0, first - 40), first):
         return None
-    found = _MORE_DAYS.search(text, before, first) or _SPAN_OF_MONTHS.search(text, max(0, first - 36), first)
+    found = _MORE_DAYS.search(text, before, first)
+    if found and _parted(text, found, first):
+        found = None
+    found = found or _SPAN_OF_MONTHS.search(text, max(0, first - 36), first)
     return found.start() if found else None
+
+
+def _parted(text: str, found: re.Match[str], first: int) -> bool:
+    """Does the number before the date belong to something else: «دور دوم، ۱۵ تیر», «صفحه ۳ از ۱۲ - ۲۶ مرداد»."""
+    if found["word"] and found["mark"] and text[first].isdigit():
+        return True
+    start = found.start()
+    return found["mark"] is not None and _YEAR_OR_PAGE.search(text, max(0, start - 24), start) is not None
 
 
 def _before(text: str, start: int) -> tuple[_Written | None, _Written | None]:
@@ -201,7 +216,7 @@ def _year_behind(text: str, end: int) -> _Written | None:
         return None
     year = _group(found, "year")
     if len(year.text) == 4:
-        return None if counted(text, year.end) else year
+        return None if counted(text, year.end) or _VALUED.match(text, year.end) else year
     said = "سال" in found[0] or (
         int(year.text) in TWO_DIGIT_YEARS and _AFTER_SHORT_YEAR.match(text, year.end)
     )

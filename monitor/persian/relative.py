@@ -49,12 +49,13 @@ UNITS: dict[str, Precision] = {
     "ثانیه": "minute",
     "دقیقه": "minute",
     "ساعت": "minute",
+    "ربع": "minute",
     "روز": "day",
     "هفته": "week",
     "ماه": "month",
     "سال": "year",
 }
-_SECONDS = {"ثانیه": 1, "دقیقه": 60, "ساعت": 3600}
+_SECONDS = {"ثانیه": 1, "دقیقه": 60, "ربع": 900, "ساعت": 3600}
 _ONE = {"ساعتی": "ساعت", "دقیقه~ای": "دقیقه", "روزی": "روز", "هفته~ای": "هفته", "ماهی": "ماه", "سالی": "سال"}
 
 
@@ -62,7 +63,7 @@ def _gapped(pattern: str) -> str:
     return pattern.replace("~", _G)
 
 
-_COUNT = rf"(?:[0-9]{{1,4}}|نیم|یک|[{LETTERS}]{{2,8}}(?: و [{LETTERS}]{{2,6}})?)"
+_COUNT = rf"(?:[0-9]{{1,4}}(?:[.٫][0-9])?|نیم|یک|[{LETTERS}]{{2,8}}(?: و [{LETTERS}]{{2,6}})?)"
 _UNIT = "|".join(UNITS)
 _NUMBER = "[0-9]{1,3}|چند|چندین|" + "|".join(
     sorted(
@@ -224,9 +225,12 @@ def _parts(match: re.Match[str]) -> list[tuple[float, str]]:
     return parts
 
 
+_COUNTS = {"نیم": 0.5, "ربع": 0.25, "یه": 1.0}  # as spoken
+
+
 def _count(written: str) -> float | None:
-    if written == "نیم":
-        return 0.5
+    if written in _COUNTS:
+        return _COUNTS[written]
     number = read_number(written)
     return None if number is None or number.form != "cardinal" else number.value
 

@@ -38,7 +38,7 @@ TEENS = {
 TENS = {20: "بیست", 30: "سی", 40: "چهل چل", 50: "پنجاه", 60: "شصت", 70: "هفتاد", 80: "هشتاد", 90: "نود"}
 HUNDREDS = {
     100: "صد یکصد",
-    200: "دویست دوصد",
+    200: "دویست دوصد دیویست",
     300: "سیصد سصد سهصد",
     400: "چهارصد چارصد",
     500: "پانصد پونصد پنجصد",
@@ -111,7 +111,7 @@ def _ordinal_kind(kind: str, ending: str) -> str:
     return "E" if kind == "s" else "O"
 
 
-WORDS = {**_BASIC, **_ordinals()}
+WORDS = {**_BASIC, **_ordinals(), "یه": ("u", 1)}  # «یه میلیون», as spoken
 _PIECES = "|".join(sorted(WORDS, key=len, reverse=True))
 _STARTS = Pattern(f"(?:{_PIECES})")
 _NOUN_END = Pattern(f"(.+?)(ی|{'|'.join(sorted(GLUED_NOUNS.split(), key=len, reverse=True))})")

@@ -6,6 +6,14 @@ A rule of the reader has its rows here, on both sides of its boundary.
 from __future__ import annotations
 
 FORMS: dict[str, list[tuple[str, list[tuple[int | float, str]]]]] = {
+    "as spoken, and months in Latin letters": [
+        ("یه میلیون", [(1000000, "یه میلیون")]),
+        ("یه روز خوب", []),
+        ("دیویست تومن", [(200, "دیویست")]),
+        ("11 September 2001", []),
+        ("September 11, 2001", []),
+        ("11 Seconds", [(11, "11")]),
+    ],
     "digits, and glued to their noun": [
         ("987075", [(987075, "987075")]),
         ("۹۸۷۰۷۵", [(987075, "۹۸۷۰۷۵")]),

@@ -35,7 +35,7 @@ class Found(NamedTuple):
 
 
 # What may stand between a date and its time without parting them: marks, numbers, weekdays, labels of other fields.
-_WORDS = "ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|at|on|انتشار|ثبت|درج|نفر|بار"
+_WORDS = "راس|به|ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|at|on|انتشار|ثبت|درج|نفر|بار"
 _FILLER = Pattern(
     rf"(?:[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*@]+|(?<=[0-9])T|(?:{_WORDS})(?![{LETTERS}])|{WEEKDAY}|{labels.FIELD})*"
 )

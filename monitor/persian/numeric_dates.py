@@ -27,12 +27,15 @@ _ISO_TAIL = Pattern(
 )
 _END = f"(?![{LETTERS}])"
 _MARK = Pattern(
-    rf"[ \u200c،,]{{0,2}}[(\[]?(?:(?P<hijri>ه[ .]?ق{_END}|(?:هجری )?قمری|ق{_END})|(?P<jalali>ه[ .]?ش{_END}|(?:هجری )?"
-    rf"(?:شمسی|خورشیدی)|ش{_END})|(?P<gregorian>میلادی|م{_END}))"
+    rf"[ \u200c،,]{{0,2}}[(\[]?(?:(?P<hijri>ه[ .]?ق{_END}|(?:هجری )?قمری|ق{_END}(?![.٫ /]ظ))"
+    rf"|(?P<jalali>ه[ .]?ش{_END}|(?:هجری )?(?:شمسی|خورشیدی)|ش{_END})|(?P<gregorian>میلادی|م{_END}))"
 )
 # «شماره نامه: 1401/5/26»: words before it that make a code of it.
-_CODES = "شماره نسخه ورژن ماده بند نسبت کد شناسه تلفن فکس نمابر v ver version ip"
-_OWNERS = "خبر مطلب نامه مجوز سند پرونده حساب ملی پستی تماس ثبت"
+_CODES = "شماره سریال بارکد نسخه ورژن ماده بند نسبت کد شناسه تلفن فکس نمابر v ver version ip"
+_OWNERS = (
+    "خبر مطلب نامه مجوز سند پرونده حساب ملی پستی تماس ثبت بیمه فاکتور قرارداد حواله قبض درخواست پیگیری اشتراک "
+    "دانشجویی پرسنلی"
+)
 _CODE, _CODE_OF = frozenset(_CODES.split()), frozenset(_OWNERS.split())
 _SHORT = 16  # a text that may be three numbers and two blanks
 _TIME_BEHIND = Pattern(r"[0-9]{1,2}:[0-9]{2}")

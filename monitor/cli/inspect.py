@@ -16,6 +16,7 @@ from monitor.config import Config, all_sites, load_catalogue, load_config, user_
 from monitor.errors import DamagedPage, FetchError, UsageError
 from monitor.metrics.catalogue import compile_catalogue
 from monitor.model.page import Fetched
+from monitor.report.markup import tame
 from monitor.runs.inspection import declared_for, inspect_page
 
 LARGEST = 32_000_000  # bytes; as the crawl
@@ -50,7 +51,7 @@ def command(project: Path | None, source: str, base: str | None, as_json: bool) 
         click.echo(json.dumps(document_of(seen), ensure_ascii=False, indent=1))
     else:
         for line in lines_of(seen):
-            click.echo(line)
+            click.echo(tame(line))
     if seen.problem:
         if seen.problem.url == NOWHERE:
             seen.problem.url = source

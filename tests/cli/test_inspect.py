@@ -59,6 +59,15 @@ def test_a_release_for_a_person(capsys) -> None:
     assert any(line.startswith("  employment = 987,075 person  (stock, exact, national") for line in lines)
 
 
+def test_a_page_cannot_command_the_terminal(tmp_path, capsys) -> None:
+    page = SEED.read_text(encoding="utf-8").replace("987 هزار", "\x1b]0;stolen\x07\x1b[2J 987 هزار")
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    run_command_line(["inspect", str(tmp_path / "page.html"), "--url", SEED_URL])
+    shown = capsys.readouterr()
+    assert "stolen" in shown.out
+    assert "\x1b" not in shown.out and "\x07" not in shown.out
+
+
 def test_links_have_four_words(capsys) -> None:
     links = document(capsys, str(LIST), "--url", "http://smenews.isipo.ir/index.jsp?pageid=235")["links"]
     assert all(list(link) == ["news_id", "url", "title", "date"] for link in links)

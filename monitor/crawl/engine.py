@@ -30,6 +30,7 @@ from monitor.store.archive import Archive
 from monitor.store.database import Store
 
 GRACE = 3.0  # seconds for what is under way when the crawl is told to stop
+LOOK = 0.2  # seconds between two looks at the desk
 SETTINGS = "monitor.settings"
 
 log = logging.getLogger(__name__)
@@ -120,6 +121,7 @@ async def _until_the_end(
     seconds = job.plan.seconds_for(job.site)
     timer = asyncio.get_running_loop().call_later(seconds, stop, "deadline") if seconds is not None else None
     waiting: asyncio.Future[Any] = asyncio.ensure_future(told.wait())
+    watching = asyncio.ensure_future(_watch_desk(crawler, told.set))
     with _signals(lambda: stop("interrupted")):
         if stopped():
             stop("interrupted")
@@ -128,6 +130,7 @@ async def _until_the_end(
             stopping = asyncio.ensure_future(_stop(crawler, crawling))
             await asyncio.wait([crawling, stopping], timeout=GRACE, return_when=asyncio.ALL_COMPLETED)
     waiting.cancel()
+    watching.cancel()
     if timer is not None:
         timer.cancel()
     if crawling.done():
@@ -135,6 +138,13 @@ async def _until_the_end(
     else:
         log.warning("site %s: what was under way did not end in %g s and is left", job.site.id, GRACE)
         crawling.cancel()
+
+
+async def _watch_desk(crawler: Crawler, stop: Callable[[], None]) -> None:
+    """Where nothing can be stored any more (a full disk), nothing more is asked: answers would wait for ever."""
+    while not (isinstance(crawler.spider, NewsSpider) and crawler.spider.desk.failure is not None):
+        await asyncio.sleep(LOOK)
+    stop()
 
 
 async def _stop(crawler: Crawler, crawling: asyncio.Future[Any]) -> None:

@@ -7,8 +7,9 @@ told and nothing is left; if the pages stay as they are, a person looks and says
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from monitor.model.run import Finding
+from monitor.model.run import Finding, RunFigures
 from monitor.model.site import Site
 from monitor.store import runs, uncompared
 from monitor.store.database import Store
@@ -17,6 +18,20 @@ CHECK = "held"
 # What says that the readings themselves are wrong, not only that some are missing.
 DOUBTFUL = ("mass edit", "sentinel")
 FEW = 3  # edits that can wait together by chance
+
+
+def with_left(store: Store, site: Site, figures: RunFigures, *, before: int) -> RunFigures:
+    """A run's figures together with what killed and stopped runs before it have read and not compared.
+
+    Otherwise the edits that such a run has left would be told by the next one as if it had looked at them.
+    """
+    with store.begin() as connection:
+        last = runs.last_concluded(connection, site.id, before=before)
+        left = uncompared.read_since(connection, site.id, last, before=before)
+        waiting = uncompared.edits_waiting(connection, site.id)
+    if not left:
+        return figures
+    return replace(figures, edited=max(figures.edited, waiting), reread=figures.reread + left)
 
 
 def hold(store: Store, site: Site, found: Iterable[Finding], *, before: int) -> Finding | None:

@@ -20,7 +20,7 @@ from monitor.model.site import Site
 from monitor.notify.outgoing import of_health
 from monitor.notify.sentences import Names
 from monitor.runs.compare import Comparer
-from monitor.runs.hold import hold
+from monitor.runs.hold import hold, with_left
 from monitor.runs.seed import plant_seeds
 from monitor.runs.stopping import Stop
 from monitor.store import outbox, runs
@@ -150,7 +150,8 @@ def _run_site(bench: Bench, site: Site) -> SiteResult:
     if report.ended == "interrupted":
         # Half a crawl proves nothing, and its older half must not be judged after its newer one.
         return SiteResult("interrupted", report.figures, report.findings, ())
-    found = [*report.findings, *examine(report.figures, history, site)]
+    figures = with_left(bench.store, site, report.figures, before=bench.comparer.run_id)
+    found = [*report.findings, *examine(figures, history, site)]
     held = None if bench.believe else hold(bench.store, site, found, before=bench.comparer.run_id)
     changes = [] if held else comparer.compare(site, at=bench.now(), stopped=lambda: bench.stop.told)
     if held:

@@ -12,7 +12,15 @@ from sqlalchemy import Connection as Connection  # who stages work in a transact
 from sqlalchemy import Engine, Table, create_engine, event, inspect, make_url, text
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+    SQLAlchemyError,
+)
 
 from monitor.errors import ConfigError, StoreError
 
@@ -47,9 +55,18 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """One transaction: committed at the end, rolled back by an exception."""
-        with self.engine.begin() as connection:
-            yield connection
+        """One transaction: committed at the end, rolled back by an exception.
+
+        Raises StoreError where the database itself fails: full disk, read-only or damaged file, lost server.
+        """
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except DBAPIError as problem:
+            # A broken constraint or a wrong statement is a slip of ours: its traceback is to be kept.
+            if type(problem) not in (OperationalError, DatabaseError, InterfaceError):
+                raise
+            raise StoreError(f"the database {self.where} cannot be used: {_reason(problem)}") from problem
 
     def version(self) -> str | None:
         """The schema's version; None for an empty database."""

@@ -99,15 +99,20 @@ def findings_of(connection: Connection, run_id: int) -> list[Finding]:
     return [Finding(**{name: row[name] for name in names}) for row in rows.mappings()]
 
 
-def was_found(connection: Connection, site: str, check: str, *, before: int) -> bool:
-    """Whether a check had something to say of a site in the newest earlier run that ended and looked at it."""
+def last_concluded(connection: Connection, site: str, *, before: int) -> int | None:
+    """The newest earlier run that looked at a site to the end: neither killed nor stopped."""
     latest = (
         select(runs.c.id, runs.c.figures)
-        .where(runs.c.id < before, runs.c.outcome.is_not(None), runs.c.kind != "reparse")
+        .where(runs.c.id < before, runs.c.outcome != "interrupted", runs.c.kind != "reparse")
         .order_by(runs.c.id.desc())
         .limit(50)
     )
-    last = next((row.id for row in connection.execute(latest) if site in row.figures), None)
+    return next((row.id for row in connection.execute(latest) if site in row.figures), None)
+
+
+def was_found(connection: Connection, site: str, check: str, *, before: int) -> bool:
+    """Whether a check had something to say of a site in the newest earlier run that looked at it to the end."""
+    last = last_concluded(connection, site, before=before)
     said = select(findings.c.id).where(
         findings.c.run_id == last, findings.c.site == site, findings.c.check == check
     )

@@ -78,6 +78,23 @@ def edits_waiting(connection: Connection, site: str) -> int:
     ).scalar_one()
 
 
+def read_since(connection: Connection, site: str, run: int | None, *, before: int) -> int:
+    """How many releases that had been compared once were read by the runs between these two."""
+    columns = fetches.c
+    return connection.execute(
+        select(func.count(columns.news_id.distinct()))
+        .join(releases, (releases.c.site == columns.site) & (releases.c.news_id == columns.news_id))
+        .where(
+            columns.site == site,
+            columns.run_id > (run or 0),
+            columns.run_id < before,
+            columns.page_kind == "release",
+            columns.quality == "ok",
+            releases.c.compared_revision_id.is_not(None),
+        )
+    ).scalar_one()
+
+
 def one(connection: Connection, release_id: int) -> Moved:
     """One release, moved or not."""
     return Moved(**connection.execute(_moved().where(releases.c.id == release_id)).mappings().one())

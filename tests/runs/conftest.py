@@ -58,12 +58,12 @@ def comparer(store) -> Comparer:
 def read(store) -> Callable[..., int]:
     """What a crawl does with a page that it read: keep it; the release's row id."""
 
-    def keep_it(said: ReleaseItem, day: int = 0) -> int:
+    def keep_it(said: ReleaseItem, day: int = 0, run: int | None = None) -> int:
         at = DAY + timedelta(days=day, hours=1)
         with store.begin() as connection:
             here = select(releases.c.id).where(releases.c.news_id == said.news_id)
             release = connection.execute(here).scalar() or add_release(connection, said.news_id)
-            fetch = add_fetch(connection, at, news_id=said.news_id)
+            fetch = add_fetch(connection, at, news_id=said.news_id, run_id=run)
             keep(connection, said, release_id=release, fetch_id=fetch, at=at)
         return release
 

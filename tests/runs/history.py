@@ -33,6 +33,7 @@ MARKS = {
     "comparing": "Spider closed",
     "telling": "monitor.runs.job: ",
 }
+CHANNELS = 2  # each sends by itself: a kill can find both between sending and marking
 ALERTS = """
 [channels.numbers]
 enabled = true

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.health.reading import mass_edit
 from monitor.model.run import Finding, RunFigures
-from monitor.runs.hold import hold
+from monitor.runs.hold import hold, with_left
+from monitor.store import runs
 from monitor.store.known import known_now
 from monitor.store.runs import begin_run, end_run
 from tests.runs.conftest import DAY, SITE, item
@@ -24,16 +26,16 @@ def known(comparer, read):
     comparer.compare(SITE, at=DAY)
 
 
-def run_ends(store, found) -> int:
+def run_ends(store, found, outcome="degraded") -> int:
     with store.begin() as connection:
         run = begin_run(connection, kind="scheduled", sites=["isipo"], at=DAY)
-        end_run(connection, run, outcome="degraded", figures={"isipo": RunFigures()}, found=found, at=DAY)
+        end_run(connection, run, outcome=outcome, figures={"isipo": RunFigures()}, found=found, at=DAY)
     return run
 
 
-def damage(read, day: int = 1) -> None:
+def damage(read, day: int = 1, run: int | None = None) -> None:
     for number in range(6):
-        read(item(str(number), f"{TEXT.format(number)} منوی سایت"), day=day)
+        read(item(str(number), f"{TEXT.format(number)} منوی سایت"), day=day, run=run)
 
 
 def heal(read, day: int = 2) -> None:
@@ -66,6 +68,38 @@ def test_a_run_that_cannot_see_compares_nothing_and_the_next_one_does(known, sto
     waits = hold(store, SITE, [finding], before=99)
     assert (waits.check, waits.severity) == ("waiting", "note")
     assert hold(store, SITE, [], before=run_ends(store, [finding, waits]) + 1) is None
+
+
+@pytest.mark.parametrize("end", [None, "interrupted"])
+def test_edits_that_a_killed_or_stopped_run_has_left_are_doubted_by_the_next_one(
+    known, store, read, end
+) -> None:
+    run_ends(store, [])
+    with store.begin() as connection:
+        killed = begin_run(connection, kind="scheduled", sites=["isipo"], at=DAY)
+    damage(read, run=killed)
+    with store.begin() as connection:
+        if end:
+            figures = {"isipo": RunFigures()}
+            end_run(connection, killed, outcome=end, figures=figures, found=[], at=DAY)
+        runs.close_killed_runs(connection, before=killed + 1)
+    figures = with_left(store, SITE, RunFigures(reread=1), before=killed + 1)
+    assert (figures.edited, figures.reread) == (6, 7)
+    assert [finding.check for finding in mass_edit(figures, SITE)] == ["mass edit"]
+
+
+def test_a_run_after_one_that_ended_has_its_own_figures(known, store, read) -> None:
+    before = run_ends(store, [])
+    damage(read, run=before)
+    figures = RunFigures(edited=1, reread=5)
+    assert with_left(store, SITE, figures, before=before + 1) == figures
+
+
+def test_a_stopped_run_does_not_make_a_hold_forgotten(known, store, read) -> None:
+    damage(read)
+    run_ends(store, [hold(store, SITE, [MASS], before=99)])
+    stopped = run_ends(store, [], outcome="interrupted")
+    assert hold(store, SITE, [], before=stopped + 1).check == "held"
 
 
 def test_a_healthy_run_is_compared(known, store) -> None:

@@ -1,0 +1,182 @@
+"""The real command where the machine fails it: one sentence, the documented exit code, nothing known is changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from monitor.config import Config, load_config, load_sites
+from monitor.crawl.plan import Plan
+from monitor.demo.project import make_project
+from monitor.demo.replica import Replica
+from monitor.demo.seed import SEEDS
+from monitor.demo.story import DAYS
+from monitor.runs.job import Job, run_job
+from monitor.runs.journal import journal
+from monitor.store.database import Store
+from monitor.store.tables import changes, known_metrics, outbox, releases, revisions
+from tests.runs.history import ROOT
+
+
+@pytest.fixture(scope="module")
+def replica() -> Iterator[Replica]:
+    with Replica(0) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory, replica: Replica) -> Path:
+    """A project whose whole archive has been read. Tests work on copies of it."""
+    config = make_project(tmp_path_factory.mktemp("read") / "project", SEEDS, replica.base_url)
+    run_job(Job(config, load_sites(config), Plan(mode="backfill")), now=lambda: DAYS[0].now)
+    return config.project
+
+
+@pytest.fixture
+def config(tmp_path: Path, read_once: Path, replica: Replica) -> Config:
+    replica.show_day(1)
+    return load_config(Path(shutil.copytree(read_once, tmp_path / "project")), environment={})
+
+
+def run(
+    config: Config,
+    *words: str,
+    limit: Callable[[], None] | None = None,
+    environment: dict[str, str] | None = None,
+    later: timedelta = timedelta(days=1),
+) -> tuple[int, str]:
+    """The command, by default a quiet run on the next evening: exit code, and all that it said."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("MONITOR_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.runs.evening", (DAYS[0].now + later).isoformat(), "after:0",
+         "--project", str(config.project), *(words or ("run", "--quiet"))],
+        cwd=ROOT, capture_output=True, timeout=60, preexec_fn=limit,
+        env=inherited if environment is None else environment | {"PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    return done.returncode, (done.stdout + done.stderr).decode()
+
+
+def known(config: Config) -> list[int]:
+    with Store.open(config.database).begin() as connection:
+        tables = (releases, revisions, known_metrics, changes, outbox)
+        return [connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables]
+
+
+def one_sentence(said: str) -> str:
+    assert said.startswith("monitor: ") and said.count("\n") == 1, said
+    return said
+
+
+def full_after(size: int) -> Callable[[], None]:
+    """No file of the process grows beyond this, as on a full disk."""
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def test_a_full_disk(config) -> None:
+    before = known(config)[2:]
+    size = max(path.stat().st_size for path in config.output.rglob("*") if path.is_file())
+    code, said = run(config, limit=full_after(size // 4))
+    assert code == 1, said
+    assert "cannot be" in one_sentence(said)
+    assert known(config)[2:] == before
+    assert run(config)[0] == 0, "there is room again"
+    assert known(config)[2:] > before
+
+
+@pytest.mark.parametrize("name", ["logs", "archive", "report", "releases.csv"])
+def test_a_folder_that_cannot_be_written(config, name) -> None:
+    """A thing of the wrong kind in its place stops everybody, root as well."""
+    place = config.output / name
+    if place.is_dir():
+        shutil.rmtree(place)
+        place.write_text("in the way")
+    else:
+        place.unlink()
+        (place / "in the way").mkdir(parents=True)
+    code, said = run(config)
+    assert code == 1, said
+    assert str(place) in one_sentence(said) or str(config.output) in said
+
+
+def test_a_damaged_database_is_refused_before_anything_is_asked(config, replica) -> None:
+    path = Path(config.database.removeprefix("sqlite:///"))
+    for rest in path.parent.glob("monitor.db-*"):
+        rest.unlink()
+    path.write_bytes(b"no database at all" * 1000)
+    asked = len(replica.asked)
+    code, said = run(config)
+    assert code == 1
+    assert "file is not a database" in one_sentence(said)
+    assert len(replica.asked) == asked
+
+
+def test_a_damaged_page_of_the_database(config) -> None:
+    path = Path(config.database.removeprefix("sqlite:///"))
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom(path.stat().st_size - 4096))
+    code, said = run(config)
+    assert code == 1
+    assert "malformed" in one_sentence(said)
+
+
+def test_a_torn_end_of_the_archive_is_cut_off_and_all_before_it_is_read(config) -> None:
+    file = next((config.archive / "isipo").glob("*.warc.gz"))
+    whole = file.stat().st_size
+    with file.open("ab") as stream:
+        stream.write(file.read_bytes()[:300])
+    file.with_name(file.name + ".writing").touch()
+    assert run(config, later=timedelta(hours=1))[0] == 0
+    assert file.read_bytes()[whole : whole + 2] == b"\x1f\x8b"
+    code, said = run(config, "reparse")
+    assert code == 0, said
+
+
+def test_a_clock_that_went_back_by_hours_loses_nothing(config) -> None:
+    assert run(config)[0] == 0
+    after = known(config)
+    code, said = run(config, later=timedelta(hours=3))
+    assert code == 0, said
+    assert known(config) == after
+    assert Store.open(config.database).check() == []
+
+
+def test_an_empty_environment_as_cron_gives_it(config) -> None:
+    for place in ({}, {"LC_ALL": "C"}, {"LANG": "fa_IR.ISO-8859-6"}):
+        environment = {"HOME": str(config.project), "PATH": "/usr/bin:/bin"} | place
+        code, said = run(config, "run", environment=environment)
+        assert code == 0, said
+        assert "report: " in said
+
+
+def test_a_reader_does_not_wait_for_a_writer_nor_the_writer_for_it(config) -> None:
+    store = Store.open(config.database)
+    with store.begin() as writing:
+        writing.execute(releases.update().values(failures=7))
+        code, said = run(config, "status", "--json")
+        assert (code, len(json.loads(said)["runs"])) == (0, 1)
+    with store.begin() as reading:
+        reading.execute(select(releases)).first()
+        assert run(config)[0] == 0
+
+
+def test_the_log_is_rotated(tmp_path) -> None:
+    with journal(tmp_path) as log:
+        for _ in range(50):
+            log.info("%s", "x" * 100_000)
+    sizes = {path.name: path.stat().st_size for path in tmp_path.iterdir()}
+    assert {"monitor.log", "monitor.log.1", "monitor.log.2"} <= set(sizes)
+    assert max(sizes.values()) <= 2_000_000

@@ -6,7 +6,7 @@ run from 1206 to 1498, the span of the official list of leap years.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -104,11 +104,6 @@ def in_tehran(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return moment.astimezone(tehran())
-
-
-def utc(moment: datetime) -> datetime:
-    """The same moment in UTC, as it is stored."""
-    return moment.astimezone(UTC)
 
 
 def shown_date(day: date | datetime, language: Language = "fa", weekday: bool = False) -> str:

@@ -61,7 +61,12 @@ def site_history(connection: Connection, site: str, *, before: int, limit: int =
     rows = connection.execute(
         _looked_at(site, before, ("degraded", "broken")).order_by(runs.c.id.desc()).limit(limit * 2)
     )
-    return [RunFigures(**row.figures[site]) for row in rows if site in row.figures][:limit]
+    return [_figures(row.figures[site]) for row in rows if site in row.figures][:limit]
+
+
+def _figures(kept: dict[str, Any]) -> RunFigures:
+    """As they were kept, perhaps by an older version: what is not counted any more is left out."""
+    return RunFigures(**{name: kept[name] for name in RunFigures.__dataclass_fields__ if name in kept})
 
 
 def was_compared(connection: Connection, site: str, *, before: int) -> bool:

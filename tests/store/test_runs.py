@@ -6,6 +6,7 @@ import pytest
 
 from monitor.model.run import Finding, RunFigures
 from monitor.store import runs
+from monitor.store.tables import runs as table
 from tests.store.conftest import AT
 
 DOWN = Finding("listings", "broken", "no listing page could be read", "khouzestan")
@@ -53,6 +54,13 @@ def test_what_did_not_end_or_asked_nobody_is_no_history(store, ended, outcome, k
     ended(outcome, kind=kind)
     assert histories(store) == (0, 0)
     assert compared(store) == (False, False)
+
+
+def test_figures_of_an_older_version_are_a_history_too(store, ended) -> None:
+    ended("news")
+    with store.begin() as connection:
+        connection.execute(table.update().values(figures={"isipo": {"read": 3, "not counted any more": 1}}))
+        assert runs.site_history(connection, "isipo", before=99) == [RunFigures(read=3)]
 
 
 def test_a_run_is_never_its_own_history(store, ended) -> None:

@@ -69,12 +69,6 @@ def of_releases(connection: Connection, release_ids: list[int]) -> dict[int, lis
     return found
 
 
-def newest_id(connection: Connection) -> int:
-    """The id of the newest change; 0 where there is none."""
-    found = connection.execute(select(changes.c.id).order_by(changes.c.id.desc()).limit(1)).scalar()
-    return int(found or 0)
-
-
 def _all() -> Select[Any]:
     return select(changes, verdicts.c.review).join(
         verdicts, verdicts.c.id == changes.c.verdict_id, isouter=True

@@ -118,6 +118,18 @@ def test_charts_stand_at_the_width_they_are_drawn_for(view: Any) -> None:
     assert 0.8 <= box["width"] / nominal <= 1.15  # so that 13 px stay 13 px
 
 
+def test_no_word_of_a_table_is_broken_to_fit(view: Any) -> None:
+    page = view("releases/isipo/19205")
+    lines = page.evaluate(
+        """[...document.querySelectorAll('#numbers ~ .scroll td:nth-of-type(2)')].map(cell => {
+             const words = cell.textContent.trim().split(/\\s+/).length;
+             const range = document.createRange(); range.selectNodeContents(cell);
+             return [words, new Set([...range.getClientRects()].map(r => Math.round(r.top))).size]; })"""
+    )
+    assert lines
+    assert all(shown <= words for words, shown in lines)
+
+
 def test_without_script_the_list_is_whole_and_filters_still(chromium: Any, folder: Path) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from monitor.crawl.errand import Exchange
 from monitor.crawl.plan import Job
 from monitor.crawl.reader import Reading, read_page
+from monitor.crawl.second_reader import SecondReader
 from monitor.crawl.tally import Tally
 from monitor.crawl.visits import Visits
 from monitor.model.page import Capture
@@ -22,6 +23,7 @@ from monitor.store.database import Connection
 from monitor.store.fetches import add_fetch
 
 AT_ONCE = 50  # answers a transaction
+MANY = 16  # answers that wait to be read: they come faster than they are read
 SECONDS = 2.0  # after which a smaller number is stored, too
 T = TypeVar("T")
 Settled = tuple[Exchange, Reading]
@@ -39,6 +41,8 @@ class Desk:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"desk-{job.site.id}")
         self._waiting: dict[int, Exchange] = {}  # archived, not yet settled
         self._settled: list[Settled] = []
+        self._to_read = self._have_read = 0  # each is counted in one thread only
+        self._second: SecondReader | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._closed = False
 
@@ -50,7 +54,10 @@ class Desk:
 
     async def read(self, exchange: Exchange) -> Reading:
         """Read an answer that was received; store what came of it."""
-        return await asyncio.wrap_future(self._submit(self._read, exchange))
+        answer: Future[Reading] = Future()
+        self._to_read += 1
+        self._submit(self._begin_reading, exchange, answer)
+        return await asyncio.wrap_future(answer)
 
     async def read_then(self, exchange: Exchange, then: Callable[[Connection, Reading], T]) -> T:
         """Read an answer, and store at once what came of it together with what `then` does."""
@@ -80,6 +87,8 @@ class Desk:
         self._closed = True
         if self._timer is not None:
             self._timer.cancel()
+        if self._second is not None:
+            self._second.close()
         try:
             if self.failure is None:
                 self._thread.submit(self._finish).result()
@@ -110,9 +119,27 @@ class Desk:
             exchange.place = self.job.archive.append(exchange.fetched)
         self._waiting[id(exchange)] = exchange
 
-    def _read(self, exchange: Exchange) -> Reading:
-        cut = "dataloss" in exchange.flags
-        reading = read_page(exchange.fetched, exchange.errand.kind, self.job.site, cut=cut)
+    def _begin_reading(self, exchange: Exchange, answer: Future[Reading]) -> None:
+        """Read it here, or have it read while the next is archived."""
+        if self._second is None and self._to_read - self._have_read >= MANY:
+            self._second = SecondReader(self.job.site)
+
+        def done(reading: Reading | None) -> None:  # called from the second reader's thread
+            self._submit(self._end_reading, exchange, reading, answer)
+
+        errand = exchange.errand
+        if self._second is None or not self._second.ask(exchange.fetched, errand.kind, exchange.cut, done):
+            self._end_reading(exchange, None, answer)
+
+    def _end_reading(self, exchange: Exchange, reading: Reading | None, answer: Future[Reading]) -> None:
+        self._have_read += 1
+        answer.set_result(self._read(exchange, reading))
+
+    def _read(self, exchange: Exchange, reading: Reading | None = None) -> Reading:
+        """Read it here unless it has been read; it is settled then."""
+        reading = reading or read_page(
+            exchange.fetched, exchange.errand.kind, self.job.site, cut=exchange.cut
+        )
         self._settle(exchange, reading)
         return reading
 

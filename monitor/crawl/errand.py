@@ -41,6 +41,11 @@ class Exchange:
     place: Place | None = None
     passing: bool = False
 
+    @property
+    def cut(self) -> bool:
+        """Whether the connection closed before the whole body had come."""
+        return "dataloss" in self.flags
+
     @classmethod
     def none(cls, errand: Errand, site: str, url: str, asked_url: str, at: datetime) -> Exchange:
         """No answer came, or nothing was asked: status 0."""

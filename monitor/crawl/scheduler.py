@@ -6,6 +6,7 @@ nobody accounts for. Memory does not grow with the archive.
 
 from __future__ import annotations
 
+from collections import deque
 from heapq import heappop, heappush
 from itertools import count
 from urllib.parse import urlsplit
@@ -27,10 +28,12 @@ class FrontierScheduler(BaseScheduler):
     def __init__(self, crawler: Crawler) -> None:
         self._crew = crew_of(crawler)
         self._heap: list[tuple[int, int, Request]] = []
+        self._walks: deque[Request] = deque()  # the rest of long listings
         self._numbers = count()
         self._asked = 0
         self._dry = False  # nothing was due when the database was asked last
         site, plan = self._crew.job.site, self._crew.job.plan
+        self._at_once = plan.at_once
         self._budget = plan.requests_for(site)  # robots.txt apart
 
     @classmethod
@@ -38,7 +41,10 @@ class FrontierScheduler(BaseScheduler):
         return cls(crawler)
 
     def enqueue_request(self, request: Request) -> bool:
-        heappush(self._heap, (-request.priority, next(self._numbers), request))
+        if request.priority == LONG_WALK:
+            self._walks.append(request)
+        else:
+            heappush(self._heap, (-request.priority, next(self._numbers), request))
         return True
 
     def look_again(self) -> None:
@@ -46,21 +52,27 @@ class FrontierScheduler(BaseScheduler):
         self._dry = False
 
     def has_pending_requests(self) -> bool:
-        return self._crew.ending.why is None and bool(self._heap or not self._dry)
+        return self._crew.ending.why is None and bool(self._heap or self._walks or not self._dry)
 
     def next_request(self) -> Request | None:
         while self._may_ask():
-            if not self._dry and (not self._heap or -self._heap[0][0] < RELEASE):
+            if not self._dry and not self._heap:
                 self._draw()
-            if not self._heap:
+            request = self._next()
+            if request is None:
                 return None
-            request: Request = heappop(self._heap)[2]
             why = self._crew.ending.given_up.get(urlsplit(request.url).hostname or "")
             if why is None:
                 self._asked += 1
                 return request
             self._crew.not_asked(request, why)
         return None
+
+    def _next(self) -> Request | None:
+        """What is due first; a long listing goes on when no more is due than is under way at once."""
+        if self._walks and len(self._heap) < self._at_once:
+            return self._walks.popleft()
+        return heappop(self._heap)[2] if self._heap else None
 
     def _may_ask(self) -> bool:
         ending = self._crew.ending

@@ -78,10 +78,10 @@ class Tally:
         self.notes.update(kinds)
 
     def problem(self, problem: MonitorError, severity: Severity, fetched: Fetched | None = None) -> None:
-        """A request brought no answer, or a page could not be read."""
+        """A request brought no answer, or a page could not be read: a sentence that says where."""
         url = problem.url or (fetched.asked_url if fetched else None)
         check = "page" if problem.exit_code == 3 else "fetch"
-        finding = Finding(check, severity, problem.message, self.site, url, problem.field)
+        finding = Finding(check, severity, str(problem), self.site, url, problem.field)
         self.tell(finding, type(problem).__name__)
 
     def tell(self, finding: Finding, kind: str = "") -> None:

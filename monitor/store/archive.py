@@ -26,6 +26,7 @@ from monitor.errors import StoreError
 from monitor.model.page import Fetched
 
 FULL = 64 * 1024 * 1024  # bytes, after which a new file begins
+LEVEL = 6  # of compression: 9 makes a page 0.3 % smaller and takes half as long again
 UNDONE = {"content-encoding", "transfer-encoding"}
 DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
 ASKED, SITE, CHARSET = "X-Monitor-Asked-URI", "X-Monitor-Site", "X-Monitor-Charset"
@@ -167,7 +168,7 @@ def _cut_torn_end(path: Path) -> None:
 def _record(fetched: Fetched) -> bytes:
     """One compressed WARC record."""
     out = BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version="1.1")  # 1.1 allows parts of a second
+    writer = WARCWriter(out, gzip=False, warc_version="1.1")  # 1.1 allows parts of a second
     kept = [(_title(name), value) for name, value in fetched.headers.items() if name not in UNDONE]
     names = {ASKED: fetched.asked_url, SITE: fetched.site, CHARSET: fetched.encoding or ""}
     record = writer.create_warc_record(
@@ -179,7 +180,7 @@ def _record(fetched: Fetched) -> bytes:
         warc_headers_dict=names | {"WARC-Date": fetched.fetched_at.astimezone(UTC).strftime(DATE)},
     )
     writer.write_record(record)
-    return out.getvalue()
+    return zlib.compress(out.getvalue(), LEVEL, wbits=31)
 
 
 def _fetched(record: Any) -> Fetched:

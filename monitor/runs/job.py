@@ -17,6 +17,7 @@ from monitor.runs.run import Clock, Progress, RunResult, run_sites
 from monitor.runs.stopping import Stop, stoppable
 from monitor.runs.tell import tell
 from monitor.store.database import Store
+from monitor.store.exclusive import exclusive
 
 LAST_PING = 3.0  # seconds: a run that is told to end has ten
 
@@ -63,17 +64,18 @@ def run_job(job: Job, *, now: Clock, progress: Progress | None = None) -> RunRes
 
 def _run(job: Job, stop: Stop, now: Clock, progress: Progress | None) -> RunResult:
     store = Store.open(job.config.database)
-    result = run_sites(
-        job.config,
-        job.sites,
-        job.plan,
-        store,
-        now=now,
-        kind=job.kind,
-        believe=job.believe,
-        progress=progress,
-        stop=stop,
-    )
+    with exclusive(store, [site.id for site in job.sites]):
+        result = run_sites(
+            job.config,
+            job.sites,
+            job.plan,
+            store,
+            now=now,
+            kind=job.kind,
+            believe=job.believe,
+            progress=progress,
+            stop=stop,
+        )
     _log(result)
     if result.outcome != "interrupted":
         tell(job.config, store, result, now=now, stop=stop)

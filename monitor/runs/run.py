@@ -102,7 +102,7 @@ def run_sites(
     alerts = load_alerts(config, catalogue)
     with store.begin() as connection:
         run_id = runs.begin_run(connection, kind=kind, sites=[site.id for site in sites], at=now())
-        runs.close_killed_runs(connection, before=run_id)
+        runs.close_killed_runs(connection, before=run_id, sites=[site.id for site in sites])
     comparer = Comparer(
         store=store,
         reader=compile_catalogue(catalogue),

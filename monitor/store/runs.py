@@ -47,10 +47,15 @@ def end_run(
         connection.execute(findings.insert(), rows)
 
 
-def close_killed_runs(connection: Connection, *, before: int) -> list[int]:
-    """Mark the runs before `before` that never ended (killed) as interrupted; their ids."""
-    killed = update(runs).where(runs.c.outcome.is_(None), runs.c.id < before).values(outcome="interrupted")
-    return [int(row[0]) for row in connection.execute(killed.returning(runs.c.id))]
+def close_killed_runs(connection: Connection, *, before: int, sites: Sequence[str]) -> list[int]:
+    """Mark the runs of these sites before `before` that never ended (killed) as interrupted; their ids.
+
+    A run of other sites may be at work on another machine.
+    """
+    open_ones = select(runs.c.id, runs.c.sites).where(runs.c.outcome.is_(None), runs.c.id < before)
+    killed = [row.id for row in connection.execute(open_ones) if set(row.sites) & set(sites)]
+    connection.execute(update(runs).where(runs.c.id.in_(killed)).values(outcome="interrupted"))
+    return killed
 
 
 def site_history(connection: Connection, site: str, *, before: int, limit: int = 60) -> list[RunFigures]:

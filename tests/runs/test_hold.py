@@ -82,7 +82,7 @@ def test_edits_that_a_killed_or_stopped_run_has_left_are_doubted_by_the_next_one
         if end:
             figures = {"isipo": RunFigures()}
             end_run(connection, killed, outcome=end, figures=figures, found=[], at=DAY)
-        runs.close_killed_runs(connection, before=killed + 1)
+        runs.close_killed_runs(connection, before=killed + 1, sites=["isipo"])
     figures = with_left(store, SITE, RunFigures(reread=1), before=killed + 1)
     assert (figures.edited, figures.reread) == (6, 7)
     assert [finding.check for finding in mass_edit(figures, SITE)] == ["mass edit"]

@@ -1,0 +1,48 @@
+"""One run a site, also where several machines share a database: the lock file of one is not seen by the others.
+
+Only PostgreSQL can be shared. The lock belongs to a connection of its own: a kill, or a lost machine, frees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, select, text
+
+from monitor.errors import LockHeld
+from monitor.store.database import Store
+from monitor.store.tables import runs
+
+ROOM = 0x15190003  # any constant: it keeps these locks apart from others in the database
+
+
+@contextmanager
+def exclusive(store: Store, sites: Sequence[str]) -> Iterator[None]:
+    """Be the only run at work on these sites. Raises LockHeld, with who is, where another machine's run is."""
+    if store.engine.dialect.name != "postgresql":
+        yield
+        return
+    with store.engine.connect() as connection:
+        try:
+            for site in sorted(sites):
+                if not _taken(connection, site):
+                    raise LockHeld(
+                        f"another run is at work in this database{_who(connection, site)}", site=site
+                    )
+            connection.commit()  # the locks stay, the transaction does not
+            yield
+        finally:
+            connection.invalidate()  # closed for good: a pool would keep it, and the locks with it
+
+
+def _taken(connection: Connection, site: str) -> bool:
+    lock = text("SELECT pg_try_advisory_lock(:room, hashtext(:site))")
+    return bool(connection.execute(lock, {"room": ROOM, "site": site}).scalar_one())
+
+
+def _who(connection: Connection, site: str) -> str:
+    """The newest run that has not ended and has the site: words for the end of a sentence."""
+    open_runs = select(runs).where(runs.c.outcome.is_(None)).order_by(runs.c.id.desc()).limit(20)
+    row = next((row for row in connection.execute(open_runs) if site in row.sites), None)
+    return f": process {row.pid} on {row.host}, since {row.started_at:%Y-%m-%d %H:%M} UTC" if row else ""

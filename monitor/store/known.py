@@ -104,6 +104,32 @@ def accept(
     connection.execute(known_metrics.insert().values(values))
 
 
+def take_back(
+    connection: Connection, observation_id: int, before: KnownMetric | None, *, at: datetime, by: str
+) -> None:
+    """An accepted value was no right one: where it still stands, it ends, and `before` is known again."""
+    mine = known_metrics.c.observation_id == observation_id
+    standing = update(known_metrics).where(mine, known_metrics.c.until.is_(None)).values(until=at)
+    ended = connection.execute(standing.returning(known_metrics.c.id)).all()
+    if ended and before is not None:
+        place = {"metric": before.metric, "scope": before.scope, "qualifier": before.qualifier or ""}
+        here = [known_metrics.c[name] == value for name, value in place.items()]
+        kept = (
+            connection.execute(
+                select(known_metrics)
+                .where(*here)
+                .where(known_metrics.c.value == before.value)
+                .order_by(known_metrics.c.id.desc())
+            )
+            .mappings()
+            .first()
+        )
+        if kept is not None:
+            again = {**kept, "since": at, "until": None, "accepted_by": by}
+            del again["id"]
+            connection.execute(known_metrics.insert().values(again))
+
+
 def _ending(metric: str, scope: str, qualifier: str | None, at: datetime) -> Update:
     """The value that stands there ends at that time."""
     here = {"metric": metric, "scope": scope, "qualifier": qualifier or ""}

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, func, select, update
 from monitor.errors import UsageError
 from monitor.model.verdict import Verdict
 from monitor.persian.calendar import in_tehran
-from monitor.store.known import accept, known_by_id
+from monitor.store.known import accept, known_by_id, take_back
 from monitor.store.observations import observation_from
 from monitor.store.tables import known_metrics, observations, releases, revisions, verdicts
 
@@ -86,11 +86,14 @@ def waiting(connection: Connection) -> list[dict[str, Any]]:
 def review(
     connection: Connection, verdict_id: int, decision: Decision, *, by: str, why: str, at: datetime
 ) -> dict[str, Any]:
-    """Decide a waiting verdict; accepting makes its value the known one. Raises UsageError if it does not wait."""
+    """Decide a verdict that waits, or decide one the other way; accepting makes its value the known one.
+
+    Raises UsageError where there is nothing to decide.
+    """
     row = connection.execute(_reviews().where(verdicts.c.id == verdict_id)).mappings().one_or_none()
     if row is None:
         raise UsageError(f"there is no verdict {verdict_id}")
-    if row["review"] != "pending":
+    if row["review"] not in ("pending", "accepted", "rejected") or row["review"] == decision:
         raise UsageError(f"verdict {verdict_id} does not wait for review ({row['review'] or row['kind']})")
     decided = {"review": decision, "reviewed_by": by, "reviewed_at": at, "review_why": why}
     connection.execute(update(verdicts).where(verdicts.c.id == verdict_id).values(decided))
@@ -108,6 +111,8 @@ def review(
             by=by,
             before=known_by_id(connection, row["known_id"]),
         )
+    elif row["review"] == "accepted":
+        take_back(connection, row["observation_id"], known_by_id(connection, row["known_id"]), at=at, by=by)
     return dict(row) | decided
 
 

@@ -132,12 +132,21 @@ def test_rejecting_leaves_what_is_known(store, waiting) -> None:
         assert [k.value for k in known.known_now(connection)] == [987_075]
 
 
+def test_a_decision_can_be_turned_round(store, waiting) -> None:
+    told = []
+    for decision in ("rejected", "accepted", "rejected"):
+        with store.begin() as connection:
+            verdicts_store.review(connection, waiting, decision, by="sara", why="looked again", at=AT)
+            told.append([k.value for k in known.known_now(connection)])
+    assert told == [[987_075], [98_705], [987_075]]
+
+
 @pytest.mark.parametrize("verdict", [1, 7])
 def test_what_does_not_wait_cannot_be_decided(store, waiting, verdict) -> None:
     with store.begin() as connection:
         verdicts_store.review(connection, waiting, "rejected", by="sara", why="a slip", at=AT)
     with pytest.raises(UsageError), store.begin() as connection:
-        verdicts_store.review(connection, verdict, "accepted", by="sara", why="", at=AT)
+        verdicts_store.review(connection, verdict, "rejected", by="sara", why="", at=AT)
     with store.begin() as connection:
         assert connection.execute(select(func.count()).select_from(known_metrics)).scalar() == 1
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from monitor.store.database import Connection
 from monitor.store.tables import releases, walks
@@ -92,12 +92,21 @@ def coverage_of(connection: Connection, site: str) -> Coverage:
     )
 
 
+def _seen_live() -> ColumnElement[bool]:
+    """Not a seed that a person typed in and the site has not shown yet: planting it counts as its first visit."""
+    return or_(releases.c.source != "seed", releases.c.visits > 1)
+
+
 def _existing(site: str) -> tuple[Any, ...]:
-    return releases.c.site == site, releases.c.number.is_not(None), releases.c.state != "gap"
+    return releases.c.site == site, releases.c.number.is_not(None), releases.c.state != "gap", _seen_live()
 
 
 def _states(connection: Connection, site: str) -> dict[str, int]:
-    count = select(releases.c.state, func.count()).where(releases.c.site == site).group_by(releases.c.state)
+    count = (
+        select(releases.c.state, func.count())
+        .where(releases.c.site == site, _seen_live())
+        .group_by(releases.c.state)
+    )
     return {row[0]: row[1] for row in connection.execute(count)}
 
 

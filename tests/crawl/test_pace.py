@@ -22,7 +22,9 @@ def downloader() -> Downloader:
 
 
 @pytest.mark.parametrize(("asked", "kept"), [(5.0, 5.0), (1.0, 2.0), (0.0, 2.0)])
-def test_a_host_gets_the_longer_of_its_delay_and_ours(downloader: Downloader, asked: float, kept: float) -> None:
+def test_a_host_gets_the_longer_of_its_delay_and_ours(
+    downloader: Downloader, asked: float, kept: float
+) -> None:
     downloader.slots[HOST] = Slot(concurrency=8, delay=2.0, jitter=0.0)
     keep_delay(downloader, HOST, asked)
     slot = downloader.slots[HOST]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
 from monitor.store import frontier
 from monitor.store.coverage import coverage_of
+from monitor.store.tables import releases
 from monitor.store.walks import close_walk, open_walks
 from tests.store.conftest import AT, add_release
 
@@ -72,3 +74,11 @@ def test_sites_do_not_mix(store, ledger) -> None:
     with store.begin() as connection:
         add_release(connection, "9", site="yazd", state="fetched")
     assert ledger({1: "fetched"}).newest == 1
+
+
+def test_a_seed_that_the_site_has_not_shown_yet_covers_nothing(store) -> None:
+    with store.begin() as connection:
+        add_release(connection, "18869", state="fetched", source="seed", visits=1)
+        assert coverage_of(connection, "isipo").newest is None
+        connection.execute(update(releases).values(visits=2))
+        assert coverage_of(connection, "isipo").newest == 18869

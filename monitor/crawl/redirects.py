@@ -14,7 +14,7 @@ from scrapy.http import Response
 
 from monitor.crawl.crew import crew_of
 from monitor.crawl.failures import take_exchange
-from monitor.crawl.tuning import hosts_of
+from monitor.crawl.tuning import hosts_of, ports_of
 from monitor.model.page import Capture
 
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -50,7 +50,11 @@ class RedirectsMiddleware:
     def _is_ours(self, url: str) -> bool:
         try:
             parts = urlsplit(url)
+            port = parts.port
         except ValueError:
             return False
-        hosts = hosts_of(crew_of(self._crawler).job.site)
-        return parts.scheme in ("http", "https") and (parts.hostname or "").removeprefix("www.") in hosts
+        site = crew_of(self._crawler).job.site
+        host = (parts.hostname or "").removeprefix("www.")
+        # Another port is another service: only where the site file names it.
+        named = port in (None, 80, 443) or port in ports_of(site)
+        return parts.scheme in ("http", "https") and host in hosts_of(site) and named

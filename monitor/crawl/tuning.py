@@ -36,9 +36,19 @@ def settings_for(site: Site, plan: Plan, agent: str) -> dict[str, Any]:
 
 def hosts_of(site: Site) -> frozenset[str]:
     """The hosts that a crawl of the site may ask: its own, and those of the addresses that its file names."""
-    source = site.source
-    named = (*site.start, *source.feeds, *source.sitemaps, *source.statistics, site.grammar.detail)
     hosts = [host.split(":")[0] for host in site.hosts] + [
-        urlsplit(url).hostname or "" for url in named if url
+        urlsplit(url).hostname or "" for url in _named(site)
     ]
     return frozenset(host.lower().removeprefix("www.") for host in hosts)
+
+
+def ports_of(site: Site) -> frozenset[int]:
+    """The ports that the site file names, in its hosts or its addresses."""
+    addresses = [f"//{host}" for host in site.hosts] + _named(site)
+    return frozenset(port for url in addresses if (port := urlsplit(url).port) is not None)
+
+
+def _named(site: Site) -> list[str]:
+    source = site.source
+    named = (*site.start, *source.feeds, *source.sitemaps, *source.statistics, site.grammar.detail)
+    return [url for url in named if url]

@@ -10,9 +10,10 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Select, func, select, update
 
 from monitor.errors import UsageError
-from monitor.model.verdict import Verdict
+from monitor.model.observation import Observation
+from monitor.model.verdict import KnownMetric, Verdict
 from monitor.persian.calendar import in_tehran
-from monitor.store.known import accept, known_by_id, take_back
+from monitor.store.known import accept, known_by_id, known_now, take_back
 from monitor.store.observations import observation_from
 from monitor.store.tables import known_metrics, observations, releases, revisions, verdicts
 
@@ -88,7 +89,7 @@ def review(
 ) -> dict[str, Any]:
     """Decide a verdict that waits, or decide one the other way; accepting makes its value the known one.
 
-    Raises UsageError where there is nothing to decide.
+    Raises UsageError where there is nothing to decide, or something newer than what is to be accepted is known by now.
     """
     row = connection.execute(_reviews().where(verdicts.c.id == verdict_id)).mappings().one_or_none()
     if row is None:
@@ -101,19 +102,26 @@ def review(
         stated = connection.execute(
             select(observations).where(observations.c.id == row["observation_id"])
         ).one()
-        day = stated.as_of or in_tehran(row["published_at"] or row["made_at"]).date().isoformat()
-        accept(
-            connection,
-            observation_from(stated),
-            observation_id=stated.id,
-            as_of=date.fromisoformat(day),
-            at=at,
-            by=by,
-            before=known_by_id(connection, row["known_id"]),
-        )
+        said = observation_from(stated)
+        day = said.as_of or in_tehran(row["published_at"] or row["made_at"]).date()
+        before = known_by_id(connection, row["known_id"])
+        _refuse_where_newer_is_known(connection, said, before, day)
+        accept(connection, said, observation_id=stated.id, as_of=day, at=at, by=by, before=before)
     elif row["review"] == "accepted":
         take_back(connection, row["observation_id"], known_by_id(connection, row["known_id"]), at=at, by=by)
     return dict(row) | decided
+
+
+def _refuse_where_newer_is_known(
+    connection: Connection, said: Observation, before: KnownMetric | None, day: date
+) -> None:
+    """What became known while the verdict waited may be newer than its number, which then is history."""
+    series = {said.qualifier, before.qualifier if before else said.qualifier}
+    for known in known_now(connection):
+        same = (known.metric, known.scope) == (said.metric, said.scope) and known.qualifier in series
+        if same and known.as_of > day:
+            newer = f"{known.value:,} of {known.as_of} is known now"
+            raise UsageError(f"it speaks of {day}, and {newer}: reject it, with that as the reason")
 
 
 _JUDGED = verdicts.insert().returning(verdicts.c.id)

@@ -33,6 +33,17 @@ def test_a_sitemap_index_leads_neither_in_a_circle_nor_to_another_host(
     assert [path for path in server.paths() if path.endswith(".xml")] == ["/sitemap.xml", "/part.xml"]
 
 
+def test_a_redirect_to_another_service_of_the_same_host_is_not_followed(
+    bench: Bench, server: FaultServer
+) -> None:
+    serve(server, [[2, 1]])
+    with FaultServer() as other:
+        server.on(DETAIL.format(news_id=2), Answer(302, headers={"Location": other.base_url + "/inside"}))
+        bench.crawl(site_of(server))
+        assert other.paths() == []
+    assert bench.states()["1"] == "fetched"
+
+
 def test_a_feeds_link_to_another_host_is_passed_over_for_its_guid(bench: Bench, server: FaultServer) -> None:
     serve(server, [[2, 1]])
     server.on(DETAIL.format(news_id=3), Answer(body=release(3)))

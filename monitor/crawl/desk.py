@@ -56,7 +56,7 @@ class Desk:
         """Read an answer that was received; store what came of it."""
         answer: Future[Reading] = Future()
         self._to_read += 1
-        self._submit(self._begin_reading, exchange, answer)
+        _tie(self._submit(self._begin_reading, exchange, answer), answer)
         return await asyncio.wrap_future(answer)
 
     async def read_then(self, exchange: Exchange, then: Callable[[Connection, Reading], T]) -> T:
@@ -125,7 +125,7 @@ class Desk:
             self._second = SecondReader(self.job.site)
 
         def done(reading: Reading | None) -> None:  # called from the second reader's thread
-            self._submit(self._end_reading, exchange, reading, answer)
+            _tie(self._submit(self._end_reading, exchange, reading, answer), answer)
 
         errand = exchange.errand
         if self._second is None or not self._second.ask(exchange.fetched, errand.kind, exchange.cut, done):
@@ -201,6 +201,17 @@ class Desk:
             self._settle(exchange, Reading(replace(capture, why=capture.why or "the crawl was stopped")))
         self._ask(lambda connection: self.visits.finish(connection, self.job.now()))
         self.job.archive.close()
+
+
+def _tie(work: Future[None], answer: Future[Reading]) -> None:
+    """Work that fails, or is not done any more, must not leave anybody waiting for its answer."""
+
+    def look(done: Future[None]) -> None:
+        problem = CancelledError() if done.cancelled() else done.exception()
+        if problem is not None and not answer.done():
+            answer.set_exception(problem)
+
+    work.add_done_callback(look)
 
 
 def _nowhere() -> Future[Any]:

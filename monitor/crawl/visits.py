@@ -112,16 +112,16 @@ class Visits:
         at = exchange.fetched.fetched_at
         missing = reading.capture.quality == "missing"
         state: frontier.ReleaseState | None = None
-        if release.fetched_at is None:
+        if release.revision_id is None:
             state = "gap" if missing else "blocked" if _is_blocked(exchange, reading) else None
         frontier.failed(connection, release.id, due_at=_next_try(at, release), state=state)
-        if missing and release.fetched_at is not None:
+        if missing and release.revision_id is not None:
             self.missing.append(release)
         if reading.page is not None and isinstance(reading.page, ReleasePage):
             self.tally.note(reading.page.notes, exchange.fetched.url)
         if missing and not exchange.errand.sentinel:
             return
-        self.tally.add("unread", exchange.fetched.status == 200)
+        self.tally.add("unread", exchange.fetched.status == 200 and exchange.errand.kind == "release")
         if exchange.errand.sentinel:
             self.tally.sentinel_ok = False
         if reading.problem is not None:
@@ -173,7 +173,7 @@ def _next_visit(
 
 def _next_try(at: datetime, release: DueRelease) -> datetime | None:
     """When a release is due again after a visit that failed."""
-    if release.source == "asked" or (release.source == "sequence" and release.fetched_at is None):
+    if release.source == "asked" or (release.source == "sequence" and release.revision_id is None):
         return None  # asked for in every crawl anyway; an id of the sequence is no release until it has been read
     return at + LOOK_AGAIN if release.state == "gone" else retry_at(at, release.failures + 1)
 

@@ -276,3 +276,14 @@ def test_not_seen_is_unlisted_only_where_the_listing_would_have_to_show_it(
     serve(server, [[9, 8, 7, 6, 5, 4, 3], [2, 1]])
     bench.crawl(site_of(server))
     assert bench.states()["6"] == "fetched"
+
+
+def test_what_the_listing_misses_is_asked_at_once_though_it_is_not_due(
+    bench: Bench, server: FaultServer
+) -> None:
+    serve(server, [[9, 8, 7, 6, 5, 4, 3], [2, 1]])
+    bench.crawl(site_of(server))
+    serve(server, [[9, 8, 7, 5, 4, 3], [2, 1]])
+    server.on(DETAIL.format(news_id=6), Answer(body=NO_ARTICLE))
+    bench.crawl(site_of(server), minutes=30)
+    assert bench.states()["6"] == "gone"

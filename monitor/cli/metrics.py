@@ -124,7 +124,7 @@ def _decide(
     if not why.strip():
         raise UsageError("say why: it is kept with the decision", field="--why")
     _, _, store = _open(project)
-    who = by or getpass.getuser()
+    who = by or _user()
     with store.begin() as connection:
         row = verdicts.review(connection, verdict, decision, by=who, why=why, at=datetime.now(UTC))
     click.echo(f"{decision}: {row['metric']} ({row['scope']}) {row['value']:,.15g} {row['unit']}, by {who}")
@@ -148,6 +148,13 @@ def accept(project: Path | None, verdict: int, why: str, by: str | None) -> None
 def reject(project: Path | None, verdict: int, why: str, by: str | None) -> None:
     """The number of VERDICT is wrong: what is known stays."""
     _decide(project, verdict, "rejected", why, by)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as nobody:  # a container without an entry for its user
+        raise UsageError("this machine does not know who you are: say it", field="--by") from nobody
 
 
 def _open(project: Path | None) -> tuple[Config, Catalogue, Store]:

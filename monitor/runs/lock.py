@@ -6,7 +6,7 @@ import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -29,7 +29,9 @@ def run_lock(path: Path, *, now: datetime) -> Iterator[None]:
         raise StoreError(f"the lock {path} cannot be made: {problem.strerror}") from problem
     try:
         note = {"pid": os.getpid(), "host": socket.gethostname(), "since": now.isoformat()}
-        owner.write_text(json.dumps(note), encoding="utf-8")
+        # The note is for people who are refused; a full disk is told by what cannot do without one.
+        with suppress(OSError):
+            owner.write_text(json.dumps(note), encoding="utf-8")
         yield
     finally:
         owner.unlink(missing_ok=True)

@@ -125,6 +125,7 @@ class Reparser:
         if found is None:
             return
         observations.drop_observations(connection, wording.revision_id)
+        observations.anchor(connection, wording.revision_id, item.text)
         kept = observations.observations_of(connection, wording.revision_id)
         observations.save_observations(connection, wording.revision_id, [o for o in found if o not in kept])
         if wording.stands:

@@ -109,7 +109,7 @@ def run_sites(
         alerts=alerts,
         names=Names(catalogue, {site.id: site for site in sites}),
         run_id=run_id,
-        silent=plan.whole,
+        archive=plan.whole,
     )
     bench = Bench(config, store, plan, comparer, now, progress, believe, stop or Stop())
     results: dict[str, SiteResult] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -35,6 +36,20 @@ def drop_observations(connection: Connection, revision_id: int) -> None:
     mine = observations.c.revision_id == revision_id
     used = select(verdicts.c.observation_id).union(select(known_metrics.c.observation_id))
     connection.execute(delete(observations).where(mine, observations.c.id.not_in(used)))
+
+
+def anchor(connection: Connection, revision_id: int, text: str) -> None:
+    """Let what is left of an older reading point into the text that took the old one's place, nearest to where it was.
+
+    A quote that the new text does not hold stays as it was: the words on which somebody decided.
+    """
+    mine = select(observations.c.id, observations.c.start, observations.c.quote)
+    for row in connection.execute(mine.where(observations.c.revision_id == revision_id)).all():
+        places = [match.start() for match in re.finditer(re.escape(row.quote), text)]
+        if places:
+            start = min(places, key=lambda place: abs(place - row.start))
+            moved = {"start": start, "end": start + len(row.quote)}
+            connection.execute(update(observations).where(observations.c.id == row.id).values(moved))
 
 
 def observations_of(connection: Connection, revision_id: int) -> dict[Observation, int]:

@@ -13,7 +13,9 @@ from tests.crawl.portal import DETAIL, NO_ARTICLE, serve, site_of
 from tests.faults import Answer, FaultServer
 
 
-def test_a_crawl_over_postgresql_knows_the_same(postgres_url: str, tmp_path: Path, server: FaultServer) -> None:
+def test_a_crawl_over_postgresql_knows_the_same(
+    postgres_url: str, tmp_path: Path, server: FaultServer
+) -> None:
     bench = Bench(Store.open(postgres_url), Archive(tmp_path))
     serve(server, [[9, 8, 7], [5, 4, 3], [2, 1]])
     bench.crawl(site_of(server), Plan(mode="backfill", budget=5))

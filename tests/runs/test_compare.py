@@ -191,3 +191,13 @@ def test_what_is_new_on_an_undated_page_holds_from_the_day_it_was_seen(comparer,
 def test_an_undated_page_is_the_first_to_say_what_nobody_said(comparer, read, store, page) -> None:
     read(figures(OLD))
     assert kinds(comparer.compare(SITE, at=DAY)) == ["appeared", "new"]
+
+
+def test_a_backfill_is_silent_of_what_it_finds_first_and_not_of_edits(comparer, read, store) -> None:
+    read(item("1", "متن نخست"))
+    comparer.compare(SITE, at=DAY)
+    before = count(store, outbox)
+    read(item("1", "متن دوم"), day=1)
+    read(item("2", "خبری از بایگانی"), day=1)
+    replace(comparer, archive=True).compare(SITE, at=DAY + timedelta(days=1))
+    assert count(store, outbox) == before + 1

@@ -36,7 +36,7 @@ class Desk:
         self.job = job
         self.tally = tally
         self.visits = Visits(job.site, tally)
-        self.busy: set[int] = set()  # releases handed out and not yet stored
+        self.busy: set[int] = set()  # releases handed out and not yet stored, or not yet decided about
         self.failure: BaseException | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"desk-{job.site.id}")
         self._waiting: dict[int, Exchange] = {}  # archived, not yet settled
@@ -175,7 +175,9 @@ class Desk:
             if then:
                 then(connection)
         done = (exchange.errand.release for exchange, _ in self._settled if not exchange.passing)
-        self.busy.difference_update(release.id for release in done if release)
+        # What its own page calls missing stays due until the crawl's end, and is not handed out again before.
+        open_still = {release.id for release in self.visits.missing}
+        self.busy.difference_update(r.id for r in done if r and r.id not in open_still)
         self._settled.clear()
 
     def _store_one(self, connection: Connection, exchange: Exchange, reading: Reading) -> None:

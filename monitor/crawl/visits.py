@@ -53,6 +53,8 @@ class Visits:
 
     def finish(self, connection: Connection, at: datetime) -> None:
         """Decide about the releases whose own pages said that they do not exist."""
+        for release in self.missing:
+            frontier.put_off(connection, release.id, due_at=_next_try(at, release))
         gone = [release for release in self.missing if release.state != "gone"]
         read, visits = self.tally.counts["read"], self.tally.counts["read"] + self.tally.counts["unread"]
         if not gone:
@@ -114,9 +116,12 @@ class Visits:
         state: frontier.ReleaseState | None = None
         if release.revision_id is None:
             state = "gap" if missing else "blocked" if _is_blocked(exchange, reading) else None
-        frontier.failed(connection, release.id, due_at=_next_try(at, release), state=state)
+        due = _next_try(at, release)
         if missing and release.revision_id is not None:
             self.missing.append(release)
+            # Whether it is gone is decided at the end. Killed before that, the next crawl is to ask again at once.
+            due = due and min(due, at)
+        frontier.failed(connection, release.id, due_at=due, state=state)
         if reading.page is not None and isinstance(reading.page, ReleasePage):
             self.tally.note(reading.page.notes, exchange.fetched.url)
         if missing and not exchange.errand.sentinel:

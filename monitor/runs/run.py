@@ -23,7 +23,7 @@ from monitor.runs.compare import Comparer
 from monitor.runs.hold import hold, with_left
 from monitor.runs.seed import plant_seeds
 from monitor.runs.stopping import Stop
-from monitor.store import outbox, runs
+from monitor.store import frontier, outbox, runs
 from monitor.store.archive import Archive
 from monitor.store.database import Store
 
@@ -142,6 +142,7 @@ def _run_site(bench: Bench, site: Site) -> SiteResult:
     """Crawl, then look whether the crawl could see, and only then compare."""
     with bench.store.begin() as connection:
         history = runs.site_history(connection, site.id, before=bench.comparer.run_id)
+        ahead = frontier.bring_back(connection, site.id, bench.now())
         first = not runs.was_compared(connection, site.id, before=bench.comparer.run_id)
     # An archive that is read for the first time is all new, and that is no news.
     comparer = replace(bench.comparer, silent=bench.comparer.silent or first)
@@ -152,6 +153,9 @@ def _run_site(bench: Bench, site: Site) -> SiteResult:
         return SiteResult("interrupted", report.figures, report.findings, ())
     figures = with_left(bench.store, site, report.figures, before=bench.comparer.run_id)
     found = [*report.findings, *examine(figures, history, site)]
+    if ahead:
+        said = f"the clock has gone back: {ahead} releases had been read later than now, and are due again"
+        found.append(Finding("clock", "note", said, site.id))
     held = None if bench.believe else hold(bench.store, site, found, before=bench.comparer.run_id)
     changes = [] if held else comparer.compare(site, at=bench.now(), stopped=lambda: bench.stop.told)
     if held:

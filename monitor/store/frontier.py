@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import Select, bindparam, case, func, or_, select, update
@@ -16,6 +16,7 @@ from monitor.store.tables import releases
 ReleaseState = Literal["due", "fetched", "unlisted", "gone", "blocked", "gap"]
 Found = Literal["listing", "feed", "sitemap", "link", "sequence", "asked"]
 
+SLACK = timedelta(hours=1)  # so far a clock may go back without a word
 _VISITED = update(releases).where(
     releases.c.id == bindparam("release")
 )  # built once: it is asked for every page
@@ -179,6 +180,20 @@ def failed(
     if state:
         values["state"] = state
     connection.execute(update(releases).where(releases.c.id == release_id).values(values))
+
+
+def put_off(connection: Connection, release_id: int, *, due_at: datetime | None) -> None:
+    """Its next visit is due then."""
+    connection.execute(update(releases).where(releases.c.id == release_id).values(due_at=due_at))
+
+
+def bring_back(connection: Connection, site: str, now: datetime) -> int:
+    """Make due what was read at a time that is still to come: how many. The clock was wrong then, or is now.
+
+    Otherwise one run by a clock that is years ahead would let no release be visited again for years.
+    """
+    ahead = releases.c.site == site, releases.c.fetched_at > now + SLACK, releases.c.due_at.is_not(None)
+    return connection.execute(update(releases).where(*ahead).values(due_at=now)).rowcount
 
 
 def mark(

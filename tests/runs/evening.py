@@ -5,6 +5,7 @@ whole group) when it comes to a place for the N-th time; with N = 0 it lives. `t
 Before either it says "told".
 
     before, after    a database transaction: about to be committed, just committed
+    finishing        all is fetched and stored; what is gone is not yet decided
     comparing        in the transaction of the comparing, before it ticks off
     sent             a message has been sent and is not yet marked
     written          a file of the report has been replaced
@@ -25,6 +26,7 @@ from sqlalchemy import Engine, event
 
 from monitor.__main__ import main
 from monitor.cli import run
+from monitor.crawl.desk import Desk
 from monitor.runs import compare, publish
 from monitor.store.database import Connection, Store
 from monitor.store.outbox import StoredOutbox
@@ -85,6 +87,17 @@ def _after_sending(come: Come) -> None:
     StoredOutbox.mark_sent = mark_sent  # type: ignore[method-assign]
 
 
+def _finishing(come: Come) -> None:
+    finish = Desk._finish
+
+    def store_and_finish(desk: Desk) -> None:
+        desk._store_some()
+        come()
+        finish(desk)
+
+    Desk._finish = store_and_finish  # type: ignore[method-assign]
+
+
 def _comparing(come: Come) -> None:
     tick_off = compare.tick_off
 
@@ -108,6 +121,7 @@ def _after_writing(come: Come) -> None:
 PLACES: dict[str, Callable[[Come], None]] = {
     "before": _before_commit,
     "after": _after_commit,
+    "finishing": _finishing,
     "comparing": _comparing,
     "sent": _after_sending,
     "written": _after_writing,

@@ -25,7 +25,7 @@ from monitor.demo.story import DAYS
 from monitor.runs.job import Job, run_job
 from monitor.runs.journal import journal
 from monitor.store.database import Store
-from monitor.store.tables import changes, known_metrics, outbox, releases, revisions
+from monitor.store.tables import changes, findings, known_metrics, outbox, releases, revisions
 from tests.runs.history import ROOT
 
 
@@ -152,6 +152,17 @@ def test_a_clock_that_went_back_by_hours_loses_nothing(config) -> None:
     assert code == 0, said
     assert known(config) == after
     assert Store.open(config.database).check() == []
+
+
+def test_a_clock_that_was_years_ahead_does_not_silence_the_years_until_then(config) -> None:
+    assert run(config, later=timedelta(days=3000))[0] == 0
+    code, said = run(config, "run")
+    assert code == 0, said
+    with Store.open(config.database).begin() as connection:
+        ahead = select(func.count()).where(releases.c.fetched_at > DAYS[0].now + timedelta(days=2))
+        assert connection.execute(ahead).scalar_one() == 0
+        told = connection.execute(select(findings.c.message).where(findings.c.check == "clock")).scalar_one()
+    assert "the clock has gone back" in told
 
 
 def test_an_empty_environment_as_cron_gives_it(config) -> None:

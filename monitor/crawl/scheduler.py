@@ -33,7 +33,7 @@ class FrontierScheduler(BaseScheduler):
         self._asked = 0
         self._dry = False  # nothing was due when the database was asked last
         site, plan = self._crew.job.site, self._crew.job.plan
-        self._at_once = plan.at_once
+        self._ahead = 1 if plan.at_once == 1 else DRAWN
         self._budget = plan.requests_for(site)  # robots.txt apart
 
     @classmethod
@@ -69,8 +69,8 @@ class FrontierScheduler(BaseScheduler):
         return None
 
     def _next(self) -> Request | None:
-        """What is due first; a long listing goes on when no more is due than is under way at once."""
-        if self._walks and len(self._heap) < self._at_once:
+        """What is due first; a long listing goes on when little is left, early enough that nobody waits for it."""
+        if self._walks and len(self._heap) < self._ahead:
             return self._walks.popleft()
         return heappop(self._heap)[2] if self._heap else None
 

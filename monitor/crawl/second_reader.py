@@ -7,6 +7,7 @@ end, one answer after another, in order. Where it fails, the answers are read in
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import pickle
 import signal
 import subprocess
@@ -21,6 +22,7 @@ from monitor.crawl.reader import Reading, read_page
 from monitor.model.page import Fetched, PageKind
 from monitor.model.site import Site
 
+PIPE = 1024 * 1024  # bytes
 PROJECT = Path(__file__).parents[2]
 Done = Callable[[Reading | None], None]  # None: it was not read, and has to be read here
 
@@ -31,8 +33,8 @@ class SecondReader:
     def __init__(self, site: Site) -> None:
         words = [sys.executable, "-m", "monitor.crawl.second_reader"]
         self._process = subprocess.Popen(words, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - fixed words
-        self._to = cast(BinaryIO, self._process.stdin)
-        self._from = cast(BinaryIO, self._process.stdout)
+        self._to = _wide(cast(BinaryIO, self._process.stdin))
+        self._from = _wide(cast(BinaryIO, self._process.stdout))
         self._waiting: deque[Done] = deque()
         self._lock = threading.Lock()
         self._ended = False
@@ -73,6 +75,13 @@ class SecondReader:
             self._ended = True
         while self._waiting:
             self._waiting.popleft()(None)
+
+
+def _wide(pipe: BinaryIO) -> BinaryIO:
+    """A pipe that takes some thirty pages before whoever writes has to wait (Linux; elsewhere it stays as it is)."""
+    with contextlib.suppress(AttributeError, OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
+    return pipe
 
 
 def main() -> None:

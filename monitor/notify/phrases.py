@@ -32,6 +32,7 @@ PHRASES: dict[Code, dict[str, str]] = {
 # The checks of a run's health: their sentences are English, and a Persian reader must know what they are about.
 CHECKS_FA = {
     "body length": "درازای متن‌ها",
+    "clock": "ساعت دستگاه",
     "counters": "شمارنده‌های بازدید",
     "ending": "پایان اجرا",
     "fallback": "خواندن از روی برچسب‌ها",

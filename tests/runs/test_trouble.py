@@ -90,7 +90,7 @@ def test_a_full_disk(config) -> None:
     assert code == 1, said
     assert "cannot be" in one_sentence(said)
     assert known(config)[2:] == before
-    assert run(config)[0] == 0, "there is room again"
+    assert run(config, later=timedelta(days=1, minutes=1))[0] == 0, "there is room again"
     assert known(config)[2:] > before
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import DBAPIError
 
 from monitor.errors import LockHeld
 from monitor.store.database import Store
@@ -33,12 +34,23 @@ def exclusive(store: Store, sites: Sequence[str]) -> Iterator[None]:
             connection.commit()  # the locks stay, the transaction does not
             yield
         finally:
-            connection.invalidate()  # closed for good: a pool would keep it, and the locks with it
+            _free(connection)
 
 
 def _taken(connection: Connection, site: str) -> bool:
     lock = text("SELECT pg_try_advisory_lock(:room, hashtext(:site))")
     return bool(connection.execute(lock, {"room": ROOM, "site": site}).scalar_one())
+
+
+def _free(connection: Connection) -> None:
+    """Give the locks back at once: a server frees those of a closed connection only when it gets round to it."""
+    try:
+        connection.rollback()
+        connection.execute(text("SELECT pg_advisory_unlock_all()"))
+    except DBAPIError:
+        pass  # the connection is lost: so are its locks
+    finally:
+        connection.invalidate()  # closed for good: a pool would keep it
 
 
 def _who(connection: Connection, site: str) -> str:

@@ -13,17 +13,18 @@ from typing import Any
 from monitor.demo.days import run_days
 from tests.report.browser import browser
 
+SHOWN = Path(__file__).parent / "shown"
 # file → (page, language, theme, width, height)
 PICTURES = {
-    "report-overview.png": ("index", "fa", "light", 1180, 900),
-    "report-number.png": ("metrics/employment", "en", "dark", 1180, 860),
+    "overview.png": ("index", "fa", "light", 1180, 900),
+    "number.png": ("metrics/employment", "en", "dark", 1180, 860),
 }
 MOST = 200_000  # bytes of a picture
 
 
 def main(words: list[str]) -> None:
     """Live through the demo's days in a folder of their own, and take the pictures."""
-    target = Path(words[0]) if words else Path.cwd()
+    target = Path(words[0]) if words else SHOWN
     with tempfile.TemporaryDirectory() as folder:
         days = list(run_days(Path(folder) / "demo"))
         for path in take(days[-1].config.report, target):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from monitor.config import Config, all_sites, load_catalogue
@@ -9,11 +11,26 @@ from monitor.report.digest import Digest
 from monitor.runs.run import RunResult
 from monitor.store.database import Store
 
+if TYPE_CHECKING:
+    from monitor.report.sentences import Teller
+
 
 def show_result(config: Config, result: RunResult) -> None:
-    """The digest of a run, and where the report lies."""
+    """The digest of a run, where the report lies, and what the alerts do not tell."""
+    from monitor.cli.telling import first_readings
+
     show_run(config, result)
     click.echo(f"report: {config.report / 'index.html'}")
+    for line in first_readings(config, result, speaker_of(config)):
+        click.echo(line)
+
+
+def speaker_of(config: Config) -> Teller:
+    """Who says it: in the language of the settings, with the names of the metrics and sites."""
+    from monitor.report.language import language
+    from monitor.report.sentences import teller
+
+    return teller(language(config.language), load_catalogue(config.seeds / "metrics.toml"), all_sites(config))
 
 
 def show_run(config: Config, result: RunResult) -> None:
@@ -29,12 +46,8 @@ def show_digest(config: Config, store: Store, told: Digest) -> None:
     from rich.console import Console
 
     from monitor.report.coverage import coverage_lines, ledgers
-    from monitor.report.language import language
-    from monitor.report.sentences import teller
     from monitor.report.terminal import render
 
-    speaker = teller(
-        language(config.language), load_catalogue(config.seeds / "metrics.toml"), all_sites(config)
-    )
+    speaker = speaker_of(config)
     lines = coverage_lines(ledgers(store), speaker)
     Console(highlight=False).print(render(told, speaker, coverage=lines))

@@ -53,7 +53,8 @@ def command(
     if (since or pages) and not backfill:
         raise UsageError("--since and --pages go with --backfill", field="--since" if since else "--pages")
     from monitor.cli.progress import shown_progress
-    from monitor.cli.result import show_result
+    from monitor.cli.result import show_result, speaker_of
+    from monitor.cli.telling import show_undelivered
     from monitor.cli.watched import check_scopes
     from monitor.config import load_config, load_sites
     from monitor.crawl.plan import Plan
@@ -72,6 +73,7 @@ def command(
         click.echo("monitor: stopped; what was fetched is kept, and the next run goes on", err=True)
     elif not quiet or result.exit_code:
         show_result(config, result)
+    show_undelivered(result, speaker_of(config))
     return result.exit_code
 
 

@@ -23,6 +23,13 @@ def channels_for(change: Change, alerts: Alerts) -> dict[str, When]:
     return found
 
 
+def anyone_hears(alerts: Alerts) -> bool:
+    """Whether there is a rule for changes, and a channel for it, that are switched on."""
+    return any(
+        rule.enabled and any(alerts.channels[name].enabled for name in rule.channels) for rule in alerts.rules
+    )
+
+
 def health_channels(findings: Sequence[Finding], alerts: Alerts) -> tuple[str, ...]:
     """The channels that hear of these findings."""
     rule = alerts.health

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.config import Config
 from monitor.crawl.plan import Plan
@@ -78,7 +78,8 @@ def _run(job: Job, stop: Stop, now: Clock, progress: Progress | None) -> RunResu
         )
     _log(result)
     if result.outcome != "interrupted":
-        tell(job.config, store, result, now=now, stop=stop)
+        delivered = tell(job.config, store, result, now=now, stop=stop)
+        result = replace(result, delivered=tuple(delivered))
         if stop.told:
             raise KeyboardInterrupt
     return result

@@ -17,6 +17,7 @@ from monitor.metrics.catalogue import compile_catalogue
 from monitor.model.change import Change
 from monitor.model.run import EXIT_CODES, Finding, Outcome, RunFigures
 from monitor.model.site import Site
+from monitor.notify.delivery import Delivered
 from monitor.notify.outgoing import of_health
 from monitor.notify.sentences import Names
 from monitor.runs.compare import Comparer
@@ -42,6 +43,7 @@ class SiteResult:
     figures: RunFigures
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...]
+    untold: bool = False  # read for the first time: its changes are kept, and no alert tells them
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class RunResult:
     run_id: int
     outcome: Outcome
     sites: dict[str, SiteResult]
+    delivered: tuple[Delivered, ...] = ()  # what became of the messages that were due
 
     @property
     def exit_code(self) -> int:
@@ -162,7 +165,7 @@ def _run_site(bench: Bench, site: Site) -> SiteResult:
         found.append(held)
     log.info("%s: %s, %d changes", site.id, report.ended, len(changes))
     outcome = "interrupted" if bench.stop.told else conclude(found, report.figures, bool(changes))
-    return SiteResult(outcome, report.figures, tuple(found), tuple(changes))
+    return SiteResult(outcome, report.figures, tuple(found), tuple(changes), untold=comparer.silent)
 
 
 def _crawl(bench: Bench, site: Site) -> CrawlReport:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from monitor.config import Config, load_alerts, load_catalogue
 from monitor.notify.channels import open_channel
@@ -18,8 +18,10 @@ from monitor.store.database import Store
 log = logging.getLogger(__name__)
 
 
-def tell(config: Config, store: Store, result: RunResult, *, now: Clock, stop: Stop) -> None:
-    """Write the report and the tables, deliver what is due. What a stop leaves undone, the next run does.
+def tell(config: Config, store: Store, result: RunResult, *, now: Clock, stop: Stop) -> Sequence[Delivered]:
+    """Write the report and the tables, deliver what is due: what became of it.
+
+    What a stop leaves undone, the next run does.
 
     One failing does not keep the others from being tried; the first problem is raised when all have been.
     """
@@ -29,9 +31,11 @@ def tell(config: Config, store: Store, result: RunResult, *, now: Clock, stop: S
     )
     with stop.breakable():  # every file is replaced whole
         problems = [_tried(step) for step in steps]
-    problems.append(_tried(lambda: _deliver_and_log(config, store, now, stop)))
+    delivered: list[Delivered] = []
+    problems.append(_tried(lambda: delivered.extend(_deliver_and_log(config, store, now, stop))))
     for problem in filter(None, problems):
         raise problem
+    return delivered
 
 
 def _tried(step: Callable[[], object]) -> Exception | None:
@@ -43,9 +47,11 @@ def _tried(step: Callable[[], object]) -> Exception | None:
     return None
 
 
-def _deliver_and_log(config: Config, store: Store, now: Clock, stop: Stop) -> None:
-    for delivered in deliver(config, store, now=now, stopped=lambda: stop.told):
+def _deliver_and_log(config: Config, store: Store, now: Clock, stop: Stop) -> list[Delivered]:
+    results = deliver(config, store, now=now, stopped=lambda: stop.told)
+    for delivered in results:
         log.info("%s: %d sent %s", delivered.channel, delivered.sent, delivered.why)
+    return results
 
 
 def deliver(

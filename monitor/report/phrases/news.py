@@ -1,0 +1,67 @@
+"""What changed: the overview, and the sentences on changes."""
+# ruff: noqa: E501 - a row a phrase, however long it is
+
+from __future__ import annotations
+
+# fmt: off
+PHRASES: dict[str, tuple[str, str]] = {
+    # overview
+    "overview.since": ("از اجرای {since} تا اجرای {until}", "From the run of {since} to the run of {until}"),
+    "overview.first": ("نخستین اجرا: {until}", "The first run: {until}"),
+    "overview.n_clashes": ("{n} آمار ناسازگار", "{n} numbers in doubt"),
+    "overview.n_clashes.one": ("یک آمار ناسازگار", "One number in doubt"),
+    "overview.n_numbers": ("{n} آمار جابه‌جا شد", "{n} numbers moved"),
+    "overview.n_numbers.one": ("یک آمار جابه‌جا شد", "One number moved"),
+    "overview.n_wordings": ("{n} متن دست خورد", "{n} wordings altered"),
+    "overview.n_wordings.one": ("یک متن دست خورد", "one wording altered"),
+    "overview.n_presence": ("{n} خبر رفت یا بازگشت", "{n} releases left or returned"),
+    "overview.n_presence.one": ("یک خبر رفت یا بازگشت", "one release left or returned"),
+    "overview.n_appeared": ("{n} خبر تازه", "{n} new releases"),
+    "overview.n_appeared.one": ("یک خبر تازه", "one new release"),
+    "overview.n_counters": ("{n} شمارنده از نو آغاز شد", "{n} counters were reset"),
+    "overview.n_counters.one": ("یک شمارنده از نو آغاز شد", "one counter was reset"),
+    "overview.more": ("و {n} مورد دیگر", "and {n} more"),
+    "overview.nothing": ("چیزی عوض نشد", "Nothing changed"),
+    "overview.blind": ("این بار نمی‌توان گفت چه عوض شد", "This time nobody can tell what changed"),
+    "overview.empty": ("هنوز چیزی برای گزارش نیست", "Nothing to report yet"),
+    "overview.numbers": ("آمارهای سرخط", "Headline numbers"),
+    "overview.wordings": ("متن‌های دست‌خورده", "Wordings altered"),
+    "overview.presence": ("رفته و بازگشته", "Gone and returned"),
+    "overview.appeared": ("خبرهای تازه", "New releases"),
+    "overview.counters": ("شمارنده‌های صفرشده", "Counters that were reset"),
+    "overview.also": ("همچنین", "Also"),
+    "overview.cosmetic": ("{n} ویرایش که تنها به نویسه و فاصله دست زده است", "{n} edits that touch only letters and spaces"),
+    "overview.cosmetic.one": ("یک ویرایش که تنها به نویسه و فاصله دست زده است", "One edit that touches only letters and spaces"),
+    "overview.confirmed": ("{n} عدد، دانسته‌ها را تأیید کرد", "{n} numbers confirm what is known"),
+    "overview.confirmed.one": ("یک عدد، دانسته‌ها را تأیید کرد", "One number confirms what is known"),
+    "overview.untold": ("دربارهٔ {n} عدد نمی‌توان داوری کرد", "Of {n} numbers nothing can be told"),
+    "overview.untold.one": ("دربارهٔ یک عدد نمی‌توان داوری کرد", "Of one number nothing can be told"),
+    "overview.damped": ("{n} رفت‌وبرگشت که پیش‌تر گفته شده", "{n} returns to and fro, told before"),
+    "overview.damped.one": ("یک رفت‌وبرگشت که پیش‌تر گفته شده", "One return to and fro, told before"),
+    "overview.known": ("دانسته‌های امروز", "What is known today"),
+    "overview.earlier": ("پیش از این", "Before that"),
+    "overview.health": ("پایشگر چه دید", "What the monitor could see"),
+    "overview.all_metrics": ("همهٔ آمارها", "All numbers"),
+    "overview.all_runs": ("همهٔ اجراها", "All runs"),
+
+    # sentences on changes
+    "change.metric.new": ("{metric}: {after}", "{metric}: {after}"),
+    "change.metric.rises": ("{metric}: {move} ({percent})", "{metric}: {move} ({percent})"),
+    "change.metric.falls": ("{metric}: {move} ({percent})", "{metric}: {move} ({percent})"),
+    "change.metric.contradicts": ("{metric}: {after}؛ با {before} نمی‌خواند", "{metric}: {after} does not agree with {before}"),
+    "change.metric.confirms": ("{metric}: {after}، همان که بود", "{metric}: {after}, as before"),
+    "change.metric.cannot tell": ("{metric}: {after}؛ سنجیدنی نیست", "{metric}: {after}; cannot be compared"),
+    "change.appeared": ("خبر تازه: {title}", "New release: {title}"),
+    "change.edited.cosmetic": ("تنها نویسه‌ها عوض شد: {title}", "Only letters altered: {title}"),
+    "change.edited.numeric": ("عددی در متن عوض شد: {title}", "A number in the text altered: {title}"),
+    "change.edited.date": ("تاریخ عوض شد: {title}", "The date altered: {title}"),
+    "change.edited.title": ("عنوان عوض شد: {title}", "The title altered: {title}"),
+    "change.edited.substantive": ("متن عوض شد: {title}", "The text altered: {title}"),
+    "change.reverted": ("به متن پیشین بازگشت: {title}", "Returned to an earlier wording: {title}"),
+    "change.unlisted": ("دیگر در فهرست نیست: {title}", "No longer listed: {title}"),
+    "change.gone": ("از وبگاه برداشته شد: {title}", "Gone from the site: {title}"),
+    "change.returned": ("به وبگاه بازگشت: {title}", "Back on the site: {title}"),
+    "change.counter_reset": ("شمارندهٔ بازدید از نو آغاز شد: {title}", "The view counter began anew: {title}"),
+    "change.back_to": ("نسخهٔ {n}", "wording {n}"),
+}
+# fmt: on

@@ -74,8 +74,10 @@ def problem_of_status(fetched: Fetched) -> FetchError:
     status = fetched.status
     kind = _PROBLEMS.get(status, ServerFailed if status >= 500 else FetchError)
     said = f"the server says {status}"
-    if 300 <= status < 400 and fetched.headers.get("location"):
-        kind, said = Forbidden, f"{said} and points to {fetched.headers['location']}, which is not followed"
+    if 300 <= status < 400 and (location := fetched.headers.get("location")):
+        kind, said = Forbidden, f"{said} and points to {location}, which is not followed"
+        if fetched.url.startswith("https:") and location.lower().startswith("http:"):
+            said += ": it gives up https; where that is right, name the http address in the site file"
     return kind(said, site=fetched.site, url=fetched.asked_url)
 
 

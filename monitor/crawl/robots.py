@@ -1,7 +1,9 @@
 """robots.txt, by RFC 9309: 4xx means that everything is allowed, 5xx and no answer mean that nothing is.
 
-429 is read like 5xx: a host that asks for quiet is not to be crawled. Crawl-delay is obeyed where it is longer than our
-own delay. Every request is asked about, redirects included.
+429 is read like 5xx: a host that asks for quiet is not to be crawled. A robots.txt that has moved is followed, to
+another host, too; one that is still only redirected after five steps, or to no address at all, counts as 4xx. Its rules
+are those of the host that was asked. Crawl-delay is obeyed where it is longer than our own delay. Every request is
+asked about, redirects included.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from monitor.errors import FetchError, Forbidden, MonitorError, ServerFailed, To
 from monitor.model.page import Capture
 
 PRODUCT = "ISIPO-Monitor"  # our name in a robots.txt
+RULES_OF = "robots_of"  # the key in a request's meta: scheme and host whose rules it asks for
 
 log = logging.getLogger(__name__)
 
@@ -68,13 +71,14 @@ class RobotsMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._asked: dict[str, asyncio.Task[Robots]] = {}
+        self._failed: dict[str, Request] = {}  # the last of the requests for a host's robots.txt
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        if request.meta[META].kind == "robots":
+        if RULES_OF in request.meta:
             return
         parts = urlsplit(request.url)
         host = f"{parts.scheme}://{parts.netloc}"
@@ -85,18 +89,19 @@ class RobotsMiddleware:
         if refusal is not None:
             raise refusal
 
+    def process_exception(self, request: Request, exception: Exception) -> None:  # noqa: ARG002 - told by _unanswered
+        """Nothing below tries again; after redirects and other tries only this says which request it was."""
+        if (host := request.meta.get(RULES_OF)) is not None:
+            self._failed[host] = request
+
     async def _ask(self, host: str) -> Robots:
-        crew = crew_of(self._crawler)
-        desk, job = crew.desk, crew.job
-        request = Request(f"{host}/robots.txt", callback=NO_CALLBACK, meta={META: Errand("robots")})
+        desk = crew_of(self._crawler).desk
+        meta = {META: Errand("robots"), RULES_OF: host}
+        request = Request(f"{host}/robots.txt", callback=NO_CALLBACK, meta=meta)
         try:
             response: Response = await self._crawler.engine.download_async(request)
         except Exception as problem:  # noqa: BLE001 - whatever went wrong, robots.txt could not be asked
-            said = problem_of(problem, request, job.site)
-            none = Exchange.none(request.meta[META], job.site.id, request.url, request.url, job.now())
-            exchange = take_exchange(request) or none
-            desk.settle(exchange, Reading(Capture("http_error", said.message)))
-            return Robots(closed=f"robots.txt could not be asked: {said.message}", kind=_kind(said))
+            return self._unanswered(self._failed.pop(host, request), problem)
         robots = read_robots(response.status, response.body)
         capture = Capture("http_error" if robots.closed else "ok", robots.closed)
         desk.settle(exchange_of(response), Reading(capture))
@@ -104,6 +109,15 @@ class RobotsMiddleware:
             keep_delay(self._crawler.engine.downloader, urlsplit(host).hostname or "", robots.delay)
             log.info("%s asks for %s s between requests", host, robots.delay)
         return robots
+
+    def _unanswered(self, request: Request, problem: Exception) -> Robots:
+        """Without rules nothing is asked for."""
+        crew = crew_of(self._crawler)
+        site, errand = crew.job.site, request.meta[META]
+        said = problem_of(problem, request, site)
+        none = Exchange.none(errand, site.id, request.url, request.url, crew.job.now())
+        crew.desk.settle(take_exchange(request) or none, Reading(Capture("http_error", said.message)))
+        return Robots(closed=f"robots.txt could not be asked: {said.message}", kind=_kind(said))
 
 
 def _kind(problem: MonitorError) -> type[FetchError]:

@@ -36,16 +36,23 @@ def settings_for(site: Site, plan: Plan, agent: str) -> dict[str, Any]:
 
 def hosts_of(site: Site) -> frozenset[str]:
     """The hosts that a crawl of the site may ask: its own, and those of the addresses that its file names."""
-    hosts = [host.split(":")[0] for host in site.hosts] + [
-        urlsplit(url).hostname or "" for url in _named(site)
-    ]
-    return frozenset(host.lower().removeprefix("www.") for host in hosts)
+    hosts = [host.split(":")[0].lower() for host in site.hosts]
+    return frozenset(host.removeprefix("www.") for host in hosts) | _hosts(_named(site))
 
 
 def ports_of(site: Site) -> frozenset[int]:
     """The ports that the site file names, in its hosts or its addresses."""
     addresses = [f"//{host}" for host in site.hosts] + _named(site)
     return frozenset(port for url in addresses if (port := urlsplit(url).port) is not None)
+
+
+def spoken_in_the_clear(site: Site) -> frozenset[str]:
+    """The hosts of which the site file names an http address: a redirect may lead from https to http there."""
+    return _hosts([url for url in _named(site) if url.lower().startswith("http:")])
+
+
+def _hosts(urls: list[str]) -> frozenset[str]:
+    return frozenset((urlsplit(url).hostname or "").removeprefix("www.") for url in urls)
 
 
 def _named(site: Site) -> list[str]:

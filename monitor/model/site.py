@@ -61,7 +61,9 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     scope: str  # "national", or the English name of a province
     cms: CMS
     hosts: tuple[str, ...]
-    start: tuple[str, ...]  # listing pages, newest first
+    # Listing pages, newest first. A redirect from https to http is refused, unless an http address of that host stands
+    # here or elsewhere in the file.
+    start: tuple[str, ...]
     enabled: bool = True
     verified: str = ""  # ISO date of the day on which somebody saw that these addresses work; empty: never
     evidence: str = ""  # where the addresses come from

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.crawl.plan import Plan
 from monitor.model.site import Source
-from monitor.store.tables import fetches, releases, revisions, walks
+from monitor.store.tables import releases, revisions, walks
 from tests.crawl.conftest import Bench
 from tests.crawl.portal import DETAIL, NO_ARTICLE, START, listing, page, release, serve, site_of
 from tests.faults import Answer, FaultServer
@@ -104,33 +104,6 @@ def test_the_same_release_under_several_page_ids_is_one(bench: Bench, server: Fa
     server.on(START, Answer(body=body))
     bench.crawl(site_of(server))
     assert bench.states() == {"2": "fetched", "1": "fetched"}
-
-
-def test_a_redirect_to_a_seen_address_is_accounted_for(bench: Bench, server: FaultServer) -> None:
-    serve(server, [[2, 1]])
-    server.on(DETAIL.format(news_id=1), Answer(302, headers={"Location": DETAIL.format(news_id=2)}))
-    report = bench.crawl(site_of(server))
-    assert server.paths().count(DETAIL.format(news_id=2)) == 2
-    assert bench.states() == {"2": "fetched", "1": "due"}  # the page of 2 is not what 1 says
-    rows = bench.rows(fetches, "news_id", "status", "asked_url", "url")
-    asked, answered = server.base_url + DETAIL.format(news_id=1), server.base_url + DETAIL.format(news_id=2)
-    assert ("1", 302, asked, asked) in rows and ("1", 200, asked, answered) in rows
-    assert [f.field for f in report.findings if f.check == "page"] == ["news_id"]
-
-
-def test_a_redirect_to_another_host_is_not_followed(bench: Bench, server: FaultServer) -> None:
-    serve(server, [[2, 1]])
-    server.on(DETAIL.format(news_id=1), Answer(302, headers={"Location": "http://captive.example/login"}))
-    report = bench.crawl(site_of(server))
-    assert ("release", 302, "http_error") in bench.fetched()
-    assert any("captive.example" in f.message for f in report.findings)
-
-
-def test_a_circle_of_redirects_ends(bench: Bench, server: FaultServer) -> None:
-    serve(server, [[1]])
-    server.on(DETAIL.format(news_id=1), Answer(302, headers={"Location": DETAIL.format(news_id=1)}))
-    bench.crawl(site_of(server))
-    assert server.paths().count(DETAIL.format(news_id=1)) == 6
 
 
 def test_releases_are_found_in_feeds_sitemaps_and_other_pages(bench: Bench, server: FaultServer) -> None:

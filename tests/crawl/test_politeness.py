@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from email.utils import format_datetime
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import select
@@ -78,12 +79,77 @@ def test_robots_that_answer_5xx_or_nothing_allow_nothing(
     assert [f.severity for f in report.findings if "robots.txt" in f.message] == ["broken"]
 
 
-def test_robots_that_have_moved_are_followed(bench: Bench, server: FaultServer) -> None:
+NOTHING_ALLOWED = Answer(body=b"User-agent: *\nDisallow: /\n")
+
+
+def move_robots(server: FaultServer, *places: str) -> None:
+    """robots.txt points to the first place, that to the second …"""
+    for path, place in zip(("/robots.txt", *map(path_of, places[:-1])), places, strict=True):
+        server.on(path, Answer(301, headers={"Location": place}))
+
+
+def path_of(url: str) -> str:
+    return urlsplit(url).path
+
+
+@pytest.mark.parametrize("host", ["", "http://localhost:{port}"])
+def test_robots_that_have_moved_are_followed_to_another_host_too(
+    bench: Bench, server: FaultServer, host: str
+) -> None:
     serve(server, [[1]])
-    server.on("/robots.txt", Answer(301, headers={"Location": "/rules.txt"}))
-    server.on("/rules.txt", Answer(body=b"User-agent: *\nDisallow: /\n"))
-    bench.crawl(site_of(server))
+    move_robots(server, host.format(port=server.port) + "/rules.txt")
+    server.on("/rules.txt", NOTHING_ALLOWED)
+    report = bench.crawl(site_of(server))
     assert server.paths() == ["/robots.txt", "/rules.txt"]
+    assert server.asked[1].headers["host"] == (
+        f"localhost:{server.port}" if host else f"127.0.0.1:{server.port}"
+    )
+    assert [f.severity for f in report.findings if "robots.txt does not allow" in f.message] == ["broken"]
+
+
+@pytest.mark.parametrize(("steps", "asked"), [(5, 6), (6, 6)])
+def test_robots_are_followed_five_times_and_then_count_as_not_there(
+    bench: Bench, server: FaultServer, steps: int, asked: int
+) -> None:
+    serve(server, [[1]])
+    move_robots(server, *(f"/rules-{n}.txt" for n in range(steps)))
+    server.on(f"/rules-{steps - 1}.txt", NOTHING_ALLOWED)
+    bench.crawl(site_of(server))
+    assert server.paths()[:asked] == ["/robots.txt", *(f"/rules-{n}.txt" for n in range(asked - 1))]
+    assert (START in server.paths()) is (steps > 5)
+
+
+@pytest.mark.parametrize("place", ["ftp://127.0.0.1/r", "http://[nonsense/r", "http://", "", "http://a:b/"])
+def test_robots_that_point_to_nothing_count_as_not_there(
+    bench: Bench, server: FaultServer, place: str
+) -> None:
+    serve(server, [[1]])
+    move_robots(server, place)
+    bench.crawl(site_of(server))
+    assert bench.states() == {"1": "fetched"}
+
+
+@pytest.mark.parametrize("end", [Answer(503), Answer(drop=True)])
+def test_robots_that_end_in_a_failure_allow_nothing_and_each_try_is_one_row(
+    bench: Bench, server: FaultServer, end: Answer
+) -> None:
+    serve(server, [[1]])
+    move_robots(server, f"http://localhost:{server.port}/rules.txt")
+    server.on("/rules.txt", end)
+    bench.crawl(site_of(server, delay=0.01, retries=1))
+    assert server.paths() == ["/robots.txt", "/rules.txt", "/rules.txt"]
+    rows = bench.rows(fetches, "page_kind", "status", "url")
+    ended = ("robots", end.status if not end.drop else 0, f"http://localhost:{server.port}/rules.txt")
+    assert [row for row in rows if row[0] == "robots"][1:] == [ended, ended]
+
+
+def test_the_way_to_moved_robots_keeps_its_distance(bench: Bench, server: FaultServer) -> None:
+    serve(server, [[1]])
+    move_robots(server, "/rules.txt")
+    server.on("/rules.txt", Answer(404))
+    bench.crawl(site_of(server, delay=0.15))
+    assert server.paths()[:3] == ["/robots.txt", "/rules.txt", START]
+    assert_distance(server.gaps(without=""), 0.15)
 
 
 def test_robots_are_asked_once_a_crawl(bench: Bench, server: FaultServer) -> None:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import NameOID
 from msgspec.structs import replace
 
 from monitor.crawl.engine import project_settings
 from monitor.crawl.plan import Plan
 from monitor.crawl.tuning import hosts_of, settings_for
 from monitor.model.site import Politeness, Site, Source
+from tests.crawl.certificate import make_certificate, tls
 from tests.crawl.conftest import Bench
 from tests.crawl.portal import START, serve, site_of
 from tests.faults import FaultServer
@@ -93,26 +88,7 @@ def test_the_hosts_of_a_site_are_those_that_its_file_names() -> None:
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate that nobody vouches for, with its key, in one file."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    day = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-    made = made.serial_number(1).not_valid_before(day).not_valid_after(day + dt.timedelta(days=36500))
-    path = tmp_path_factory.mktemp("tls") / "server.pem"
-    pem = serialization.Encoding.PEM
-    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    path.write_bytes(private + made.sign(key, hashes.SHA256()).public_bytes(pem))
-    return path
-
-
-def tls(certificate: Path, *, old: bool) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    if old:
-        context.set_ciphers("ALL:@SECLEVEL=0")
-        context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1
-    context.load_cert_chain(certificate)
-    return context
+    return make_certificate(tmp_path_factory.mktemp("tls"))
 
 
 @pytest.fixture

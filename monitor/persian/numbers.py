@@ -37,16 +37,6 @@ class Number(NamedTuple):
     form: Form = "cardinal"
 
 
-class _Made(NamedTuple):
-    """A number within the surface: value = top / bottom."""
-
-    top: int
-    bottom: int
-    start: int
-    end: int
-    form: Form
-
-
 def _starts() -> str:
     """Digits, and what begins with the first two letters of a number word, where a word begins."""
     firsts: dict[str, set[str]] = {}
@@ -68,16 +58,15 @@ def read_numbers(text: str) -> list[Number]:
     """Every number of the text, in order, spans disjoint. Never raises; time grows with the length of the text."""
     seen = surface(text)
     shown = seen.text
+    size = len(shown)
     found: list[Number] = []
     done = 0
-    for start in _START.finditer(shown):
+    while done < size and (start := _START.search(shown, done)):
         at = start.start()
-        if at < done:
-            continue
         if shown[at] <= "9" or atoms(word := start[0]) or word == HALF:
             done = _read_at(text, seen, at, found)
-        elif behind := neighbours.plural(shown, at):
-            done = behind
+        else:
+            done = neighbours.plural(shown, at) or start.end()
     return found
 
 
@@ -105,15 +94,19 @@ def _read_at(text: str, seen: Surface, at: int, found: list[Number]) -> int:
             undone = refused
             done = max(done, refused)
         else:
-            found.append(_number(text, seen, _formed(shown, compound)))
+            found.append(_number(text, seen, compound))
     percent = _PERCENT.match(shown, done) if done < len(shown) else None
     return percent.end() if percent else done
 
 
-def _number(text: str, seen: Surface, made: _Made) -> Number:
-    top, bottom, first, last, form = made
+def _number(text: str, seen: Surface, one: Compound) -> Number:
+    top, bottom, first, last, _ = one
+    form: Form = one.form
+    if first or last < len(seen.text):
+        negative, first = _signed(seen.text, first, last)
+        top, form = -top if negative else top, _form(seen.text, one, first)
     start, end = seen.span(first, last)
-    value = top // bottom if top % bottom == 0 else top / bottom
+    value = top if bottom == 1 else top // bottom if top % bottom == 0 else top / bottom
     return Number(start, end, value, text[start:end], form)
 
 
@@ -134,27 +127,30 @@ def _refused(text: str, one: Compound) -> int | None:
     return end if word and neighbours.named_with_behind(text, end, word[0]) else None
 
 
-def _year_like(text: str, value: int, end: int) -> bool:
-    return 1000 <= value < 2200 or (value < 100 and not counted(text, end))
-
-
-def _formed(text: str, one: Compound) -> _Made:
-    """The compound with its sign and form."""
-    top, bottom, start, end, form = one
-    shown: Form = form
+def _signed(text: str, start: int, end: int) -> tuple[bool, int]:
+    """Is the number below zero, and where it begins: its sign is a part of it."""
     sign = _SIGN.search(text, max(0, start - 8), start) if start else None
-    if sign and not counted(text, end):
-        first = sign.start(1) if sign[1] else sign.start(2)
-        positive = sign[1] == "+" or (sign[2] or "").startswith("مثبت")
-        top, start = (top if positive else -top), first
-    if form != "ordinal" and (_PERCENT.match(text, end) or text[start - 1 : start] == "%"):
-        shown = "percent"
-    elif (
-        form == "cardinal"
+    if sign is None or counted(text, end):
+        return False, start
+    if sign[1]:
+        return sign[1] == "-", sign.start(1)
+    return not sign[2].startswith("مثبت"), sign.start(2)
+
+
+def _form(text: str, one: Compound, start: int) -> Form:
+    """What kind of number the compound is by its neighbours; `start`: where it begins, its sign included."""
+    if one.form != "ordinal" and (_PERCENT.match(text, one.end) or text[start - 1 : start] == "%"):
+        return "percent"
+    if (
+        one.form == "cardinal"
         and start
-        and bottom == 1
-        and _year_like(text, top, end)
+        and one.bottom == 1
+        and _year_like(text, one)
         and neighbours.year(text, start)
     ):
-        shown = "year"
-    return _Made(top, bottom, start, end, shown)
+        return "year"
+    return one.form
+
+
+def _year_like(text: str, one: Compound) -> bool:
+    return 1000 <= one.top < 2200 or (one.top < 100 and not counted(text, one.end))

@@ -21,6 +21,11 @@ AND = "و"
 _BLANKS = (" ", ZWNJ)
 _FIGURE_ORDINAL = Pattern(f"(?:[ \u200c]?(?:امین|ام|مین)|\u200c?م)(?![{LETTERS}])")
 _WORD_ORDINAL = Pattern(f"(?:\u200c(?:امین|ام|مین)|(?<=سی) (?:امین|ام))(?![{LETTERS}])")
+# Words that are a token as they stand, with the blanks behind them; no «‌ام» follows.
+_CLOSED_WORD = Pattern(f"([{LETTERS}]++)(?!{ZWNJ})(?: [ {ZWNJ}]?)?")
+_CLOSED = {
+    word: (kind, value, 1) for word, (kind, value) in WORDS.items() if kind.islower() and word != "سی"
+} | {AND: ("v", 0, 1)}
 
 
 class Token(NamedTuple):
@@ -41,8 +46,13 @@ def run(text: str, at: int) -> list[Token]:
     tokens: list[Token] = []
     size = len(text)
     while at < size:
+        word = _CLOSED_WORD.match(text, at)
+        if word and (known := _CLOSED.get(word[1])):
+            tokens.append(Token(*known, at, word.end(1)))
+            at = word.end()
+            continue
         taken = _take_figure(text, at, tokens) if "0" <= text[at] <= "9" else _take_word(text, at, tokens)
-        if not taken or tokens[-1].kind in "UTXHSOEDF":
+        if not taken or tokens[-1].kind.isupper():
             break
         at = tokens[-1].end
         if text[at : at + 1] in _BLANKS:
@@ -72,10 +82,6 @@ def _take_word(text: str, at: int, tokens: list[Token]) -> bool:
     if found is None:
         return False
     word = found[0]
-    end = at + len(word)
-    if (known := WORDS.get(word)) and text[end : end + 1] != ZWNJ and word != "سی":  # no «‌ام» can follow
-        tokens.append(Token(*known, 1, at, end))
-        return True
     behind_number = bool(tokens) and tokens[-1].kind != "v"
     if behind_number and word[0] == AND:
         return _take_and(text, word, at, tokens)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from monitor.model.site import Grammar, Site
+from monitor.persian.digits import ascii_digits
 
 _BREAKS = re.compile(r"[\r\n\t]+")
 _BARE_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.(ir|com|org|net|info)(/|\?|$)", re.I)
@@ -15,6 +16,7 @@ _UNUSABLE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)  # javascript:, m
 _SCRIPTED = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|window\.open\s*\()\s*(['\"])(.*?)\1", re.S
 )
+_NUMBER_ALONE = re.compile(r"\((?:\\d|\[0-9\])[+*{]")  # in a pattern: its group takes nothing but digits
 _LONGEST = 60  # characters of a news id
 _FRONT_PAGES = ("", "index.jsp", "index.aspx", "default.aspx", "index.php")
 
@@ -58,23 +60,31 @@ def news_id_of(url: str, grammar: Grammar, hosts: frozenset[str] = frozenset()) 
     if hosts and host and bare_host(host) not in hosts:
         return None
     if grammar.id_pattern:
-        found = re.search(grammar.id_pattern, parts.path + ("?" + parts.query if parts.query else ""))
-        return _kept(found.group(1)) if found else None
+        own = parts.path + ("?" + parts.query if parts.query else "")
+        found = re.search(grammar.id_pattern, own) or re.search(grammar.id_pattern, _unescaped(own))
+        return plain_id(found.group(1), grammar) if found else None
     if parts.path.rsplit("/", 1)[-1].lower() not in _front_pages(grammar.detail):
         return None
-    number = query_number(parts.query, grammar.id_parameter)
-    return _kept(number) if number else None
+    written = _last_number(parts.query, grammar.id_parameter)
+    return plain_id(written, grammar) if written else None
+
+
+def plain_id(written: str, grammar: Grammar) -> str | None:
+    """A news id in the one form in which it is kept: `018869`, «۱۸۸۶۹» and `%DB%B1…` are all 18869.
+
+    Where a site's ids are not only numbers (short links), a zero in front belongs to the id. None: it is no id (0), or
+    one for which the store has no room.
+    """
+    news_id = ascii_digits(_unescaped(written).strip())
+    if len(news_id) > _LONGEST:
+        return None
+    counts = news_id.isdecimal() and (not grammar.id_pattern or _NUMBER_ALONE.search(grammar.id_pattern))
+    return news_id if not counts else str(int(news_id)) if int(news_id) else None
 
 
 def may_name_news(href: str, grammar: Grammar) -> bool:
     """Whether an href is worth a closer look: a quick no for the menus' hundreds."""
     return bool(grammar.id_pattern) or grammar.id_parameter.lower() in href.lower()
-
-
-def query_number(query: str, name: str) -> str | None:
-    """The whole number that a query gives for a parameter (the last, where it is written twice)."""
-    found = _parameter(name).findall("&" + query)
-    return found[-1] if found and found[-1].strip("0") else None
 
 
 def bare_host(host: str) -> str:
@@ -96,14 +106,23 @@ def hosts_of(site: Site | None) -> frozenset[str]:
     return frozenset(bare_host(host.split(":")[0]) for host in site.hosts) if site else frozenset()
 
 
-def _kept(news_id: str) -> str | None:
-    """The id, where the store has room for it."""
-    return news_id if len(news_id) <= _LONGEST else None
+def _last_number(query: str, name: str) -> str | None:
+    """The whole number that a query gives for a parameter, as written: the last, where it is written twice."""
+    found = _parameter(name).findall("&" + query)
+    return found[-1] if found and _unescaped(found[-1]).strip().isdecimal() else None
+
+
+def _unescaped(text: str) -> str:
+    """Without `%DB%B1`; as it was where that is no UTF-8."""
+    try:
+        return unquote(text, errors="strict") if "%" in text else text
+    except UnicodeDecodeError:
+        return text
 
 
 @lru_cache(maxsize=64)
 def _parameter(name: str) -> re.Pattern[str]:
-    return re.compile(rf"[&?;]{re.escape(name)}\s*=\s*(\d+)\s*(?=[&;#]|$)", re.I)
+    return re.compile(rf"[&?;]{re.escape(name)}\s*=\s*((?:\d|%[0-9a-f]{{2}})+)\s*(?=[&;#]|$)", re.I)
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.errors import LayoutChanged
 from monitor.model.page import Fetched, FieldNote
 from monitor.model.site import Site
-from monitor.pages.address import hosts_of, news_id_of
+from monitor.pages.address import hosts_of, news_id_of, plain_id
 
 
 def asked_id(fetched: Fetched, site: Site) -> str | None:
@@ -17,7 +17,11 @@ def asked_id(fetched: Fetched, site: Site) -> str | None:
 def identity(
     asked: str | None, said: str | None, fetched: Fetched, site: Site
 ) -> tuple[str, tuple[FieldNote, ...]]:
-    """The release's id. Raises LayoutChanged where the page is another release's, or nobody's."""
+    """The release's id. Raises LayoutChanged where the page is another release's, or nobody's.
+
+    `asked` is as `news_id_of` gives it, `said` as the page writes it.
+    """
+    said = plain_id(said, site.grammar) if said else None
     if asked and said and asked != said:
         raise changed(f"release {asked} was asked for and the page says {said}", "news_id", fetched, site)
     if not asked and not said:

@@ -106,6 +106,27 @@ def test_the_same_release_under_several_page_ids_is_one(bench: Bench, server: Fa
     assert bench.states() == {"2": "fetched", "1": "fetched"}
 
 
+def test_an_id_with_zeros_in_front_or_in_persian_digits_is_the_same_release(
+    bench: Bench, server: FaultServer
+) -> None:
+    serve(server, [[13, 12], [12, 11]])
+    first, second = DETAIL.format(news_id="0012"), DETAIL.format(news_id="۱۲")
+    plain = DETAIL.format(news_id=12)
+    for path, other in ((START, first), (f"{START}&p=2", second)):
+        ids = [13, 12] if path == START else [12, 11]
+        body = listing(ids, pages=2, own=1 if path == START else 2)
+        server.on(path, Answer(body=body.replace(f"{plain}".encode(), other.encode())))
+    server.on(first, Answer(body=release(12).replace("شناسه: 12".encode(), "شناسه: ٠٠١٢".encode())))
+    bench.crawl(site_of(server))
+    assert bench.states() == {"13": "fetched", "12": "fetched", "11": "fetched"}
+    assert bench.rows(releases, "news_id", "number")[1] == ("12", 12)
+    asked = [path for path in server.paths() if "newsview" in path]
+    assert asked == [DETAIL.format(news_id=13), first, DETAIL.format(news_id=11)]
+    serve(server, [[13, 12], [12, 11]])  # the portal now writes it plainly
+    bench.crawl(site_of(server))
+    assert [path for path in server.paths() if "newsview" in path][3:] == [DETAIL.format(news_id=13)]
+
+
 def test_releases_are_found_in_feeds_sitemaps_and_other_pages(bench: Bench, server: FaultServer) -> None:
     serve(server, [[1]])
     for i in (2, 3):

@@ -27,6 +27,17 @@ BASE = "http://smenews.isipo.ir/fa/index.jsp?siteid=1&pageid=235"
         ("/index.jsp?NewsView=14", "14"),
         ("/index.jsp?newsview=1&newsview=15", "15"),  # written twice: the last counts, as for the CMS
         ("/index.jsp?newsview=16#comments", "16"),
+        ("/index.jsp?newsview=018869", "18869"),  # one release, however its id is written
+        ("/index.jsp?newsview=۱۸۸۶۹", "18869"),
+        ("/index.jsp?newsview=٠١٨٨٦٩", "18869"),
+        ("/index.jsp?newsview=%DB%B1%DB%B8%DB%B8%DB%B6%DB%B9", "18869"),
+        ("/index.jsp?newsview=%31%38&pageid=1", "18"),
+        ("/index.jsp?newsview=18%20", "18"),
+        ("/index.jsp?newsview=188690", "188690"),
+        ("/index.jsp?newsview=٠", None),
+        ("/index.jsp?newsview=%DB", None),  # half a letter
+        ("/index.jsp?newsview=18%26x", None),
+        ("/index.jsp?back=%2Findex.jsp%3Fa%3D1%26newsview%3D5", None),  # another address inside this one
         ("/index.jsp?newsview=", None),
         ("/index.jsp?newsview=abc", None),
         ("/index.jsp?newsview=17x", None),
@@ -63,6 +74,24 @@ def test_ids_by_a_pattern() -> None:
     hosts = hosts_of(GENERIC)
     assert news_id_of("https://paper.example.ir/news/77/some-words", GENERIC.grammar, hosts) == "77"
     assert news_id_of("https://paper.example.ir/tag/77", GENERIC.grammar, hosts) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "expected"),
+    [
+        (r"/news/(\d+)", "/news/0077/x", "77"),
+        (r"/news/(\d+)", "/news/۷۷/x", "77"),
+        (r"/news/(\d{2,})", "/news/%DB%B7%DB%B7/x", "77"),
+        (r"/news/(\d+)", "/news/0", None),
+        (r"^/([A-Za-z0-9]{4,6})/?$", "/0042", "0042"),  # a short link: its zeros are letters
+        (r"^/([A-Za-z0-9]{4,6})/?$", "/Zp4a", "Zp4a"),
+        (r"/news/([^/?#]+)", "/news/خبر-۵", "خبر-5"),
+        (r"/news/([^/?#]+)", "/news/%D8%AE%D8%A8%D8%B1-5", "خبر-5"),
+        (r"/news/([^/?#]+)", "/news/%D8%AE%D8%A8%D8", "%D8%AE%D8%A8%D8"),
+    ],
+)
+def test_ids_by_a_pattern_have_one_form(pattern: str, path: str, expected: str | None) -> None:
+    assert news_id_of("https://paper.example.ir" + path, Grammar(id_pattern=pattern)) == expected
 
 
 @pytest.mark.parametrize(

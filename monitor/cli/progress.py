@@ -9,8 +9,13 @@ from contextlib import contextmanager
 
 import click
 
-EVERY = 30.0  # seconds between plain lines
-Progress = Callable[[str, int, int], None]  # (site, exchanges so far, releases read so far)
+from monitor.report.markup import tame
+
+EVERY = 15.0  # seconds between plain lines
+TROUBLE = 10.0  # the same, where a line says why nothing comes
+Progress = Callable[
+    [str, int, int, str], None
+]  # (site, exchanges so far, releases read so far, what went wrong)
 
 
 @contextmanager
@@ -21,7 +26,8 @@ def shown_progress(quiet: bool) -> Iterator[Progress | None]:
     elif sys.stderr.isatty():
         yield from _moving()
     else:
-        yield _Lines().show
+        lines = PlainLines(time.monotonic, lambda line: click.echo(line, err=True))
+        yield remembering(lines.show)
 
 
 def _moving() -> Iterator[Progress]:
@@ -29,23 +35,43 @@ def _moving() -> Iterator[Progress]:
     from rich.progress import Progress as Bar
     from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting", total=None)
-        yield lambda site, asked, read: bar.update(task, description=_words(site, asked, read))
+        yield remembering(lambda *told: bar.update(task, description=words(*told)))
 
 
-class _Lines:
-    """A line now and then, for a log."""
+def remembering(show: Progress) -> Progress:
+    """What went wrong is shown on, until one more release has been read."""
+    place, reason = ("", 0), ""
 
-    def __init__(self) -> None:
-        self._next = time.monotonic() + EVERY
+    def tell(site: str, asked: int, read: int, why: str) -> None:
+        nonlocal place, reason
+        if why or place != (site, read):
+            place, reason = (site, read), why
+        show(site, asked, read, reason)
 
-    def show(self, site: str, asked: int, read: int) -> None:
-        if time.monotonic() >= self._next:
-            self._next = time.monotonic() + EVERY
-            click.echo(_words(site, asked, read), err=True)
+    return tell
 
 
-def _words(site: str, asked: int, read: int) -> str:
-    return f"{site}: {asked} requests, {read} releases read"
+class PlainLines:
+    """A line now and then, for a log. `clock` counts seconds, `write` takes a line."""
+
+    def __init__(self, clock: Callable[[], float], write: Callable[[str], None]) -> None:
+        self._clock, self._write = clock, write
+        self._quiet_until = clock() + EVERY
+        self._silent_until = clock()  # not even trouble is told before
+
+    def show(self, site: str, asked: int, read: int, why: str) -> None:
+        now = self._clock()
+        if now >= (self._silent_until if why else self._quiet_until):
+            self._quiet_until, self._silent_until = now + EVERY, now + TROUBLE
+            self._write(words(site, asked, read, why))
+
+
+def words(site: str, asked: int, read: int, why: str) -> str:
+    """What has been done of a site, and what it waits for."""
+    said = (
+        f"{site}: {asked} request{'' if asked == 1 else 's'}, {read} release{'' if read == 1 else 's'} read"
+    )
+    return f"{said}; {tame(why)}" if why else said

@@ -141,8 +141,15 @@ async def _until_the_end(
 
 
 async def _watch_desk(crawler: Crawler, stop: Callable[[], None]) -> None:
-    """Where nothing can be stored any more (a full disk), nothing more is asked: answers would wait for ever."""
-    while not (isinstance(crawler.spider, NewsSpider) and crawler.spider.desk.failure is not None):
+    """Where nothing can be stored any more (a full disk), nothing more is asked: answers would wait for ever.
+
+    Until then whoever watches is told how far the crawl is, also while a host keeps it waiting.
+    """
+    while True:
+        if isinstance(crawler.spider, NewsSpider):
+            if crawler.spider.desk.failure is not None:
+                break
+            crawler.spider.tell_progress()
         await asyncio.sleep(LOOK)
     stop()
 

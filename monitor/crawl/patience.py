@@ -90,12 +90,19 @@ class PatienceMiddleware:
             self._give_up(host, why)
             return None
         log.info("%s: %s; tried again after %.1f s", request.url, why, seconds)
+        self._tell(f"{why}; try {tries + 1} of {crew.job.site.politeness.retries + 1} in {seconds:.0f} s")
         exchange = take_exchange(request)
         if exchange is not None:
             crew.desk.passed(exchange, Capture("http_error", f"{why}; tried again after {seconds:.1f} s"))
         again = request.replace(dont_filter=True, priority=request.priority + FIRST_IN_LINE * (tries == 1))
         again.meta["tries"] = tries
         return again
+
+    def _tell(self, why: str) -> None:
+        """Whoever watches the crawl sees why nothing comes."""
+        counts = self._crew.tally.counts
+        if self._crew.job.progress is not None:
+            self._crew.job.progress(counts["requests"], counts["read"], why)
 
     def _give_up(self, host: str, why: str) -> None:
         self._in_a_row[host] += 1

@@ -14,7 +14,9 @@ from monitor.store.archive import Archive
 from monitor.store.database import Store
 
 Clock = Callable[[], datetime]  # aware, UTC
-Progress = Callable[[int, int], None]  # (exchanges so far, releases read so far)
+Progress = Callable[
+    [int, int, str], None
+]  # (exchanges so far, releases read so far, what went wrong just now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Task:
     agent: str  # user agent
     now: Clock
     ending: Ending = field(default_factory=Ending)
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,6 @@ class Job(Task):
     store: Store
     archive: Archive
     run_id: int | None
-    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ class NewsSpider(scrapy.Spider):
         related = getattr(reading.page, "related", ())
         if related:
             await self._note(related, "link")
-        self._tell_progress()
+        self.tell_progress()
 
     async def on_sequence(self, response: Response) -> AsyncIterator[Request]:
         """One id of the sequence; the next one follows."""
@@ -251,6 +251,7 @@ class NewsSpider(scrapy.Spider):
             dont_filter=True,
         )
 
-    def _tell_progress(self) -> None:
+    def tell_progress(self) -> None:
+        """Whoever watches the crawl sees how far it is."""
         if self.job.progress is not None:
-            self.job.progress(self.tally.counts["requests"], self.tally.counts["read"])
+            self.job.progress(self.tally.counts["requests"], self.tally.counts["read"], "")

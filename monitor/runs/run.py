@@ -11,6 +11,7 @@ from monitor import __version__
 from monitor.config import Config, load_alerts, load_catalogue, user_agent
 from monitor.crawl.engine import crawl
 from monitor.crawl.plan import CrawlReport, Plan
+from monitor.health.causes import causes
 from monitor.health.examine import examine
 from monitor.health.outcome import conclude
 from monitor.metrics.catalogue import compile_catalogue
@@ -30,7 +31,9 @@ from monitor.store.database import Store
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]  # aware, UTC
-Progress = Callable[[str, int, int], None]  # (site, exchanges so far, releases read so far)
+Progress = Callable[
+    [str, int, int, str], None
+]  # (site, exchanges so far, releases read so far, what went wrong)
 
 WORST_FIRST: tuple[Outcome, ...] = ("interrupted", "broken", "degraded", "news", "quiet")
 
@@ -165,7 +168,7 @@ def _run_site(bench: Bench, site: Site) -> SiteResult:
         found.append(held)
     log.info("%s: %s, %d changes", site.id, report.ended, len(changes))
     outcome = "interrupted" if bench.stop.told else conclude(found, report.figures, bool(changes))
-    return SiteResult(outcome, report.figures, tuple(found), tuple(changes), untold=comparer.silent)
+    return SiteResult(outcome, report.figures, causes(found), tuple(changes), untold=comparer.silent)
 
 
 def _crawl(bench: Bench, site: Site) -> CrawlReport:
@@ -178,6 +181,6 @@ def _crawl(bench: Bench, site: Site) -> CrawlReport:
         run_id=bench.comparer.run_id,
         agent=user_agent(bench.config, __version__),
         now=bench.now,
-        progress=(lambda asked, read: tell(site.id, asked, read)) if tell else None,
+        progress=(lambda *told: tell(site.id, *told)) if tell else None,
         stopped=lambda: bench.stop.told,
     )

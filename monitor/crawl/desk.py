@@ -18,6 +18,7 @@ from monitor.crawl.reader import Reading, read_page
 from monitor.crawl.second_reader import SecondReader
 from monitor.crawl.tally import Tally
 from monitor.crawl.visits import Visits
+from monitor.errors import StoreError
 from monitor.model.page import Capture
 from monitor.store.database import Connection
 from monitor.store.fetches import add_fetch
@@ -81,7 +82,10 @@ class Desk:
         self._submit(self._ask, what)
 
     def close(self) -> None:
-        """Store everything, decide what can be decided now, and stop; once. What went wrong is in `failure`."""
+        """Store everything, decide what can be decided now, and stop; once. What went wrong is in `failure`.
+
+        The archive is closed in any case: what is in it is whole, and the next crawl has nothing to mend.
+        """
         if self._closed:
             return
         self._closed = True
@@ -96,6 +100,13 @@ class Desk:
             self.failure = problem
         finally:
             self._thread.shutdown()
+            self._close_archive()
+
+    def _close_archive(self) -> None:
+        try:
+            self.job.archive.close()
+        except StoreError as problem:
+            self.failure = self.failure or problem
 
     def _submit(self, work: Callable[..., T], *values: object) -> Future[T]:
         if self._closed:  # the crawl was left in the middle; what was under way has nowhere to go
@@ -202,7 +213,6 @@ class Desk:
             capture = read_page(exchange.fetched, "other", self.job.site).capture
             self._settle(exchange, Reading(replace(capture, why=capture.why or "the crawl was stopped")))
         self._ask(lambda connection: self.visits.finish(connection, self.job.now()))
-        self.job.archive.close()
 
 
 def _tie(work: Future[None], answer: Future[Reading]) -> None:

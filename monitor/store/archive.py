@@ -5,13 +5,16 @@ over. Bodies are kept decoded: what undid the transfer (Content-Encoding, Transf
 headers, so that a reader does not try to undo it again.
 
 A kill can tear only the record that is being written. While a file is written, `<file>.writing` lies beside it; the
-next writer that finds one cuts the torn end off before it appends. One writer a site at a time: the run's lock.
+site's next writer cuts the torn end off every file that is marked so, whatever its day, before it appends. One writer a
+site at a time: the run's lock.
 """
 
 from __future__ import annotations
 
 import os
 import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +32,7 @@ FULL = 64 * 1024 * 1024  # bytes, after which a new file begins
 LEVEL = 6  # of compression: 9 makes a page 0.3 % smaller and takes half as long again
 UNDONE = {"content-encoding", "transfer-encoding"}
 DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
+MARK = ".writing"
 ASKED, SITE, CHARSET = "X-Monitor-Asked-URI", "X-Monitor-Site", "X-Monitor-Charset"
 
 
@@ -51,13 +55,9 @@ class Archive:
         """Write one exchange and hand it to the operating system. Raises StoreError when the disk refuses."""
         record = _record(fetched)
         day = fetched.fetched_at.astimezone(UTC).date().isoformat()
-        try:
+        with self._writing(fetched.site):
             volume = self._volume(fetched.site, day)
             return Place(volume.name, volume.write(record))
-        except OSError as problem:
-            raise StoreError(
-                f"the archive {self.folder} cannot be written: {problem.strerror}", site=fetched.site
-            ) from problem
 
     def read(self, file: str, offset: int) -> Fetched:
         """The exchange kept at a place. Raises StoreError where there is none."""
@@ -72,24 +72,39 @@ class Archive:
             raise StoreError(f"the archive cannot be read at {file}:{offset}: {problem}") from problem
 
     def sync(self) -> None:
-        """Put everything written so far on the disk itself; to be called before the database points there."""
-        for volume in self._open.values():
-            volume.sync()
+        """Put everything written so far on the disk itself; to be called before the database points there.
+
+        Raises StoreError when the disk refuses, as `close` does.
+        """
+        for site, volume in self._open.items():
+            with self._writing(site):
+                volume.sync()
 
     def close(self) -> None:
-        """Sync and close; the archive can be used again afterwards."""
-        for volume in self._open.values():
-            volume.close()
-        self._open.clear()
+        """Sync and close; the archive can be used again afterwards, also where this failed."""
+        with ExitStack() as every:
+            for site, volume in self._open.items():
+                every.enter_context(self._writing(site))
+                every.callback(volume.close)
+            self._open = {}
 
     def _volume(self, site: str, day: str) -> _Volume:
         volume = self._open.get(site)
         if volume and (volume.day != day or volume.size >= self.full):
+            del self._open[site]
             volume.close()
             volume = None
         if volume is None:
             volume = self._open[site] = _Volume(self.folder, site, day, self.full)
         return volume
+
+    @contextmanager
+    def _writing(self, site: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as problem:
+            why = problem.strerror or problem
+            raise StoreError(f"the archive {self.folder} cannot be written: {why}", site=site) from problem
 
 
 class _Volume:
@@ -99,22 +114,25 @@ class _Volume:
         self.day = day
         home = folder / site
         home.mkdir(parents=True, exist_ok=True)
+        _mend(home)
         self._path = _next_file(home, day, full)
         self.name = f"{site}/{self._path.name}"
-        self._mark = _mark(self._path)
-        if self._mark.exists():
-            _cut_torn_end(self._path)
+        self._mark = self._path.with_name(self._path.name + MARK)
         self._mark.touch()
         self._stream: BinaryIO = self._path.open("ab", buffering=0)
         self.size = self._stream.tell()
         self._synced = self.size
 
     def write(self, record: bytes) -> int:
-        """Append whole; the offset where it begins."""
+        """Append whole, or not at all; the offset where it begins."""
         at = self.size
         rest = memoryview(record)
-        while rest:
-            rest = rest[self._stream.write(rest) or 0 :]
+        try:
+            while rest:
+                rest = rest[self._stream.write(rest) or 0 :]
+        except OSError:
+            os.ftruncate(self._stream.fileno(), at)
+            raise
         self.size += len(record)
         return at
 
@@ -124,13 +142,19 @@ class _Volume:
             self._synced = self.size
 
     def close(self) -> None:
-        self.sync()
-        self._stream.close()
+        """The mark stays where it is not sure that everything is on the disk."""
+        try:
+            self.sync()
+        finally:
+            self._stream.close()
         self._mark.unlink(missing_ok=True)
 
 
-def _mark(path: Path) -> Path:
-    return path.with_name(path.name + ".writing")
+def _mend(home: Path) -> None:
+    """Cut what killed writers left torn. Nobody else writes here now, so every mark is a dead writer's."""
+    for mark in home.glob(f"*{MARK}"):
+        _cut_torn_end(mark.with_name(mark.name.removesuffix(MARK)))
+        mark.unlink(missing_ok=True)
 
 
 def _next_file(home: Path, day: str, full: int) -> Path:
@@ -144,7 +168,7 @@ def _next_file(home: Path, day: str, full: int) -> Path:
 
 
 def _cut_torn_end(path: Path) -> None:
-    """Cut off what follows the last whole gzip member."""
+    """Cut off what follows the last whole gzip member; a file without one goes."""
     if not path.exists():
         return
     whole = 0
@@ -163,6 +187,8 @@ def _cut_torn_end(path: Path) -> None:
                 whole = stream.tell() - len(chunk)
                 member = zlib.decompressobj(31)
     os.truncate(path, whole)
+    if not whole:
+        path.unlink()
 
 
 def _record(fetched: Fetched) -> bytes:

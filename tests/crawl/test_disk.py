@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from monitor.crawl import desk
 from monitor.crawl.plan import Plan
@@ -43,6 +44,7 @@ def test_an_archive_that_cannot_be_written_ends_the_crawl(
         bench.crawl(site_of(server), Plan(at_once=4))
     kept = [row for row in bench.rows(fetches, "archive_file", "archive_offset") if row[0]]
     assert all(bench.archive.read(file, offset).status for file, offset in kept)
+    assert_archive_is_closed(bench)
 
 
 def test_the_next_crawl_goes_on(bench: Bench, server: FaultServer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,3 +69,20 @@ def test_a_database_that_cannot_be_written_ends_the_crawl(
     with pytest.raises(StoreError):
         bench.crawl(site_of(server))
     assert bench.states() == {} and bench.rows(fetches) == []
+    assert_archive_is_closed(bench)
+
+
+def test_an_archive_that_cannot_be_closed_is_told(
+    bench: Bench, server: FaultServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve(server, [[1]])
+    monkeypatch.setattr(Archive, "close", after(0, Archive.close))
+    with pytest.raises(StoreError, match="no space left"):
+        bench.crawl(site_of(server))
+
+
+def assert_archive_is_closed(bench: Bench) -> None:
+    """No file is marked as being written, and other tools read each to its end."""
+    assert not list(bench.archive.folder.glob("**/*.writing"))
+    for path in bench.archive.folder.glob("**/*.warc.gz"):
+        assert all(record.content_stream().read() for record in ArchiveIterator(path.open("rb")))

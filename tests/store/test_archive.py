@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
+import subprocess
+import sys
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,6 +99,84 @@ def test_a_kill_between_records_cuts_nothing(archive: Archive, tmp_path: Path) -
     kept = archive.append(PAGE)
     assert Archive(tmp_path).append(PAGE).offset > kept.offset
     assert archive.read(*kept) == PAGE
+
+
+TORN_BY_A_KILL = """
+import resource, signal, sys
+from dataclasses import replace
+from pathlib import Path
+from monitor.store.archive import Archive
+from tests.store.test_archive import PAGE
+archive = Archive(Path(sys.argv[1]))
+kept = [archive.append(replace(PAGE, site=sys.argv[2])) for _ in range(4)][3]
+size = (archive.folder / kept.file).stat().st_size
+resource.setrlimit(resource.RLIMIT_FSIZE, (size + 300, resource.RLIM_INFINITY))
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # the system kills whoever writes beyond the limit
+archive.append(replace(PAGE, site=sys.argv[2]))
+"""
+
+
+def torn_by_a_kill(folder: Path, site: str) -> Path:
+    """A file of four whole records and a piece of a fifth, left by a process that was killed while it wrote."""
+    words = [sys.executable, "-c", TORN_BY_A_KILL, str(folder), site]
+    killed = subprocess.run(words, cwd=Path(__file__).parents[2], check=False, capture_output=True)
+    assert killed.returncode == -signal.SIGXFSZ, killed.stderr
+    (path,) = (folder / site).glob("*.warc.gz")
+    assert path.stat().st_size - whole_size(path) == 300
+    return path
+
+
+def whole_size(path: Path) -> int:
+    """Where the last whole record of a file ends."""
+    rest = path.read_bytes()
+    size = len(rest)
+    while rest:
+        member = zlib.decompressobj(31)
+        member.decompress(rest)
+        if not member.eof:
+            return size - len(rest)
+        rest = member.unused_data
+    return size
+
+
+def test_what_a_kill_tore_is_cut_off_on_another_day(tmp_path: Path) -> None:
+    torn, others = torn_by_a_kill(tmp_path, "isipo"), torn_by_a_kill(tmp_path, "yazd")
+    archive = Archive(tmp_path)
+    place = archive.append(replace(PAGE, fetched_at=AT.replace(day=25)))
+    archive.close()
+    assert records(torn) == [PAGE.body] * 4 and records(tmp_path / place.file) == [PAGE.body]
+    assert [path.parent.name for path in tmp_path.glob("**/*.writing")] == ["yazd"]  # that may be at work
+    archive.append(replace(PAGE, site="yazd", fetched_at=AT.replace(day=25)))
+    archive.close()
+    assert records(others) == [PAGE.body] * 4 and not list(tmp_path.glob("**/*.writing"))
+
+
+@pytest.mark.parametrize("left", [None, b"", b"\x1f\x8b\x08 half a record"])
+def test_a_mark_beside_nothing_whole_goes_with_its_file(tmp_path: Path, left: bytes | None) -> None:
+    (tmp_path / "isipo").mkdir()
+    path = tmp_path / "isipo" / "2022-08-16-001.warc.gz"
+    path.with_name(path.name + ".writing").touch()
+    if left is not None:
+        path.write_bytes(left)
+    archive = Archive(tmp_path)
+    archive.append(PAGE)
+    archive.close()
+    assert [found.name for found in (tmp_path / "isipo").iterdir()] == ["2022-08-17-001.warc.gz"]
+
+
+def test_a_record_that_the_disk_cuts_off_is_taken_back_at_once(archive: Archive, tmp_path: Path) -> None:
+    kept = archive.append(PAGE)
+    size = (tmp_path / kept.file).stat().st_size
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 300, before[1]))
+    try:
+        with pytest.raises(StoreError, match="File too large"):
+            archive.append(PAGE)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert archive.append(PAGE) == Place(kept.file, size)
+    archive.close()
+    assert records(tmp_path / kept.file) == [PAGE.body] * 2
 
 
 def test_sites_have_their_own_files(archive: Archive) -> None:

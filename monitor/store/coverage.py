@@ -2,11 +2,13 @@
 
 The ids of the portal are numbers that grow. Between two that exist, one that was never seen is a gap: perhaps a release
 that no listing shows, perhaps an id that was given to something else. An id that was asked for and does not exist is
-told apart from one that nobody has asked for.
+told apart from one that nobody has asked for. "Complete" is said only of a stretch of ids that a listing led to and in
+which each is accounted for: read, or known not to exist.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,7 +25,7 @@ Range = tuple[int, int]  # first and last id, both included
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is known of one site. `complete_from`: every release from this id on was read; None: not even the newest."""
+    """What is known of one site. `complete_from`: from this id on nothing is missing; None: that is not sure of any."""
 
     site: str
     states: dict[str, int]
@@ -31,27 +33,52 @@ class Coverage:
     newest: int | None = None
     complete_from: int | None = None
     complete_from_day: str | None = None  # Jalali
+    oldest_day: str | None = None
     newest_day: str | None = None
+    read: int = 0  # ids that were read, between the oldest and the newest
     never_seen: tuple[Range, ...] = ()  # between the oldest and the newest
     never_seen_count: int = 0
     denied: tuple[Range, ...] = ()  # asked for: there is no such release
+    listing_read: bool = False  # whether any page of a listing was ever read
     read_to_the_end: datetime | None = None  # when a listing was last read to its end
     walks_open: int = 0  # listings that are still to be read on
 
     @property
+    def known(self) -> int:
+        """How many releases are known to exist, or to have existed."""
+        return sum(count for state, count in self.states.items() if state != "gap")
+
+    @property
+    def ids(self) -> int:
+        """How many ids there are from the oldest to the newest."""
+        return 0 if self.oldest is None or self.newest is None else self.newest - self.oldest + 1
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is complete from the oldest known release on."""
+        return self.complete_from is not None and self.complete_from == self.oldest
+
+    @property
     def sentence(self) -> str:
         """The ledger in one line."""
-        known = sum(count for state, count in self.states.items() if state != "gap")
-        if not known:
-            return f"{self.site}: no release is known yet"
-        parts = [f"{self.site}: {known} releases known ({self._counts()})"]
-        if self.complete_from is not None:
-            since = f"{self.complete_from}{_day(self.complete_from_day)}"
-            parts.append(f"complete from {since} to {self.newest}{_day(self.newest_day)}")
-        parts.append(f"gaps: {self._gaps()}")
+        unread = "" if self.listing_read else "no listing was ever read"
+        if not self.known:
+            return f"{self.site}: no release is known yet" + (unread and f": {unread}")
+        parts = [f"{self.site}: {_releases(self.known)} known ({self._counts()})", *self._span()]
         if self.walks_open:
             parts.append("a listing is still to be read on")
-        return "; ".join(parts)
+        return "; ".join([*parts, unread] if unread else parts)
+
+    def _span(self) -> Iterator[str]:
+        """The stretch that is complete, then the whole that is known where that is more."""
+        if self.oldest is None:
+            return
+        newest, oldest = f"{self.newest}{_day(self.newest_day)}", f"{self.oldest}{_day(self.oldest_day)}"
+        if self.complete_from is not None and (self.is_complete or self.complete_from != self.newest):
+            yield f"complete from {self.complete_from}{_day(self.complete_from_day)} to {newest}"
+        if not self.is_complete:
+            yield f"known from {oldest} to {newest}: {self.read} of {self.ids} ids read"
+        yield f"gaps: {self._gaps()}"
 
     def _counts(self) -> str:
         states = sorted(self.states.items(), key=lambda pair: -pair[1])
@@ -68,25 +95,28 @@ class Coverage:
 def coverage_of(connection: Connection, site: str) -> Coverage:
     """The ledger of one site."""
     states = _states(connection, site)
-    ends = connection.execute(
+    closed, begun, still_open = _walks(connection, site)
+    oldest, newest = connection.execute(
         select(func.min(releases.c.number), func.max(releases.c.number)).where(*_existing(site))
     ).one()
-    if ends[0] is None:
-        return Coverage(site, states)
-    gaps, number = _gaps(connection, site)
-    begin = _complete_from(connection, site)
-    closed, still_open = _walks(connection, site)
+    if oldest is None:
+        return Coverage(site, states, listing_read=begun, read_to_the_end=closed, walks_open=still_open)
+    gaps, number = _gaps(connection, site, oldest, newest)
+    begin = _complete_from(connection, site, gaps) if begun else None
     return Coverage(
         site=site,
         states=states,
-        oldest=ends[0],
-        newest=ends[1],
+        oldest=oldest,
+        newest=newest,
         complete_from=begin,
         complete_from_day=_day_of(connection, site, begin),
-        newest_day=_day_of(connection, site, ends[1]),
+        oldest_day=_day_of(connection, site, oldest),
+        newest_day=_day_of(connection, site, newest),
+        read=_read(connection, site),
         never_seen=gaps,
         never_seen_count=number,
-        denied=_denied(connection, site, below=ends[1]),
+        denied=_denied(connection, site, below=newest),
+        listing_read=begun,
         read_to_the_end=closed,
         walks_open=still_open,
     )
@@ -110,12 +140,17 @@ def _states(connection: Connection, site: str) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(count)}
 
 
-def _gaps(connection: Connection, site: str) -> tuple[tuple[Range, ...], int]:
-    """Ids between two that are in the ledger and are not in it themselves: the newest ranges, and how many ids."""
+def _read(connection: Connection, site: str) -> int:
+    count = select(func.count()).where(*_existing(site), releases.c.state.not_in(OPEN))
+    return int(connection.execute(count).scalar() or 0)
+
+
+def _gaps(connection: Connection, site: str, oldest: int, newest: int) -> tuple[tuple[Range, ...], int]:
+    """Ids between the two that are not in the ledger: the newest ranges, and how many ids."""
     following = func.lead(releases.c.number).over(order_by=releases.c.number).label("following")
     pairs = (
         select(releases.c.number.label("number"), following)
-        .where(releases.c.site == site, releases.c.number.is_not(None))
+        .where(releases.c.site == site, releases.c.number.between(oldest, newest), _seen_live())
         .subquery()
     )
     wide = pairs.c.following - pairs.c.number > 1
@@ -126,15 +161,15 @@ def _gaps(connection: Connection, site: str) -> tuple[tuple[Range, ...], int]:
     return tuple((int(row[0]), int(row[1])) for row in reversed(rows)), total
 
 
-def _complete_from(connection: Connection, site: str) -> int | None:
-    """The oldest id from which on every known release has been read (or is known to be gone)."""
+def _complete_from(connection: Connection, site: str, gaps: tuple[Range, ...]) -> int | None:
+    """The oldest id from which on each has been read (or is known to be gone, or not to exist)."""
     unread = connection.execute(
         select(func.max(releases.c.number)).where(*_existing(site), releases.c.state.in_(OPEN))
     ).scalar()
-    after = select(func.min(releases.c.number)).where(*_existing(site))
-    if unread is not None:
-        after = after.where(releases.c.number > unread)
-    found = connection.execute(after).scalar()
+    hole = max([last for _, last in gaps[-1:]] + ([] if unread is None else [unread]), default=0)
+    found = connection.execute(
+        select(func.min(releases.c.number)).where(*_existing(site), releases.c.number > hole)
+    ).scalar()
     return None if found is None else int(found)
 
 
@@ -155,12 +190,14 @@ def _denied(connection: Connection, site: str, *, below: int) -> tuple[Range, ..
     return tuple(reversed(ranges))
 
 
-def _walks(connection: Connection, site: str) -> tuple[datetime | None, int]:
-    """When a listing was last read to its end, and how many are still to be read on."""
+def _walks(connection: Connection, site: str) -> tuple[datetime | None, bool, int]:
+    """When a listing was last read to its end; whether one was ever read; how many are still to be read on."""
     mine = walks.c.site == site
-    whole = select(func.max(walks.c.closed_at)).where(mine, walks.c.whole)
-    begun = select(func.count()).where(mine, walks.c.closed_at.is_(None), walks.c.pages > 0)
-    return connection.execute(whole).scalar(), int(connection.execute(begun).scalar() or 0)
+    ended, begun = walks.c.closed_at.is_not(None), walks.c.pages > 0
+    whole = connection.execute(select(func.max(walks.c.closed_at)).where(mine, walks.c.whole)).scalar()
+    read = connection.execute(select(func.count()).where(mine, or_(ended, begun))).scalar()
+    still_open = connection.execute(select(func.count()).where(mine, ~ended, begun)).scalar()
+    return whole, bool(read), int(still_open or 0)
 
 
 def _day_of(connection: Connection, site: str, number: int | None) -> str | None:
@@ -174,3 +211,7 @@ def _day_of(connection: Connection, site: str, number: int | None) -> str | None
 
 def _day(jalali: str | None) -> str:
     return f" ({jalali})" if jalali else ""
+
+
+def _releases(number: int) -> str:
+    return "1 release" if number == 1 else f"{number} releases"

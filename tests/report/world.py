@@ -26,6 +26,7 @@ from monitor.store.known import accept, known_now, known_rows
 from monitor.store.observations import observations_of, save_observations
 from monitor.store.tables import fetches, findings, known_metrics, releases, runs, verdicts
 from monitor.store.verdicts import save_verdict
+from monitor.store.walks import close_walk, open_walks
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 START = datetime(2026, 10, 12, 4, 30, tzinfo=UTC)  # 1405-07-20, 08:00 in Tehran
@@ -92,6 +93,9 @@ def build(store: Store) -> World:
 
 def _seed(c: Connection, w: World) -> None:
     run = _run(c, w, 0, "news", kind="backfill")
+    for site in ("isipo", "khouzestan"):
+        (walk,) = open_walks(c, site, f"http://{site}.example/", at=START)
+        close_walk(c, walk, at=START, pages=1)
     body = (
         "مدیرعامل سازمان در این نشست از همراهی صنعتگران سپاسگزاری کرد.",
         "هم‌اکنون 509 شهرک صنعتی و 338 ناحیه صنعتی با 99 هزار و 143 قرارداد، زمینه اشتغال مستقیم 987 هزار و 75 نفر "

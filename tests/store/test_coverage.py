@@ -14,10 +14,13 @@ from tests.store.conftest import AT, add_release
 
 @pytest.fixture
 def ledger(store):
-    """The coverage of a site whose releases are given as id → state."""
+    """The coverage of a site whose releases are given as id → state, after its listing was read."""
 
-    def of(states: dict[int, str], denied: tuple[int, ...] = ()):
+    def of(states: dict[int, str], denied: tuple[int, ...] = (), *, listing: bool = True):
         with store.begin() as connection:
+            if listing:
+                (walk,) = open_walks(connection, "isipo", "http://isipo.example/", at=AT)
+                close_walk(connection, walk, at=AT, pages=3)
             for number, state in states.items():
                 add_release(connection, str(number), state=state, published_jalali="1401-05-26")
             frontier.note_gaps(connection, "isipo", map(str, denied), "http://isipo.example/{news_id}", AT)
@@ -27,6 +30,7 @@ def ledger(store):
 
 
 def test_nothing_known_says_so(ledger) -> None:
+    assert ledger({}, listing=False).sentence == ("isipo: no release is known yet: no listing was ever read")
     assert ledger({}).sentence == "isipo: no release is known yet"
 
 
@@ -38,10 +42,33 @@ def test_without_gaps(ledger) -> None:
     )
 
 
-def test_ids_between_that_were_never_seen_are_gaps(ledger) -> None:
-    found = ledger({1: "fetched", 2: "fetched", 4: "fetched", 9: "fetched"})
+def test_where_no_listing_was_read_nothing_is_complete(ledger) -> None:
+    found = ledger({18869: "fetched"}, listing=False)
+    assert (found.complete_from, found.listing_read) == (None, False)
+    assert found.sentence == (
+        "isipo: 1 release known (1 fetched); known from 18869 (1401-05-26) to 18869 (1401-05-26): 1 of 1 ids read; "
+        "gaps: none; no listing was ever read"
+    )
+
+
+def test_ids_between_that_were_never_seen_are_gaps_and_complete_begins_above_them(ledger) -> None:
+    found = ledger({1: "fetched", 2: "fetched", 4: "fetched", 9: "fetched", 10: "unlisted"})
     assert found.never_seen == ((3, 3), (5, 8)) and found.never_seen_count == 5
-    assert found.sentence.endswith("gaps: 5 ids never seen (5-8, 3)")
+    assert (found.complete_from, found.read, found.ids) == (9, 5, 10)
+    day = "(1401-05-26)"
+    assert found.sentence == (
+        f"isipo: 5 releases known (4 fetched, 1 unlisted); complete from 9 {day} to 10 {day}; "
+        f"known from 1 {day} to 10 {day}: 5 of 10 ids read; gaps: 5 ids never seen (5-8, 3)"
+    )
+
+
+def test_one_id_alone_is_no_stretch(ledger) -> None:
+    assert "complete" not in ledger({1: "fetched", 9: "fetched"}).sentence
+
+
+def test_a_gap_that_does_not_exist_is_none(ledger) -> None:
+    found = ledger({1: "fetched", 4: "fetched"}, denied=(2, 3))
+    assert found.complete_from == 1 and found.never_seen == ()
 
 
 def test_ids_that_were_asked_for_and_do_not_exist_are_told_apart(ledger) -> None:
@@ -62,12 +89,17 @@ def test_complete_begins_after_the_newest_that_is_still_to_be_read(ledger, state
     assert ledger(states).complete_from == begins
 
 
+def test_what_was_asked_for_above_the_newest_opens_no_gap(ledger) -> None:
+    found = ledger({1: "fetched", 2: "fetched"}, denied=(5, 6))
+    assert found.never_seen_count == 0 and found.is_complete
+
+
 def test_walks_are_part_of_the_ledger(store, ledger) -> None:
     with store.begin() as connection:
         (walk,) = open_walks(connection, "isipo", "http://isipo.example/", at=AT, whole=True)
         close_walk(connection, walk, at=AT, pages=3)
-    found = ledger({1: "fetched"})
-    assert found.read_to_the_end == AT and found.walks_open == 0
+    found = ledger({1: "fetched"}, listing=False)
+    assert found.read_to_the_end == AT and found.listing_read and found.walks_open == 0
 
 
 def test_sites_do_not_mix(store, ledger) -> None:

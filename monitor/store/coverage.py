@@ -156,8 +156,8 @@ def _gaps(connection: Connection, site: str, oldest: int, newest: int) -> tuple[
     wide = pairs.c.following - pairs.c.number > 1
     missing = select(func.sum(pairs.c.following - pairs.c.number - 1)).where(wide)
     total = int(connection.execute(missing).scalar() or 0)
-    newest = select(pairs.c.number + 1, pairs.c.following - 1).where(wide).order_by(pairs.c.number.desc())
-    rows = connection.execute(newest.limit(MOST)).all()
+    ranges = select(pairs.c.number + 1, pairs.c.following - 1).where(wide).order_by(pairs.c.number.desc())
+    rows = connection.execute(ranges.limit(MOST)).all()
     return tuple((int(row[0]), int(row[1])) for row in reversed(rows)), total
 
 

@@ -28,31 +28,3 @@ PHRASES: dict[Code, dict[str, str]] = {
         "test": "A test message of the monitor: this channel works",
     },
 }
-
-# The checks of a run's health: their sentences are English, and a Persian reader must know what they are about.
-CHECKS_FA = {
-    "body length": "درازای متن‌ها",
-    "clock": "ساعت دستگاه",
-    "counters": "شمارنده‌های بازدید",
-    "ending": "پایان اجرا",
-    "fallback": "خواندن از روی برچسب‌ها",
-    "fetch": "دریافت صفحه",
-    "held": "ویرایش‌های نگه‌داشته‌شده",
-    "waiting": "در انتظار اجرای سالم",
-    "field": "فیلدها",
-    "field fill": "پر بودن فیلدها",
-    "gone": "خبرهای برداشته‌شده",
-    "host": "میزبان",
-    "layout": "چیدمان صفحه",
-    "list length": "درازای فهرست",
-    "listings": "فهرست‌ها",
-    "mass edit": "ویرایش انبوه",
-    "page": "صفحه‌ها",
-    "quarantine": "پاسخ‌های نامعتبر",
-    "reachable": "پاسخ‌گویی وبگاه",
-    "robots": "دستورهای robots.txt",
-    "sentinel": "خبر شاهد",
-    "unread": "خبرهای خوانده‌نشده",
-    "validators": "نشانه‌های تازگی",
-    "way": "شیوهٔ خواندن",
-}

@@ -11,7 +11,7 @@ from monitor.model.change import Change
 from monitor.model.run import Finding
 from monitor.model.site import Site
 from monitor.notify.message import Code, Message, isolated, one_line
-from monitor.notify.phrases import CHECKS_FA, PHRASES
+from monitor.notify.phrases import PHRASES
 from monitor.persian.digits import grouped, persian_digits
 from monitor.report.language import Move, language
 from monitor.report.sentences import Teller
@@ -113,9 +113,12 @@ def _move(before: str, after: str) -> str:
 
 def _finding(finding: Finding, teller: Teller) -> str:
     """Of which site, about what, and the check's own sentence."""
-    about = CHECKS_FA.get(finding.check) if teller.language.code == "fa" else None
+    message = one_line(finding.message)
+    told = teller.sentence(message)
+    foreign = teller.language.code == "fa" and told == message  # then at least what it is about is Persian
+    about = teller.language.name("check", finding.check) if foreign else None
     where = teller.site(finding.site) if finding.site else None
-    return "• " + ": ".join(part for part in (where, about, isolated(one_line(finding.message))) if part)
+    return "• " + ": ".join(part for part in (where, about, isolated(told)) if part)
 
 
 def _digits(text: str | None, code: Code) -> str:

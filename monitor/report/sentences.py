@@ -15,10 +15,12 @@ from markupsafe import Markup
 from monitor.metrics.places import PROVINCES
 from monitor.model.catalogue import Catalogue
 from monitor.model.change import Change
+from monitor.model.run import Finding
 from monitor.model.site import Site
 from monitor.persian.letters import plain
 from monitor.report.language import Language, Move
 from monitor.report.markup import short, tame
+from monitor.report.translation import in_persian
 
 NATIONAL = "national"
 STEM = 5  # letters by which an English qualifier is known again in another form
@@ -78,6 +80,20 @@ class Teller:
         if f"unit.{unit}" in self.language:
             shown = self.language.text(f"unit.{unit}", value=shown)
         return self.language.text(f"bound.{bound}", value=shown)
+
+    def finding(self, finding: Finding) -> str:
+        """What is wrong with a run: the check's sentence, and how often it was seen."""
+        message, times = self.sentence(finding.message), finding.detail.get("times", 1)
+        return self.language.text("finding.times", message=message, n=times) if times > 1 else message
+
+    def sentence(self, sentence: str) -> str:
+        """A sentence that the monitor made itself, deep below, in English: in this language, as plain text."""
+        tamed = tame(sentence)
+        return (in_persian(tamed) if self.language.code == "fa" else None) or tamed
+
+    def reasons(self, reasons: Iterable[str]) -> str:
+        """Why a number was taken for what it was taken for."""
+        return " · ".join(map(self.sentence, reasons))
 
     def _say(self, change: Change, say: Callable[..., Any]) -> Any:
         if change.kind == "metric":

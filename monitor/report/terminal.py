@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from monitor.model.run import Finding
 from monitor.report.digest import Digest
 from monitor.report.markup import tame
 from monitor.report.sentences import Teller
@@ -29,7 +30,7 @@ def render(digest: Digest, teller: Teller, *, coverage: Sequence[str] = ()) -> R
     """The whole digest: how the run went, what it could see, the news, and what is only counted."""
     lines: list[RenderableType] = [*_head(digest, teller)]
     lines += [Text(f"  {tame(line)}", style="dim") for line in coverage]
-    lines += [_finding(finding.severity, tame(finding.message), teller) for finding in digest.findings]
+    lines += [_finding(finding, teller) for finding in digest.findings]
     for part in PARTS:
         events = getattr(digest, part)
         if events:
@@ -81,6 +82,7 @@ def _counted(digest: Digest, teller: Teller) -> Iterator[RenderableType]:
             yield Text(f" · {teller.language.text(f'overview.{name}', n=len(events))}", style="dim")
 
 
-def _finding(severity: str, message: str, teller: Teller) -> RenderableType:
-    style = {"broken": "red", "degraded": "yellow"}.get(severity, "dim")
-    return Text(f" ! {teller.language.name('severity', severity)}: {message}", style=style)
+def _finding(finding: Finding, teller: Teller) -> RenderableType:
+    style = {"broken": "red", "degraded": "yellow"}.get(finding.severity, "dim")
+    severity = teller.language.name("severity", finding.severity)
+    return Text(f" ! {severity}: {teller.finding(finding)}", style=style)

@@ -12,8 +12,8 @@ from monitor.model.catalogue import Catalogue, Metric
 from monitor.model.change import Change
 from monitor.model.run import Finding
 from monitor.model.site import Site
-from monitor.notify.phrases import CHECKS_FA
 from monitor.notify.sentences import Names, tell, tell_health, tell_recovery
+from monitor.report.phrases import PHRASES
 
 ROOT = Path(__file__).parents[2]
 AT = datetime(2026, 11, 24, tzinfo=UTC)
@@ -169,4 +169,14 @@ def test_every_check_has_a_persian_name():
     sources = "".join(path.read_text() for path in (ROOT / "monitor").rglob("*.py"))
     checks = set(re.findall(r'Finding\(\s*"([a-z ]+)",', sources))
     assert "sentinel" in checks
-    assert checks <= set(CHECKS_FA)
+    assert {f"check.{name}" for name in checks} <= set(PHRASES)
+
+
+def test_a_persian_message_of_trouble_is_persian():
+    found = [
+        Finding("listings", "broken", "no listing page could be read", "isipo"),
+        Finding("sentinel", "degraded", "a sentence that has no Persian", "isipo"),
+    ]
+    first, second = map(visible, tell_health(found, NAMES, "fa").lines)
+    assert first.endswith(": ‹هیچ صفحهٔ فهرستی خواندنی نبود›")
+    assert second.endswith(": خبر شاهد: ‹a sentence that has no Persian›")

@@ -7,9 +7,11 @@ from typing import get_args
 
 import pytest
 
+from monitor.metrics.lexicon import PREDICATES, QUALIFIERS
 from monitor.model.change import ChangeKind, EditClass
 from monitor.model.item import Reader
 from monitor.model.observation import Bound, Kind
+from monitor.model.page import Quality
 from monitor.model.run import Outcome, Severity
 from monitor.model.verdict import VerdictKind
 from monitor.report.language import ENGLISH, PERSIAN, Language
@@ -105,7 +107,7 @@ def test_a_word_of_the_model_without_a_phrase_shows_itself() -> None:
 FAMILIES = (  # taken by `name(room, value)` or built from a value of the model
     "outcome.", "sight.", "severity.", "kind.", "edit.", "verdict.", "review.", "state.", "obs.", "bound.",
     "qualifier.", "unit.", "scope.", "change.", "reader.", "field.", "guide.", "nav.", "runs.kind.", "feed.",
-    "overview.",
+    "overview.", "quality.", "by.", "check.",
 )  # fmt: skip
 
 
@@ -129,6 +131,14 @@ def test_no_phrase_is_left_over() -> None:
         ("obs", get_args(Kind)),
         ("bound", get_args(Bound)),
         ("reader", (*get_args(Reader), "seed")),
+        (
+            "qualifier",
+            (*filter(None, QUALIFIERS.values()), *filter(None, PREDICATES.values()), "under construction"),
+        ),
+        (
+            "quality",
+            [q for q in get_args(Quality) if q not in ("ok", "not_modified", "missing", "http_error")],
+        ),
         ("guide.verdict", get_args(VerdictKind)),
         ("guide.obs", get_args(Kind)),
         ("guide.edit", get_args(EditClass)),

@@ -145,7 +145,7 @@ def _tip(stated: Stated, teller: Teller) -> str:
     if stated.judged:
         lines.append(f"<span>{escape(language.name('verdict', stated.judged.kind))}</span>")
     if stated.why:
-        lines.append(f"<span><bdi>{shown(' · '.join(stated.why))}</bdi></span>")
+        lines.append(f"<span><bdi>{escape(teller.reasons(stated.why))}</bdi></span>")
     return "".join(lines)
 
 

@@ -64,6 +64,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "field.tags": ("برچسب‌ها", "tags"),
     "field.images": ("تصویرها", "images"),
     "field.attachments": ("پیوست‌ها", "attachments"),
+    "field.views": ("شمارندهٔ بازدید", "views"),
+    "field.news_id": ("شناسهٔ خبر", "news id"),
+    "field.text": ("متن", "text"),
+    "field.links": ("پیوندها", "links"),
+    "field.container": ("چارچوب متن", "container"),
+    "field.item": ("خبرهای خوراک", "item"),
 
     # views
     "views.title": ("بازدیدها", "Views"),

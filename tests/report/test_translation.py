@@ -1,5 +1,6 @@
 """Every sentence that the code makes has its Persian: the sentences are read from the code itself."""
 
+# ruff: noqa: E501 - a table of samples
 from __future__ import annotations
 
 import ast

@@ -4,35 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from monitor.persian import labels
 from monitor.persian.clocks import Clock, find_clocks
-from monitor.persian.days import Precision
+from monitor.persian.days import Day
 from monitor.persian.labels import Role
 from monitor.persian.letters import LETTERS
 from monitor.persian.patterns import Pattern
 from monitor.persian.weekdays import WEEKDAY
 
-Calendar = Literal["jalali", "gregorian", "hijri", "relative"]
+if TYPE_CHECKING:
+    from monitor.persian.relative import Relative
 
-
-class Found(NamedTuple):
-    """A date at `start:end` of the folded text, before its neighbours are looked at.
-
-    `date` or `why`; `parts` are year, month and day as written; `moment` where the text states the whole moment.
-    """
-
-    start: int
-    end: int
-    date: date | None
-    precision: Precision | None
-    calendar: Calendar
-    why: str | None
-    parts: tuple[int | None, int | None, int | None] = (None, None, None)
-    moment: datetime | None = None
-
+Found: TypeAlias = "Day | Relative"  # a date of the folded text, before its neighbours are looked at
 
 # What may stand between a date and its time without parting them: marks, numbers, weekdays, labels of other fields.
 _WORDS = "راس|به|ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|at|on|انتشار|ثبت|درج|نفر|بار"
@@ -56,18 +41,33 @@ _FIELD_END = Pattern(r"[|\n•·]")
 
 def times_of(text: str, found: Sequence[Found]) -> dict[int, Clock]:
     """Index of a date → the time beside it. A time goes to the nearest date that nothing parts it from."""
+    clocks = find_clocks(text)
+    if not clocks:
+        return {}
     given: dict[int, tuple[int, Clock]] = {}
     starts = [one.start for one in found]
     others = any(map(text.__contains__, _OTHER_TIMES))
-    for clock in find_clocks(text):
+    for clock in clocks:
         if others and _OTHER_TIME.search(text, max(0, clock.start - 40), clock.start):
             continue
-        place = bisect_right(starts, clock.start)
-        near = [(_distance(text, found[at], clock), at) for at in (place - 1, place) if 0 <= at < len(found)]
-        best = min(((far, at) for far, at in near if far is not None), default=None)
-        if best is not None and (best[1] not in given or best[0] < given[best[1]][0]):
-            given[best[1]] = (best[0], clock)
+        at, far = _nearest(text, found, bisect_right(starts, clock.start), clock)
+        if at >= 0 and (at not in given or far < given[at][0]):
+            given[at] = (far, clock)
     return {place: clock for place, (_, clock) in given.items()}
+
+
+def _nearest(text: str, found: Sequence[Found], place: int, clock: Clock) -> tuple[int, int]:
+    """Index of the date nearest to a time, and how far it is; -1 where something parts it from both.
+
+    `place`: index of the first date behind the time.
+    """
+    best, least = -1, _FAR + 1
+    for at in (place - 1, place):
+        if 0 <= at < len(found):
+            far = _distance(text, found[at], clock)
+            if far is not None and far < least:
+                best, least = at, far
+    return best, least
 
 
 def _distance(text: str, one: Found, clock: Clock) -> int | None:

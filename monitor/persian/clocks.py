@@ -55,12 +55,12 @@ def _either(words: dict[str, int]) -> str:
 
 _HOUR, _MINUTE = _either(_HOURS), _either(_MINUTES)
 _DIGITAL = Pattern(  # what stands before is looked at apart, so that the search can skip to digits
-    r"(?P<h>[0-9]{1,2}) ?: ?(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,9})?)?"
+    r"(?P<h>[0-9][0-9]?) ?: ?(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,9})?)?"
     r"(?:(?![0-9]| ?:[0-9])|(?=[0-9]{4}[-/]))"
 )
 # «ساعت 10:5», «1401/5/26 - 9:5»: systems that drop the zero. Alone, «۲:۵» is a ratio or a verse.
 _SHORT = Pattern(
-    r"(?P<h>[0-9]{1,2}) ?: ?(?P<m>[0-9]{1,2})(?: ?: ?(?P<s>[0-9]{1,2}))?(?![0-9]| ?:[0-9]|[/.][0-9])"
+    r"(?P<h>[0-9][0-9]?) ?: ?(?P<m>[0-9]{1,2})(?: ?: ?(?P<s>[0-9]{1,2}))?(?![0-9]| ?:[0-9]|[/.][0-9])"
 )
 _ONE_DIGIT = Pattern(": ?[0-9](?![0-9])")
 _SAID = Pattern(r"(?:ساعت[ :\u200c]{0,3}|(?:[0-9][/.\-][0-9]{1,4}|(?<![0-9])1[34][0-9]{2})[ ،,|\-]{1,3})$")

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from monitor.persian.beside import Calendar, Found, role_of, times_of
+from monitor.persian.beside import Found, role_of, times_of
 from monitor.persian.calendar import in_tehran, tehran, to_jalali
 from monitor.persian.clocks import Clock
 from monitor.persian.days import Day, Precision, lunar_twin
-from monitor.persian.foreign import find_foreign
 from monitor.persian.labels import Role
 from monitor.persian.named_dates import find_named
 from monitor.persian.numeric_dates import find_numeric
-from monitor.persian.relative import find_relative
+from monitor.persian.patterns import Pattern
 from monitor.persian.surface import Surface, surface
 from monitor.persian.weekdays import weekday_beside
+
+if TYPE_CHECKING:
+    from monitor.persian.relative import Relative
+
+Calendar = Literal["jalali", "gregorian", "hijri", "relative"]
 
 
 class DateReading(NamedTuple):
@@ -65,6 +69,10 @@ class DateReading(NamedTuple):
         return None if self.date is None else str(to_jalali(self.date))
 
 
+# What every date told from now holds, of `relative` or `foreign`.
+_FROM_NOW = Pattern(
+    "پیش|قبل|بعد|دیگر|امروز|امشب|دیروز|دیشب|گذشته|پری|فردا|جاری|اینده|پارسال|امسال|اخیر|همین|اکنون|ago|[Yy]esterday"
+)
 _NEAR = 48  # characters before a date that say something of it
 _RANK: dict[Role | None, int] = {"published": 0, None: 1, "updated": 2, "event": 3, "clock": 4}
 
@@ -98,12 +106,9 @@ def dates_of(text: str, seen: Surface, now: datetime | None = None) -> list[Date
 
 def _found(shown: str, now: datetime | None) -> list[Found]:
     """The dates of a surface in order, none inside another."""
-    every = [_of_day(one.day, one.moment) for one in find_numeric(shown)]
-    every += [_of_day(day) for day in find_named(shown)]
-    every += [
-        Found(one.start, one.end, one.date, one.precision, "relative", one.why, moment=one.moment)
-        for one in (*find_relative(shown, now), *find_foreign(shown, now))
-    ]
+    every: list[Found] = [*find_numeric(shown), *find_named(shown)]
+    if _FROM_NOW.search(shown):
+        every += _told_from_now(shown, now)
     if len(every) < 2:
         return every
     every.sort(key=lambda one: (one.start, -one.end))
@@ -114,20 +119,16 @@ def _found(shown: str, now: datetime | None) -> list[Found]:
     return kept
 
 
-def _of_day(day: Day, moment: datetime | None = None) -> Found:
-    parts = (day.year, day.month, day.day)
-    return Found(day.start, day.end, day.date, day.precision, day.calendar, day.why, parts, moment)
+def _told_from_now(shown: str, now: datetime | None) -> list[Relative]:
+    from monitor.persian.foreign import find_foreign  # here, as few texts need them
+    from monitor.persian.relative import find_relative
+
+    return find_relative(shown, now) + find_foreign(shown, now)
 
 
 def _reading(text: str, seen: Surface, one: Found, low: int, clock: Clock | None) -> DateReading:
     start, end = seen.span(one.start, one.end)
-    day, at = one.date, clock.at if clock else None
-    moment = one.moment
-    if moment is None and day and at and clock and clock.zone:
-        moment = datetime.combine(day, at, clock.zone)
-    if moment is not None:
-        moment = in_tehran(moment)
-        day, at = moment.date(), moment.time()
+    day, at = _when(one, clock)
     weekday = None if one.calendar == "relative" else weekday_beside(seen.text, one.start, one.end)
     agrees = None if weekday is None or day is None else day.weekday() == weekday
     return DateReading(
@@ -135,23 +136,39 @@ def _reading(text: str, seen: Surface, one: Found, low: int, clock: Clock | None
         end,
         text[start:end],
         day,
-        at if day else None,
-        "minute" if day and at else one.precision,
+        at,
+        "minute" if at else one.precision,
         one.calendar,
-        *one.parts,
+        one.year,
+        one.month,
+        one.day,
         None if day else one.why,
         weekday,
         agrees,
-        role_of(seen.text[low : one.start]),
+        role_of(seen.text[low : one.start]) if low < one.start else None,
         _note(agrees, clock),
     )
 
 
+def _when(one: Found, clock: Clock | None) -> tuple[date | None, time | None]:
+    """The day and the time of day in Tehran."""
+    day, at = one.date, clock.at if clock else None
+    if day is None:
+        return None, None
+    moment = one.moment
+    if moment is None and at and clock and clock.zone:
+        moment = datetime.combine(day, at, clock.zone)
+    if moment is None:
+        return day, at
+    moment = in_tehran(moment)
+    return moment.date(), moment.time()
+
+
 def _note(agrees: bool | None, clock: Clock | None) -> str | None:
-    notes = ["the weekday that is written is not the day's"] if agrees is False else []
-    if clock is not None and clock.why:
-        notes.append(clock.why)
-    return "; ".join(notes) or None
+    said = "the weekday that is written is not the day's" if agrees is False else None
+    if clock is None or clock.why is None:
+        return said
+    return f"{said}; {clock.why}" if said else clock.why
 
 
 def chosen(readings: Sequence[DateReading], text: str = "") -> DateReading:

@@ -9,8 +9,8 @@ The rules, each a row of the tests:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from monitor.persian.calendar import FIRST_YEAR, LAST_YEAR, to_gregorian
@@ -20,6 +20,7 @@ Precision = Literal["minute", "day", "week", "month", "year"]
 
 # Two-digit years stand for these alone, whatever the day of reading: 10 to 31 may be days, never years.
 TWO_DIGIT_YEARS = {year % 100: year for year in range(1332, 1410)}
+NO_YEAR = "none of its numbers can be the year"
 HIJRI_WHY = "a lunar Hijri date: its day depends on the sighting of the moon"
 
 
@@ -27,6 +28,7 @@ class Day(NamedTuple):
     """One written date at `start:end`; `date` is None where `why` says so.
 
     year, month and day are as understood; a month or day that is not written is None, and so is `date` then.
+    `moment` is set where the text states an offset from UTC too.
     """
 
     start: int
@@ -37,6 +39,7 @@ class Day(NamedTuple):
     day: int | None
     date: date | None
     why: str | None = None
+    moment: datetime | None = None
 
     @property
     def precision(self) -> Precision | None:
@@ -68,17 +71,16 @@ def calendar_of(year: int) -> Calendar:
 
 def solved(start: int, end: int, calendar: Calendar, year: int, month: int, day: int) -> Day:
     """The day, or the reason why there is none."""
+    if calendar == "hijri":
+        return Day(start, end, calendar, year, month, day, None, HIJRI_WHY)
     try:
-        if calendar == "hijri":
-            return Day(start, end, calendar, year, month, day, None, HIJRI_WHY)
-        return Day(start, end, calendar, year, month, day, _date(calendar, year, month, day))
+        found = to_gregorian(year, month, day) if calendar == "jalali" else _gregorian(year, month, day)
     except ValueError as impossible:
         return Day(start, end, calendar, year, month, day, None, f"impossible date: {impossible}")
+    return Day(start, end, calendar, year, month, day, found)
 
 
-def _date(calendar: Calendar, year: int, month: int, day: int) -> date:
-    if calendar == "jalali":
-        return to_gregorian(year, month, day)
+def _gregorian(year: int, month: int, day: int) -> date:
     if not 1500 <= year <= 2199:
         raise ValueError(f"{year} is no Gregorian year that is read here")
     return date(year, month, day)
@@ -94,30 +96,32 @@ def partial(
 
 
 def of_numbers(
-    start: int,
-    end: int,
-    parts: tuple[str, str, str],
-    mark: str,
-    calendar: Calendar | None = None,
-    weekday: Callable[[], int | None] = lambda: None,
-) -> Day:
-    """The day that three numbers between separators `mark` stand for.
+    start: int, end: int, parts: tuple[str, str, str], mark: str, calendar: Calendar | None = None
+) -> list[Day]:
+    """The day that three numbers between separators `mark` stand for; more than one where they have two readings.
 
-    `calendar`: where a word beside them names it; `weekday`: asked only where two readings are left.
+    `calendar`: where a word beside them names it.
     """
     if len(parts[0]) == 4:
-        return _year_known(start, end, int(parts[0]), int(parts[1]), int(parts[2]), calendar)
+        return [_year_known(start, end, int(parts[0]), int(parts[1]), int(parts[2]), calendar)]
     readings = list(_readings(start, end, parts, mark, calendar))
-    whole = [reading for reading in readings if reading.date]
-    if len({reading.date for reading in whole}) > 1:
-        said = weekday()
-        whole = [reading for reading in whole if reading.date and reading.date.weekday() == said] or whole
-    if len({reading.date for reading in whole}) > 1:
-        why = f"two readings: {whole[0].date} or {whole[1].date}"
-        return Day(start, end, whole[0].calendar, None, None, None, None, why)
-    if whole or readings:
-        return (whole or readings)[0]
-    return Day(start, end, "jalali", None, None, None, None, "none of its numbers can be the year")
+    whole: dict[date, Day] = {}
+    for reading in readings:
+        if reading.date:
+            whole.setdefault(reading.date, reading)
+    return (
+        list(whole.values()) or readings[:1] or [Day(start, end, "jalali", None, None, None, None, NO_YEAR)]
+    )
+
+
+def agreed(readings: list[Day], weekday: int | None) -> Day:
+    """The one of several readings that falls on the weekday that is written beside it, or a refusal."""
+    said = [one for one in readings if one.date and one.date.weekday() == weekday]
+    if len(said) == 1:
+        return said[0]
+    one, other, *_ = said or readings
+    why = f"two readings: {one.date} or {other.date}"
+    return one._replace(year=None, month=None, day=None, date=None, why=why)
 
 
 def _readings(

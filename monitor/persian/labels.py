@@ -101,7 +101,7 @@ def find_labels(text: str) -> list[Label]:
 
 
 _LETTER = Pattern(f"[{LETTERS}A-Za-z]")
-_LATIN = Pattern("[A-Za-z]{2}")
+_LATIN = Pattern("[A-Za-z][A-Za-z]")
 
 
 def _letter_before(text: str, at: int) -> bool:

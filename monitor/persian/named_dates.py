@@ -28,7 +28,7 @@ _MONTH = Pattern(
     rf"({_NAMES})(?:{_G}ماه)?{_END}"
 )  # no look behind, so that the search can skip to first letters
 _LETTER = Pattern(f"[{LETTERS}]")
-_ASCII_WORD = Pattern("[A-Za-z]{3}")
+_ASCII_WORD = Pattern("[A-Za-z][A-Za-z]{2}")
 _LATIN_MONTH = Pattern(
     rf"(?i:(?<![a-z])({months.alternatives(months.GREGORIAN, months.LATIN_JALALI, latin=True)})(?![a-z])\.?)"
 )

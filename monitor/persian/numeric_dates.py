@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
-from typing import NamedTuple
 
-from monitor.persian.days import Day, compact, of_numbers
+from monitor.persian.days import Day, agreed, compact, of_numbers
 from monitor.persian.letters import LETTERS
 from monitor.persian.months import Calendar
 from monitor.persian.patterns import Pattern
 from monitor.persian.weekdays import weekday_beside
 
 _NUMERIC = Pattern(
-    r"([0-9]{4}|[0-9]{1,2})"
+    r"([0-9](?:[0-9]{3}|[0-9]?))"
     r"(?: {0,2}([/.\\_٫]) {0,2}([0-9]{1,2}) {0,2}\2 {0,2}|( {0,2}- {0,2})([0-9]{1,2})\4)"
     r"([0-9]{4}(?![0-9:])|[0-9]{4}(?=[0-9]{2}:[0-9]{2}(?![0-9]))|[0-9]{1,2}(?=[0-9]{2}:[0-9]{2}(?![0-9]))"
     r"|[0-9]{1,2}(?!:[0-9]{1,2}(?![0-9:])|[0-9]))"
 )
-_COMPACT = Pattern(r"[0-9]{8}(?![0-9A-Za-z_%/.٬٫]|[,:][0-9]|-[0-9](?![0-9]?:))")
+_COMPACT = Pattern(r"[0-9][0-9]{7}(?![0-9A-Za-z_%/.٬٫]|[,:][0-9]|-[0-9](?![0-9]?:))")
 _RUNS_IN = Pattern(r"[0-9A-Za-z_/.\-,٬٫:]")
 _SPACED = Pattern(r"(?=.*[0-9]{4})\s*([0-9]{4}|[0-9]{1,2}) ([0-9]{1,2}) ([0-9]{4}|[0-9]{1,2})\s*")
 _ISO_TAIL = Pattern(
@@ -44,25 +42,19 @@ _NOT_A_DAY_BEHIND = Pattern(
 )
 
 
-class Written(NamedTuple):
-    """A day in digits; `moment` is set where the text states an offset from UTC too."""
-
-    day: Day
-    moment: datetime | None = None
-
-
-def find_numeric(text: str) -> Iterator[Written]:
-    """The dates in digits of a folded text, in order; what is only built like one (a version, a code) is left out."""
+def find_numeric(text: str) -> list[Day]:
+    """The dates in digits of a folded text; what is only built like one (a version, a code) is left out."""
+    found: list[Day] = []
     done = 0
     for match in _NUMERIC.finditer(text):
         start = match.start()
         if start >= done and (start == 0 or _begins(text, start)) and not _inside_code(text, match):
-            written = _written(text, match)
-            done = written.day.end
-            yield written
-    yield from (Written(day) for match in _COMPACT.finditer(text) if (day := _compact(text, match)))
-    if len(text) < _SHORT and (spaced := _SPACED.fullmatch(text)):
-        yield Written(of_numbers(*spaced.span(), (spaced[1], spaced[2], spaced[3]), " "))
+            found.append(_read(text, match))
+            done = match.end()
+    found += [day for match in _COMPACT.finditer(text) if (day := _compact(text, match))]
+    if len(text) < _SHORT and " " in text and (spaced := _SPACED.fullmatch(text)):
+        found.append(_one_of(text, of_numbers(*spaced.span(), (spaced[1], spaced[2], spaced[3]), " ")))
+    return found
 
 
 def _begins(text: str, start: int) -> bool:
@@ -73,18 +65,22 @@ def _begins(text: str, start: int) -> bool:
     return not before.isdigit() or (start > 3 and text[start - 3] == ":" and text[start - 2].isdigit())
 
 
-def _written(text: str, match: re.Match[str]) -> Written:
+def _read(text: str, match: re.Match[str]) -> Day:
     first, mark, middle, dash, between, last = match.groups()
-    middle, mark = middle or between, mark or dash.strip()
     start, end = match.span()
-    parts = (first, middle, last)
-    if end == len(text):
-        return Written(of_numbers(start, end, parts, mark, None, lambda: weekday_beside(text, start, end)))
-    named = _MARK.match(text, end)
+    named = _MARK.match(text, end) if end < len(text) else None
     calendar: Calendar | None = named.lastgroup if named else None  # type: ignore[assignment]  # the groups' names
-    day = of_numbers(start, end, parts, mark, calendar, lambda: weekday_beside(text, start, end))
+    parts = (first, middle or between, last)
+    day = _one_of(text, of_numbers(start, end, parts, mark or dash.strip(), calendar))
     tail = _ISO_TAIL.match(text, end)
-    return Written(day, _moment(day, tail)) if tail and day.date else Written(day)
+    return day._replace(moment=_moment(day, tail)) if tail and day.date else day
+
+
+def _one_of(text: str, days: list[Day]) -> Day:
+    """Of the readings of three numbers, the one that they mean."""
+    if len(days) == 1:
+        return days[0]
+    return agreed(days, weekday_beside(text, days[0].start, days[0].end))
 
 
 def _moment(day: Day, tail: re.Match[str]) -> datetime | None:
@@ -111,13 +107,10 @@ def _inside_code(text: str, match: re.Match[str]) -> bool:
     mark = match[2] or "-"
     if start and (_code_before(text, start, mark) or _named_code(text, start)):
         return True
-    if (
-        text[end : end + 1] == mark
-        and text[end + 1 : end + 2].isdigit()
-        and not _TIME_BEHIND.match(text, end + 1)
-    ):
+    after = text[end : end + 2]
+    if after[:1] == mark and after[1:].isdigit() and not _TIME_BEHIND.match(text, end + 1):
         return True
-    return text[end : end + 1] == "/" and text[end + 1 : end + 2].isalnum()
+    return after[:1] == "/" and after[1:].isalnum()
 
 
 def _named_code(text: str, start: int) -> bool:

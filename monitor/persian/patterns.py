@@ -1,4 +1,8 @@
-"""Regular expressions that are compiled when they are first used: importing the readers costs no compiling."""
+"""Regular expressions that are compiled when they are first used: importing the readers costs no compiling.
+
+A search skips to where a match may begin only where the pattern begins with a letter, with a set («[0-9][0-9]{7}», but
+not «[0-9]{8}»), or with alternatives that begin with letters.
+"""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from monitor.persian import words
 from monitor.persian.calendar import Jalali, in_tehran, month_length, to_gregorian, to_jalali
@@ -95,14 +95,14 @@ _PERIOD = Pattern(
 _WEEKDAY = Pattern(
     rf"(?P<name>{WEEKDAY}){_G}(?:(?P<week>هفته){_G})?(?P<way>گذشته|قبل|پیش|جاری|اینده|بعد){_END}"
 )
-_GATE = Pattern(
-    "پیش|قبل|بعد|دیگر|امروز|امشب|دیروز|دیشب|گذشته|پری|فردا|جاری|اینده|پارسال|امسال|اخیر|همین|اکنون"
-)
 _PAST = ("پیش", "قبل", "گذشته")
 
 
 class Relative(NamedTuple):
-    """A date told from now: `date` and, for steps of hours and less, the whole `moment`; else `why`."""
+    """A date told from now: `date` and, for steps of hours and less, the whole `moment`; else `why`.
+
+    What a written date has and this has not is there too: the two are read alike.
+    """
 
     start: int
     end: int
@@ -110,12 +110,14 @@ class Relative(NamedTuple):
     moment: datetime | None
     precision: Precision
     why: str | None = None
+    calendar: Literal["relative"] = "relative"
+    year: None = None
+    month: None = None
+    day: None = None
 
 
 def find_relative(text: str, now: datetime | None) -> list[Relative]:
     """The relative dates of a folded text, in order; without `now` (aware) each is refused."""
-    if _GATE.search(text) is None:
-        return []
     found: list[Relative] = []
     done = 0
     for one in sorted(_matches(text, now), key=lambda r: (r.start, -r.end)):

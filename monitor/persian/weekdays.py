@@ -16,7 +16,7 @@ WEEKDAY = (
     rf"(?![{LETTERS}])"
     r"|\b(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b"
 )
-_LATIN_WORD = Pattern("[A-Za-z]{3}")
+_LATIN_WORD = Pattern("[A-Za-z][A-Za-z]{2}")
 _BEFORE = Pattern(rf"({WEEKDAY})[\s،,:.\-()|]{{0,3}}(?:(?:مورخه?|روز|مصادف با) )?$")
 _WITHIN = Pattern(f"({WEEKDAY})")
 _BEHIND = Pattern(rf"[ ،,\-()]{{0,3}}({WEEKDAY})")

@@ -7,7 +7,6 @@ no time and a reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, time, timedelta, timezone
 from typing import NamedTuple
 
@@ -68,7 +67,9 @@ _ZONE = Pattern(
     r"[ \u200c]{0,2}(?:(?:GMT|UTC)? ?(?P<sign>[+-])(?P<h>0[0-9]|1[0-3]|[0-9](?=:)):?(?P<m>00|30|45)(?![0-9/.:-])"
     rf"|(?:GMT|UTC|Z|(?:به وقت )?گرینویچ)(?![A-Za-z0-9+{LETTERS}]))"
 )
+_BLANK = Pattern("[ \u200c]")
 _ZONE_STARTS = frozenset("GUZ+-گب")
+_SPAN_STARTS = frozenset("تال-")
 _SPOKEN = Pattern(  # a letter before it is looked for apart, so that the search can skip to «ساعت»
     rf"ساعت[ :\u200c]{{0,3}}(?P<h>{_HOUR})(?![0-9{LETTERS}]| ?[:/][0-9])"
     rf"(?:[.٫'](?P<dot>[0-5][0-9])(?![0-9])|{_G}و{_G}(?P<m>{_MINUTE}){_G}دقیقه"
@@ -79,7 +80,7 @@ _BARE = Pattern(
     rf"|(?=(?:صبح|بامداد|عصر|ظهر|شب|بعد{_G}از{_G}ظهر|[قب]{_POINT}ظ|(?i:[ap]\.?m\b)){_END}))"
 )
 _TO_HOUR = Pattern(
-    rf"{_START}(?P<m>(?:یک{_G})?ربع|{_MINUTE})(?:{_G}دقیقه)?{_G}(?:مانده )?(?P<to>به){_G}(?:ساعت )?(?P<h>{_HOUR}){_END}"
+    rf"{_START}(?P<m>(?:یک{_G})?ربع|{_MINUTE})(?:{_G}دقیقه)?{_G}(?:مانده )?به{_G}(?:ساعت )?(?P<h>{_HOUR}){_END}"
 )
 _PART = Pattern(
     rf"{_G}(?:(?P<am>بامداد|صبح|سحر|ق{_POINT}ظ\.?|(?:قبل|پیش){_G}از{_G}ظهر|(?i:a\.?m\b\.?))"
@@ -108,39 +109,80 @@ def _names_parts(text: str) -> bool:
     return marked and _PART_MARKS.search(text) is not None
 
 
+class _Told(NamedTuple):
+    """What a match says, before what stands beside it is looked at; the hour is that of the words, 0 to 99."""
+
+    start: int
+    end: int
+    hour: int
+    minute: int
+    second: int = 0
+
+
 def find_clocks(text: str) -> list[Clock]:
     """The times of day of a folded text, in order."""
     in_parts = _names_parts(text)
-    if not in_parts and ":" not in text and "ساعت" not in text and "ربع" not in text:
-        return []
-    matches = list(_matches(text, in_parts))
-    if len(matches) > 1:
-        matches.sort(key=lambda match: (match.start(), -match.end()))
+    told = _digital(text) if ":" in text else []
+    if "ساعت" in text:
+        told += _spoken(text)
+    if in_parts:
+        told += _bare(text)
+    if "به" in text and ("ربع" in text or "دقیقه" in text or "مانده" in text):
+        told += _to_hour(text)
+    if len(told) > 1:
+        told.sort(key=lambda one: (one.start, -one.end))
     found: list[Clock] = []
     done = 0
-    for match in matches:
-        if match.start() >= done and (clock := _clock(text, match, in_parts)):
+    for one in told:
+        if one.start >= done:
+            clock = _clock(text, one, in_parts)
             found.append(clock)
             done = clock.end
     return found
 
 
-def _matches(text: str, in_parts: bool) -> Iterator[re.Match[str]]:
-    """What may be a time; `in_parts`: the text names parts of the day, or minutes."""
-    if ":" in text:
-        yield from (m for m in _DIGITAL.finditer(text) if _begins(text, m.start(), m.end("h")))
-        if _ONE_DIGIT.search(text):
-            yield from (m for m in _SHORT.finditer(text) if _is_short_clock(text, m))
-    if "ساعت" in text:
-        yield from (
-            m for m in _SPOKEN.finditer(text) if not m.start() or not _JOINED.match(text, m.start() - 1)
+def _digital(text: str) -> list[_Told]:
+    matches = [match for match in _DIGITAL.finditer(text) if _begins(text, match.start(), match.end(1))]
+    if _ONE_DIGIT.search(text):
+        matches += [match for match in _SHORT.finditer(text) if _is_short_clock(text, match)]
+    return [
+        _Told(*match.span(), int(hour), int(minute), int(second or 0))
+        for match in matches
+        for hour, minute, second in (match.groups(),)
+    ]
+
+
+def _spoken(text: str) -> list[_Told]:
+    told: list[_Told] = []
+    for match in _SPOKEN.finditer(text):
+        start, end = match.span()
+        if start and (
+            _JOINED.match(text, start - 1) or _HOURS_COUNTED.search(text, max(0, start - 4), start)
+        ):
+            continue
+        hour, dot, minute, second, part = match.groups()
+        if part:
+            minute = "30" if part == "نیم" else "15"
+        told.append(
+            _Told(start, end, _value(hour, _HOURS), _value(minute or dot or "0", _MINUTES), int(second or 0))
         )
-    if in_parts:
-        yield from _BARE.finditer(text)
-    if "به" in text and ("ربع" in text or "مانده" in text or "دقیقه" in text):
-        yield from (
-            m for m in _TO_HOUR.finditer(text) if "ربع" in m["m"] or "دقیقه" in m[0] or "مانده" in m[0]
-        )
+    return told
+
+
+def _bare(text: str) -> list[_Told]:
+    return [
+        _Told(*match.span(), _value(match["h"], _HOURS), _value(match["m"] or "0", _MINUTES))
+        for match in _BARE.finditer(text)
+    ]
+
+
+def _to_hour(text: str) -> list[_Told]:
+    """«ده دقیقه به هشت»: so many minutes before the hour."""
+    return [
+        _Told(*match.span(), (_value(match["h"], _HOURS) - 1) % 24, 60 - _value(match["m"], _MINUTES))
+        for match in _TO_HOUR.finditer(text)
+        if "ربع" in match["m"] or "دقیقه" in match[0] or "مانده" in match[0]
+    ]
 
 
 def _is_short_clock(text: str, match: re.Match[str]) -> bool:
@@ -166,36 +208,26 @@ _HOURS_COUNTED = Pattern(r"(?<![/\-.0-9])(?:[0-9]|[12][0-9]|36|48|72)[ \u200c]$"
 _JOINED = Pattern(f"[{LETTERS}0-9]")
 
 
-def _clock(text: str, match: re.Match[str], in_parts: bool) -> Clock | None:
-    hour, minute, second = _figures(match)
-    start, end = match.span()
-    counted = text[start] == "س" and _HOURS_COUNTED.search(text, max(0, start - 4), start)
-    if hour is None or minute is None or counted:
-        return None
-    part = (
-        in_parts and (_PART.match(text, end) or _PART_BEFORE.search(text, max(0, start - 24), start))
-    ) or None
+def _clock(text: str, told: _Told, in_parts: bool) -> Clock:
+    start, end, hour, minute, second = told
+    part = _part_beside(text, start, end) if in_parts else None
     if part is not None:
         start, end = min(start, part.start()), max(end, part.end())
-    if span := _SPAN.match(text, end):
+    behind = text[end : end + 3].lstrip(" \u200c")[:1]
+    if behind in _SPAN_STARTS and (span := _SPAN.match(text, end)):
         return Clock(start, span.end(), None, "a span of time, not a time")
-    if "to" in match.re.groupindex:
-        hour, minute = (hour - 1) % 24, 60 - minute
     if part is not None and part.lastgroup is not None:
         turned = _turned(part.lastgroup, hour, part[0].strip())
         if turned is None:
             return Clock(start, end, None, f"«{text[start:end].strip()}» may mean two times")
         hour = turned
+    zone = _ZONE.match(text, end) if behind in _ZONE_STARTS else None
     made = _made(start, end, hour, minute, second)
-    return made if made.end == len(text) else _zoned(text, made)
+    return made._replace(end=zone.end(), zone=_zone(zone)) if zone else made
 
 
-def _zoned(text: str, clock: Clock) -> Clock:
-    """The time with the zone that is written behind it."""
-    if text[clock.end : clock.end + 3].lstrip(" \u200c")[:1] not in _ZONE_STARTS:
-        return clock
-    zone = _ZONE.match(text, clock.end)
-    return clock._replace(end=zone.end(), zone=_zone(zone)) if zone else clock
+def _part_beside(text: str, start: int, end: int) -> re.Match[str] | None:
+    return _PART.match(text, end) or _PART_BEFORE.search(text, max(0, start - 24), start)
 
 
 def _zone(found: re.Match[str]) -> timezone:
@@ -205,19 +237,8 @@ def _zone(found: re.Match[str]) -> timezone:
     return timezone(-ahead if found["sign"] == "-" else ahead)
 
 
-def _figures(match: re.Match[str]) -> tuple[int | None, int | None, int]:
-    if "dot" not in match.re.groupindex and "s" in match.re.groupindex:  # digits alone
-        hour, minute, second = match.groups()
-        return int(hour), int(minute), int(second or 0)
-    parts = match.groupdict()
-    written = parts.get("m") or parts.get("dot")
-    if parts.get("part"):
-        return _value(parts["h"], _HOURS), 30 if parts["part"] == "نیم" else 15, 0
-    return _value(parts["h"], _HOURS), _value(written, _MINUTES) if written else 0, int(parts.get("s") or 0)
-
-
-def _value(written: str, words: dict[str, int]) -> int | None:
-    return int(written) if written[0].isdigit() else words.get(re.sub("[ \u200c]", "", written))
+def _value(written: str, words: dict[str, int]) -> int:
+    return int(written) if written[0].isdigit() else words[_BLANK.sub("", written)]
 
 
 def _made(start: int, end: int, hour: int, minute: int, second: int) -> Clock:

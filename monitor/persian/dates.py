@@ -71,7 +71,7 @@ class DateReading(NamedTuple):
 
 # What every date told from now holds, of `relative` or `foreign`.
 _FROM_NOW = Pattern(
-    "پیش|قبل|بعد|دیگر|امروز|امشب|دیروز|دیشب|گذشته|پری|فردا|جاری|اینده|پارسال|امسال|اخیر|همین|اکنون|ago|[Yy]esterday"
+    "پیش|قبل|بعد|دیگر|امروز|امشب|دیروز|دیشب|گذشته|پری|فردا|جاری|اینده|پارسال|امسال|اخیر|همین|اکنون|ago|yesterday|Yesterday"
 )
 _NEAR = 48  # characters before a date that say something of it
 _RANK: dict[Role | None, int] = {"published": 0, None: 1, "updated": 2, "event": 3, "clock": 4}

@@ -6,7 +6,6 @@ The month's name is found first; day and year are looked for on both sides of it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from monitor.persian import months
@@ -28,6 +27,7 @@ _MONTH = Pattern(
     rf"({_NAMES})(?:{_G}ماه)?{_END}"
 )  # no look behind, so that the search can skip to first letters
 _LETTER = Pattern(f"[{LETTERS}]")
+_BLANK = Pattern("[ \u200c]")
 _ASCII_WORD = Pattern("[A-Za-z][A-Za-z]{2}")
 _LATIN_MONTH = Pattern(
     rf"(?i:(?<![a-z])({months.alternatives(months.GREGORIAN, months.LATIN_JALALI, latin=True)})(?![a-z])\.?)"
@@ -83,6 +83,7 @@ _AFTER_SHORT_YEAR = Pattern(rf"[ \u200c]*(?:$|[^ \u200c{LETTERS}0-9]|ساعت|د
 _MORE_DAYS = Pattern(
     rf"(?:(?<![0-9:/.])[0-9]{{1,2}}(?:{_G}(?:ام|م))?|(?P<word>{_DAY_WORD})){_G}(?:تا|الی|لغایت|و|(?P<mark>[،-])){_G}$"
 )
+_JOINTS = frozenset("ایتو،-")  # how the words and marks end that join a row of days
 # «۲۵ شهریور ۹۸ - ۱۶ سپتامبر», «۳ از ۱۲ - ۲۶ مرداد»: the number before is no day of a row.
 _YEAR_OR_PAGE = Pattern(rf"(?:(?:{_NAMES})(?:{_G}ماه)?{_SEP}|[0-9] از )$")
 _VALUED = Pattern(rf"{_G}(?:{SCALES}|ریال|تومان|تومن|دلار|یورو|درصد|%|هکتار|مترمربع|کیلومتر){_END}")
@@ -104,21 +105,25 @@ class _Written(NamedTuple):
     end: int
 
 
-def find_named(text: str) -> Iterator[Day]:
+def find_named(text: str) -> list[Day]:
     """The dates with a month's name of a folded text, in order; a name that is just a word is left out."""
+    found: list[Day] = []
+    names = months.named()
     for match in _months(text):
-        calendar, month = months.named()[re.sub("[ \u200c]", "", match[1]).lower()]
+        calendar, month = names.get(match[1]) or names[_BLANK.sub("", match[1]).lower()]
         day = _read(text, match.start(), match.end(), calendar, month)
         if day and not (match[1] in months.WEAK and (day.year is None or day.day is None)):
-            yield day
+            found.append(day)
+    return found
 
 
-def _months(text: str) -> Iterator[re.Match[str]]:
-    for match in _MONTH.finditer(text):
-        if match.start() == 0 or _LETTER.match(text, match.start() - 1) is None:
-            yield match
-    if _ASCII_WORD.search(text):
-        yield from _LATIN_MONTH.finditer(text)
+def _months(text: str) -> list[re.Match[str]]:
+    found = [
+        match
+        for match in _MONTH.finditer(text)
+        if match.start() == 0 or _LETTER.match(text, match.start() - 1) is None
+    ]
+    return [*found, *_LATIN_MONTH.finditer(text)] if _ASCII_WORD.search(text) else found
 
 
 def _read(text: str, start: int, end: int, calendar: Calendar, month: int) -> Day | None:
@@ -180,6 +185,8 @@ def _whole(text: str, first: int, last: int, calendar: Calendar, year: int, mont
 
 def _span(text: str, first: int) -> int | None:
     """Where a row of days begins that ends in this date («۲۰ تا ۲۵ مرداد»); None where there is none."""
+    if text[max(0, first - 3) : first].rstrip(" \u200c")[-1:] not in _JOINTS:
+        return None
     before = max(0, first - 16)
     if _OTHER_FIELD.search(text, max(0, first - 40), first):
         return None
@@ -244,4 +251,4 @@ def _group(found: re.Match[str], name: str) -> _Written:
 
 
 def _number(day: _Written) -> int:
-    return int(day.text) if day.text[0].isdigit() else _DAY_WORDS[re.sub("[ \u200c]", "", day.text)]
+    return int(day.text) if day.text[0].isdigit() else _DAY_WORDS[_BLANK.sub("", day.text)]

@@ -42,8 +42,8 @@ def _starts() -> str:
     firsts: dict[str, set[str]] = {}
     for word in (*WORDS, HALF):
         firsts.setdefault(word[0], set()).add(word[1])
-    words = (f"(?<={first})[{''.join(sorted(seconds))}]" for first, seconds in firsts.items())
-    return f"[0-9{''.join(firsts)}](?:(?<=[0-9])|(?<![{LETTERS}].)(?:{'|'.join(words)})[{LETTERS}]*)"
+    words = (f"{first}[{''.join(sorted(seconds))}]" for first, seconds in firsts.items())
+    return f"[0-9]|(?<![{LETTERS}])(?:{'|'.join(words)})[{LETTERS}]*"
 
 
 _START = Pattern(_starts())

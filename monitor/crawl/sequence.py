@@ -13,7 +13,7 @@ from datetime import datetime
 
 from monitor.crawl.plan import Plan
 from monitor.model.site import Site
-from monitor.store import frontier
+from monitor.store import frontier, sightings
 from monitor.store.coverage import coverage_of
 from monitor.store.database import Connection
 from monitor.store.frontier import DueRelease
@@ -43,7 +43,7 @@ class Sequence:
                 return None  # a site of which nothing is known has no place to begin
             self._above = self._highest
         while (number := self._next(connection)) is not None:
-            release = frontier.probe(connection, self.site.id, str(number), self.site.grammar.detail, at)
+            release = sightings.probe(connection, self.site.id, str(number), self.site.grammar.detail, at)
             if release.state == "gap":
                 return release
             self._missing = 0  # known by other ways

@@ -15,7 +15,7 @@ from monitor.errors import EmptyListing, MonitorError, PageError
 from monitor.model.page import ListingPage, NewsLink, number_of
 from monitor.model.run import Severity
 from monitor.model.site import Site
-from monitor.store import frontier
+from monitor.store import frontier, sightings
 from monitor.store.database import Connection
 from monitor.store.frontier import DueRelease, Found
 from monitor.store.walks import Walk, close_walk, open_walks, page_read
@@ -105,7 +105,7 @@ class Shelves:
         new = [link for link in links if link.news_id not in self._noted]
         self._noted.update(link.news_id for link in new)
         found: Found = source if source in ("listing", "feed", "sitemap", "link") else "link"
-        return bool(new and frontier.note_links(connection, self.site.id, new, source=found, at=at))
+        return bool(new and sightings.note_links(connection, self.site.id, new, source=found, at=at))
 
     def _look_for_missed(self, connection: Connection, at: datetime) -> None:
         """Mark what every listing would have to show and none does, and have its own page asked in this crawl."""
@@ -126,8 +126,8 @@ class Shelves:
         if self.tally.list_length is None:
             self.tally.list_length = float(len(page.links))
         ids = [link.news_id for link in page.links]
-        known = frontier.known_before(connection, self.site.id, ids, walk.opened_at)
-        frontier.note_links(connection, self.site.id, page.links, source="listing", at=at)
+        known = sightings.known_before(connection, self.site.id, ids, walk.opened_at)
+        sightings.note_links(connection, self.site.id, page.links, source="listing", at=at)
         step = next_step(walk, page, known=known, seen=shelf.seen, url=url, pager=self.site.grammar.pager)
         shelf.seen.update(ids)
         if walk.id == shelf.head and len(shelf.pages) == walk.pages < KEPT:

@@ -99,7 +99,7 @@ class LookingSpider(scrapy.Spider):
         self.looks[url] = Look(url, exchange_of(response).fetched)
 
     def on_failure(self, failure: Failure) -> None:
-        request: Request = failure.request  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         problem = failure.value or RuntimeError("no reason given")
         url = request.meta["look"]
         self.looks[url] = Look(url, problem=problem_of(problem, request, self.job.site))

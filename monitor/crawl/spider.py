@@ -29,7 +29,7 @@ from monitor.crawl.tally import Tally
 from monitor.crawl.tuning import settings_for
 from monitor.errors import Forbidden, MonitorError
 from monitor.model.page import Capture, ListingPage, NewsLink, PageKind
-from monitor.store import frontier, hosts
+from monitor.store import frontier, hosts, sightings
 from monitor.store.database import Connection
 from monitor.store.frontier import DueRelease
 from monitor.store.walks import Walk
@@ -131,7 +131,7 @@ class NewsSpider(scrapy.Spider):
 
     def on_failure(self, failure: Failure) -> None:
         """No answer, or none that was let through."""
-        request: Request = failure.request  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         problem = failure.value or RuntimeError("no reason given")
         self._settle(request, problem_of(problem, request, self.job.site))
 
@@ -189,7 +189,7 @@ class NewsSpider(scrapy.Spider):
         ]
         links = map(NewsLink, names, self.job.site.source.statistics)
         return [
-            frontier.ask_for(connection, self.job.site.id, link, source="asked", at=now) for link in links
+            sightings.ask_for(connection, self.job.site.id, link, source="asked", at=now) for link in links
         ]
 
     def _sitemaps(self, page: ListingPage, exchange: Exchange) -> list[str]:
@@ -206,7 +206,7 @@ class NewsSpider(scrapy.Spider):
             self._look_again()
 
     def _look_again(self) -> None:
-        self.crawler.engine.scheduler.look_again()  # type: ignore[union-attr]
+        self.crawler.engine.scheduler.look_again()  # type: ignore[union-attr]  # ours: see the settings
 
     def _listing(self, walk: Walk) -> Request:
         url = walk.next_url or walk.start_url

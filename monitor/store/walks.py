@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from monitor.store.tables import walks
 
@@ -94,7 +94,10 @@ def close_walk(connection: Connection, walk: Walk, *, at: datetime, pages: int) 
 
 
 def _same_open(
-    connection: Connection, kept: tuple[object, ...], since: date | None, pages_wanted: int | None
+    connection: Connection,
+    kept: tuple[ColumnElement[bool], ...],
+    since: date | None,
+    pages_wanted: int | None,
 ) -> bool:
     """Whether a walk of the whole listing with the same ends is open: that one is to be gone on with."""
     same = (
@@ -102,7 +105,7 @@ def _same_open(
         walks.c.since.is_(None) if since is None else walks.c.since == since.isoformat(),
         walks.c.pages_wanted.is_(None) if pages_wanted is None else walks.c.pages_wanted == pages_wanted,
     )
-    return connection.execute(select(walks.c.id).where(*kept, *same)).first() is not None  # type: ignore[arg-type]
+    return connection.execute(select(walks.c.id).where(*kept, *same)).first() is not None
 
 
 def _open(

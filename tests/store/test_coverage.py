@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
-from monitor.store import frontier
+from monitor.store import sightings
 from monitor.store.coverage import coverage_of
 from monitor.store.tables import releases
 from monitor.store.walks import close_walk, open_walks
@@ -23,7 +23,7 @@ def ledger(store):
                 close_walk(connection, walk, at=AT, pages=3)
             for number, state in states.items():
                 add_release(connection, str(number), state=state, published_jalali="1401-05-26")
-            frontier.note_gaps(connection, "isipo", map(str, denied), "http://isipo.example/{news_id}", AT)
+            sightings.note_gaps(connection, "isipo", map(str, denied), "http://isipo.example/{news_id}", AT)
             return coverage_of(connection, "isipo")
 
     return of

@@ -1,14 +1,13 @@
-"""The frontier: what is known, what is due and in which order, what came of the last visit."""
+"""The frontier: what is due and in which order, what came of the last visit."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import select
 
 from monitor.model.page import NewsLink
-from monitor.store import frontier
+from monitor.store import frontier, sightings
 from monitor.store.tables import releases
 from tests.store.conftest import AT, add_release
 
@@ -27,28 +26,9 @@ def ids(found: list[frontier.DueRelease]) -> list[str]:
     return [release.news_id for release in found]
 
 
-def test_what_was_unknown_is_new_and_due_at_once(store) -> None:
-    with store.begin() as connection:
-        assert frontier.note_links(connection, "isipo", links(3, 2, 3), source="listing", at=AT) == ["3", "2"]
-        assert frontier.note_links(connection, "isipo", links(4, 3), source="feed", at=LATER) == ["4"]
-        found = row(connection, "3")
-        assert (found.state, found.source, found.first_seen_at, found.listed_at) == ("due", "listing", AT, AT)
-        assert row(connection, "4").listed_at is None
-        assert ids(frontier.due(connection, "isipo", LATER, limit=9)) == ["4", "3", "2"]
-
-
-def test_ids_that_are_no_numbers_are_known_alike(store) -> None:
-    with store.begin() as connection:
-        frontier.note_links(
-            connection, "isipo", [NewsLink("a-b", "http://isipo.example/a-b")], source="feed", at=AT
-        )
-        assert row(connection, "a-b").number is None
-        assert ids(frontier.due(connection, "isipo", AT, limit=9)) == ["a-b"]
-
-
 def test_never_read_comes_before_read_and_newest_before_oldest(store) -> None:
     with store.begin() as connection:
-        frontier.note_links(connection, "isipo", links(5, 9, 7), source="listing", at=AT)
+        sightings.note_links(connection, "isipo", links(5, 9, 7), source="listing", at=AT)
         for news_id, hours in (("1", 3), ("2", 2), ("3", -1)):
             add_release(
                 connection, news_id, state="fetched", fetched_at=AT, due_at=LATER - timedelta(hours=hours)
@@ -60,52 +40,13 @@ def test_never_read_comes_before_read_and_newest_before_oldest(store) -> None:
         assert frontier.due(connection, "yazd", LATER, limit=9) == []
 
 
-def test_known_before_asks_for_the_moment(store) -> None:
-    with store.begin() as connection:
-        frontier.note_links(connection, "isipo", links(1), source="listing", at=AT)
-        frontier.note_links(connection, "isipo", links(2), source="listing", at=LATER)
-        frontier.note_gaps(connection, "isipo", ["3"], "http://isipo.example/{news_id}", AT)
-        assert frontier.known_before(connection, "isipo", ["1", "2", "3", "4"], LATER) == {"1"}
-
-
-@pytest.mark.parametrize(
-    ("state", "source", "after"),
-    [
-        ("unlisted", "listing", "fetched"),
-        ("unlisted", "link", "unlisted"),
-        ("gone", "listing", "gone"),
-        ("fetched", "listing", "fetched"),
-    ],
-)
-def test_a_listing_brings_back_what_was_unlisted(store, state, source, after) -> None:
-    with store.begin() as connection:
-        add_release(connection, "1", state=state, fetched_at=AT)
-        frontier.note_links(connection, "isipo", links(1), source=source, at=LATER)
-        assert row(connection, "1").state == after
-
-
-def test_what_is_gone_and_listed_again_is_asked_for_again(store) -> None:
-    with store.begin() as connection:
-        add_release(connection, "1", state="gone", fetched_at=AT, due_at=None)
-        frontier.note_links(connection, "isipo", links(1), source="listing", at=LATER)
-        assert ids(frontier.due(connection, "isipo", LATER, limit=9)) == ["1"]
-
-
-def test_a_gap_that_turns_up_is_due(store) -> None:
-    with store.begin() as connection:
-        frontier.note_gaps(connection, "isipo", ["7", "8"], "http://isipo.example/{news_id}", AT)
-        assert row(connection, "7").state == "gap" and frontier.due(connection, "isipo", LATER, limit=9) == []
-        assert frontier.note_links(connection, "isipo", links(7), source="link", at=LATER) == []
-        assert ids(frontier.due(connection, "isipo", LATER, limit=9)) == ["7"]
-
-
 def test_the_highest_number_and_the_newest_read(store) -> None:
     with store.begin() as connection:
         assert frontier.highest_number(connection, "isipo") is None
         assert frontier.newest_read(connection, "isipo") is None
         add_release(connection, "5", state="fetched", fetched_at=AT)
         add_release(connection, "8", state="due")
-        frontier.note_gaps(connection, "isipo", ["9"], "http://isipo.example/{news_id}", AT)
+        sightings.note_gaps(connection, "isipo", ["9"], "http://isipo.example/{news_id}", AT)
         assert frontier.highest_number(connection, "isipo") == 8
         assert frontier.newest_read(connection, "isipo").news_id == "5"
 
@@ -129,13 +70,6 @@ def test_validators_are_kept_for_the_next_visit(store) -> None:
         frontier.visited(connection, release_id, due_at=LATER, etag='"1"', last_modified="x")
         found = frontier.find(connection, "isipo", "1")
         assert (found.etag, found.last_modified, found.due_at) == ('"1"', "x", LATER)
-
-
-def test_what_is_asked_for_in_every_crawl_is_never_due(store) -> None:
-    link = NewsLink("statistics", "http://isipo.example/figures")
-    with store.begin() as connection:
-        assert frontier.ask_for(connection, "isipo", link, source="asked", at=AT).news_id == "statistics"
-        assert frontier.due(connection, "isipo", LATER, limit=9) == []
 
 
 def test_listed_since_knows_ids_and_days(store) -> None:

@@ -22,6 +22,11 @@ def changed_from(c: Clause) -> Decision | None:
     return None
 
 
+def added(c: Clause) -> Decision | None:
+    """«با افزوده شدن ۴ ناحیه صنعتی، تعداد نواحی به ۳۲ …»."""
+    return Decision("flow", 0.85, "added to those there were") if c.governor == "add" else None
+
+
 def reached(c: Clause) -> Decision | None:
     sentence, verb = c.sentence, c.verb
     beyond = sentence.key(c.mention.index - 1) == "مرز"  # «از مرز ۷۰۰ هزار نفر گذشت»

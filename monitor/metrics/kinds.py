@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from monitor.metrics.changes import changed_from, formerly, reached
+from monitor.metrics.carried import inherited, some_of_an_event, told_before, with_its_units
+from monitor.metrics.changes import added, changed_from, formerly, reached
+from monitor.metrics.classes import of_one_class
 from monitor.metrics.clause import Clause, read_clause
 from monitor.metrics.judged import Decision, Judged
 from monitor.metrics.memory import EVENTS, Memory
@@ -112,18 +114,6 @@ def _new(c: Clause) -> Decision | None:
     return None
 
 
-def _with_its_units(c: Clause) -> Decision | None:
-    """«۱۰۵۰ واحد به بهره برداری رسید که اشتغال ۱۵ هزار نفر را به همراه داشت»."""
-    anchors = [j for j in c.earlier if j.mention.metric.measure == "count"]
-    if c.dependent and anchors and anchors[-1].kind == "flow" and c.tense in ("past", "preterite"):
-        return Decision("flow", 0.8, "belongs to what was counted before it")
-    before = next((verb for verb in c.sentence.verbs if verb.last == c.left), None)
-    told = before and before.tense == "preterite" and c.sentence.key(c.left) == "که"
-    if c.dependent and told and not anchors:
-        return Decision("flow", 0.75, "of the event told before")
-    return None
-
-
 def _over_a_period(c: Clause) -> Decision | None:
     if "since" in c.times and c.tense != "exist":
         return Decision("flow", 0.9, "counted since a date")
@@ -166,9 +156,16 @@ def _event(c: Clause) -> Decision | None:
 
 def _created(c: Clause) -> Decision | None:
     if c.dependent:
-        return None
+        return Decision("flow", 0.7, "announced as news") if _is_announced(c) else None
     done = c.tense in ("perfect", "preterite") and "begun" not in c.after
     return Decision("flow" if done else "target", 0.7, "created" if done else "to be created")
+
+
+def _is_announced(c: Clause) -> bool:
+    """«از ایجاد اشتغال ۱۹۰۰ نفر … خبر داد»."""
+    news = c.verb is not None and c.sentence.key(c.verb.first).startswith("خبر")
+    events = c.sentence.find(c.left, c.mention.first, "create")
+    return news and any(c.sentence.key(event.first - 1) == "از" for event in events)
 
 
 _CASES = word_set("پرونده | مشکل | مشکلات | درخواست | نمایندگان | مدیران | مسئولان | کارگران")
@@ -199,35 +196,9 @@ def _said_of_now(c: Clause) -> Decision | None:
     return None
 
 
-def _told_before(c: Clause) -> Decision | None:
-    told = c.memory.told.get((c.mention.metric.unit, c.mention.value))
-    if told in ("flow", "target", "past") and not c.times & {"now", "so far"}:
-        return Decision(told, 0.7, "the same number was told so before")
-    return None
-
-
-def _inherited(c: Clause) -> Decision | None:
-    """Jobs and money of what was just counted; any count of «این واحدها»."""
-    if c.dependent:
-        anchors = [j for j in c.earlier if j.mention.metric.measure == "count"]
-        if anchors and anchors[-1].kind in ("flow", "target"):
-            return Decision(anchors[-1].kind, 0.75, "belongs to what was counted before it")
-        if not anchors and c.before & {"anaphor", "same number", "project"}:
-            mood = c.memory.mood
-            if mood in ("flow", "target"):
-                return Decision(mood, 0.7, "of what the sentence before told")
-    if c.earlier and c.earlier[-1].kind in ("flow", "target") and c.tense in ("perfect", "") and c.dependent:
-        return Decision(c.earlier[-1].kind, 0.65, "told together with it")
-    if c.before & {"anaphor", "same number"} and not c.earlier:
-        mood = c.memory.mood
-        if mood in ("flow", "target"):
-            return Decision(mood, 0.65, "of what the sentence before told")
-    if c.linked and c.linked.kind in ("flow", "target", "past") and c.tense != "exist":
-        return Decision(c.linked.kind, 0.6, "in a list with it")
-    return None
-
-
 def _standing(c: Clause) -> Decision | None:
+    if c.governor == "state" and not c.tense:
+        return Decision("stock", 0.7, "named as a state")
     if c.tense == "exist" or c.governor == "state":
         return Decision("stock", 0.85, "a standing state")
     if c.linked and c.linked.kind == "stock":
@@ -253,14 +224,17 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     of_projects,
     of_other_things,
     _new,
-    _with_its_units,
+    added,
+    of_one_class,
+    with_its_units,
     formerly,
     _over_a_period,
     _event,
     _affected,
     _told_as_event,
     _said_of_now,
-    _told_before,
-    _inherited,
+    some_of_an_event,
+    told_before,
+    inherited,
     _standing,
 )

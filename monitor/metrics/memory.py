@@ -11,21 +11,20 @@ from monitor.metrics.sentence import Sentence
 from monitor.model.catalogue import Metric
 from monitor.model.observation import Kind
 
-EVENTS = ("open", "revive", "create", "sign", "attract", "close")
+EVENTS = ("open", "revive", "create", "sign", "attract", "close", "add")
 
 
 class Memory:
     """Of one text, filled as it is read.
 
-    county  whose official was quoted last
-    last    the last mention; `counted`: the last count of things, not of persons or money
+    last    the last mention; `counted`: the last count of things, not of persons or money; `counted_as`: its kind
     told    (what a metric counts, value) → the kind it was told as
     """
 
     def __init__(self) -> None:
-        self.county: str | None = None
         self.last: Mention | None = None
         self.counted: Mention | None = None
+        self.counted_as: Kind | None = None
         self.told: dict[tuple[str, int | float], Kind] = {}
         self._moods: list[Callable[[], Kind | None]] = []
 
@@ -62,7 +61,7 @@ class Memory:
         for mention, kind in claims:
             self.told[mention.metric.unit, mention.value] = kind
             if mention.metric.measure == "count":
-                self.counted = mention
+                self.counted, self.counted_as = mention, kind
 
 
 def _mood_of(sentence: Sentence) -> Kind | None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from monitor.metrics.as_of import as_of
 from monitor.metrics.catalogue import Reader
+from monitor.metrics.focus import Focus
 from monitor.metrics.judged import Judged
 from monitor.metrics.kinds import decide
 from monitor.metrics.memory import Memory
@@ -17,7 +18,7 @@ from monitor.metrics.named import Named
 from monitor.metrics.numbered import without_park_numbers
 from monitor.metrics.qualifiers import qualifiers_of
 from monitor.metrics.restated import settle
-from monitor.metrics.scopes import Place, place_of, places_in, speaking_company, speaking_county
+from monitor.metrics.scopes import Place, PlaceHere, place_of, places_in, speaking_company, speaking_county
 from monitor.metrics.sentence import Sentence, read_sentences
 from monitor.metrics.shares import is_share
 from monitor.metrics.stretches import Stretch, stretches
@@ -38,7 +39,7 @@ def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tu
         return ()
     folded = fold(text)
     numbers = without_park_numbers(folded, numbers)
-    named, memory = Named(reader, folded), Memory()
+    named, memory, focus = Named(reader, folded), Memory(), Focus(folded, scope)
     found: list[Observation] = []
     for stretch in stretches(folded, numbers):
         if not stretch.follows:
@@ -48,9 +49,12 @@ def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tu
             continue
         for sentence in _pieces(reader, folded, stretch):
             if stretch.official:
-                memory.county = _speaker(sentence, scope) or memory.county
+                focus.speaker = _speaker(sentence, scope) or focus.speaker
             judged = _judge(reader, sentence, named, memory)
-            found.extend(_observations(text, judged, scope, memory, named))
+            places = places_in(sentence, scope, named)
+            focus.enter(sentence, places, judged)
+            found.extend(_observations(text, judged, scope, places, memory.counted, focus))
+            focus.close()
             memory.remember(sentence, judged)
     return settle(found)
 
@@ -87,13 +91,18 @@ def _qualified(reader: Reader, mention: Mention, qualifier: str | None) -> Menti
 
 
 def _observations(
-    text: str, judged: list[Judged], scope: str, memory: Memory, named: Named
+    text: str,
+    judged: list[Judged],
+    scope: str,
+    places: list[PlaceHere],
+    before: Mention | None,
+    focus: Focus,
 ) -> Iterator[Observation]:
-    before, whose = memory.counted, ""
-    places = places_in(judged[0].mention.sentence, scope, named) if judged else []
+    whose = ""
     for one in judged:
         if one.kind is not None:
-            place = place_of(one.mention, places, scope, memory.county)
+            place = place_of(one.mention, places, scope, focus.of(one.mention))
+            focus.tell(one.mention, place.name)
             mine = place.own and whose not in (
                 "",
                 place.name,

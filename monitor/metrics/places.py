@@ -84,6 +84,8 @@ WORKS = listed(
     """
 )
 OFFICIALS_OF_COUNTIES = listed("فرماندار | بخشدار | شهردار | سرپرست فرمانداری | معاون فرماندار")
+# offices of a county: its name follows within a few words («رییس اداره صنعت، معدن و تجارت شهرستان …»)
+OFFICES_OF_COUNTIES = listed("رییس اداره صنعت | رییس اداره صمت | رییس صنعت معدن و تجارت | رییس صمت")
 
 
 def place_rows() -> Iterator[tuple[str, Cue]]:
@@ -112,4 +114,5 @@ _WORDS = {
     "company": ("این شرکت", "این مجموعه", "این مرکز"),
     "works": WORKS,
     "official": OFFICIALS_OF_COUNTIES,
+    "office": OFFICES_OF_COUNTIES,
 }

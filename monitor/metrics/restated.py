@@ -21,7 +21,8 @@ def settle(found: Sequence[Observation]) -> tuple[Observation, ...]:
     firm = _Values(o for o in found if o.kind == "stock" and o.confidence >= FIRM)
     judged = [_beside_firmer(one, firm) for one in found]
     planned = {kind: _Values(o for o in judged if o.kind == kind) for kind in kinds}
-    settled = [_with_its_exact_fact(one, planned) for one in judged]
+    told = _told_firmly(judged)
+    settled = [_with_its_exact_fact(_as_the_body_tells(one, told), planned) for one in judged]
     return tuple(_restating(settled))
 
 
@@ -53,6 +54,24 @@ def _beside_firmer(one: Observation, firm: _Values) -> Observation:
     if not values or values[-1] <= one.value or firm.rounded_by(one):
         return one
     return replace(one, kind="part", why=(*one.why, "a firmer total stands beside it"))
+
+
+def _told_firmly(found: Iterable[Observation]) -> dict[tuple[str, str, int | float], Kind]:
+    """How a number was told where something in its sentence decided; a total, where it was told as one anywhere."""
+    told: dict[tuple[str, str, int | float], Kind] = {}
+    for one in found:
+        fact = one.metric, one.unit, one.value
+        if one.confidence >= WEAK and told.get(fact) != "stock":
+            told[fact] = one.kind
+    return told
+
+
+def _as_the_body_tells(one: Observation, told: dict[tuple[str, str, int | float], Kind]) -> Observation:
+    """A headline («استقرار ۳۲۰ واحد در شهرک‌ها») leaves open what the body tells («… هفته جاری مستقر شدند»)."""
+    kind = told.get((one.metric, one.unit, one.value), one.kind)
+    if one.kind != "stock" or one.confidence >= WEAK or kind == "stock":
+        return one
+    return replace(one, kind=kind, why=(*one.why, f"the text tells it as {kind}"))
 
 
 def _with_its_exact_fact(one: Observation, planned: dict[Kind, _Values]) -> Observation:

@@ -39,22 +39,21 @@ class PlaceHere(NamedTuple):
     first: int
 
 
-def place_of(mention: Mention, places: list[PlaceHere], scope: str, county: str | None) -> Place:
+def place_of(mention: Mention, places: list[PlaceHere], scope: str, focus: str | None) -> Place:
     """The place a mention speaks of, among the `places` of its sentence.
 
-    `county`: whose official speaks, where the text says so.
+    `focus`: the place that the text goes on about, or whose official speaks.
     """
     near = _nearest(mention.sentence, places, mention)
-    if near is None:
-        return (
-            Place(county, own=False, why=f"an official of {county} speaks")
-            if county
-            else Place(scope, own=True, why="")
-        )
-    return _resolve(near, scope)
+    if near is not None:
+        return resolve(near, scope)
+    if focus is not None:
+        return Place(focus, own=False, why=f"the text goes on about {focus}")
+    return Place(scope, own=True, why="")
 
 
-def _resolve(place: PlaceHere, scope: str) -> Place:
+def resolve(place: PlaceHere, scope: str) -> Place:
+    """Whose totals are told where a place is named."""
     if place.kind == "nation":
         return Place(NATIONAL, own=scope == NATIONAL, why="says: of the country")
     if place.kind == "province":
@@ -221,7 +220,7 @@ def _owner(sentence: Sentence, places: list[PlaceHere]) -> PlaceHere:
     return firms[-1] if named else last
 
 
-_SPECIAL, _INDUSTRIAL = word_set("ویژه"), word_set("صنعتی")
+_SPECIAL, _INDUSTRIAL = word_set("ویژه"), word_set("صنعتی | کارگاهی | صنفی")
 _PARK_KINDS = {fold(word): _INDUSTRIAL for word in ("شهرک", "ناحیه", "شهر")} | {fold("منطقه"): _SPECIAL}
 _MOST_OF_A_TOWN = 10  # more parks bear no number
 _NOT_ONE = word_set("فقره | مورد | واحد | و | هر | شرکت")
@@ -251,6 +250,9 @@ def speaking_county(sentence: Sentence) -> str | None:
             return place.value or sentence.words(place.first, place.last)
         if sentence.kind(cue.last) == "word":
             return sentence.key(cue.last)
+    for cue in sentence.find(0, len(sentence.tokens), "office"):
+        for place in sentence.find(cue.last, cue.last + _OFFICE, "county"):
+            return place.value or sentence.words(place.first, place.last)
     heads = (park.name for park, _ in _named_parks(sentence) if sentence.key(park.first - 1) in _HEADS)
     return next(heads, None)
 
@@ -267,4 +269,5 @@ def speaking_company(sentence: Sentence) -> str | None:
 _COMPANIES = tuple(
     fold(f"{who}شرکتشهرک{ending}صنعتی") for who in ("مدیرعامل", "عمومی") for ending in ("های", "ها")
 )
+_OFFICE = 7  # tokens of an office's name: «… صنعت، معدن و تجارت»
 _HEADS = word_set("مدیرعامل | مدیر | عامل | رییس | مسئول | سرپرست")

@@ -18,6 +18,7 @@ _FINITE = frozenset(
     {"report", "reported", "exist", "past", "future", "present", "preterite", "perfect", "negative"}
 )
 _MAYBE = {"participle": "perfect", "either": "preterite"}
+_JOINED = ("شده", "گردیده")
 _AFTER_FINITE = frozenset({"و", "که", "اما", "ولی", "تا"})
 
 
@@ -123,11 +124,7 @@ def read_sentences(reader: Reader, found: Sequence[Token]) -> Iterator[Sentence]
 
 def _sentence(reader: Reader, tokens: list[Token]) -> Sentence:
     cues = with_periods(find_cues(reader.cues, tokens), tokens)
-    verbs = [
-        Verb(_MAYBE.get(cue.kind, cue.kind), cue.first, cue.last)
-        for cue in cues
-        if cue.kind in _FINITE or (cue.kind in _MAYBE and _stands_alone(tokens, cue.last))
-    ]
+    verbs = [_verb(tokens, cue) for cue in cues if _is_finite(tokens, cue)]
     numbers = [i for i, token in enumerate(tokens) if token.number]
     walls = [i for i, token in enumerate(tokens) if token.kind in ("colon", "slash", "stop")]
     said = [verb.last for verb in verbs if verb.tense in ("report", "reported")]
@@ -143,6 +140,17 @@ def _sentence(reader: Reader, tokens: list[Token]) -> Sentence:
         open_starts=open_starts,
         clause_starts=sorted([*open_starts, *(verb.last for verb in verbs)]),
     )
+
+
+def _is_finite(tokens: list[Token], cue: Found) -> bool:
+    return cue.kind in _FINITE or (cue.kind in _MAYBE and _stands_alone(tokens, cue.last))
+
+
+def _verb(tokens: list[Token], cue: Found) -> Verb:
+    """The verb of a cue; «منعقدشده است», with the participle joined to its noun, is a perfect."""
+    if cue.kind == "exist" and cue.first and tokens[cue.first - 1].key.endswith(_JOINED):
+        return Verb("perfect", cue.first - 1, cue.last)
+    return Verb(_MAYBE.get(cue.kind, cue.kind), cue.first, cue.last)
 
 
 def _voices(reader: Reader, tokens: list[Token]) -> list[Voice]:

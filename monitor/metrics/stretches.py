@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from monitor.metrics.places import OFFICIALS_OF_COUNTIES
+from monitor.metrics.places import OFFICES_OF_COUNTIES, OFFICIALS_OF_COUNTIES
 from monitor.persian.letters import fold
 from monitor.persian.numbers import Number
 
@@ -18,6 +18,7 @@ _END = re.compile(r"[.!?؟\n…|]")
 _MEASURED = re.compile(fold(r"[\s\u200c]*(?:هکتار|متر|کیلومتر|مگاوات|درجه|لیتر|ساعت|دقیقه)(?![^\W\d_])"))
 _SPEAKERS = (
     *OFFICIALS_OF_COUNTIES,
+    *OFFICES_OF_COUNTIES,
     *(f"{head} {one}" for head in ("مدیر عامل", "مدیر") for one in ("منطقه ویژه", "شهرک صنعتی")),
     *(f"{who} شرکت شهرک" for who in ("مدیر عامل", "روابط عمومی")),
 )

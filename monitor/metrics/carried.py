@@ -1,0 +1,117 @@
+"""Rules for numbers that go on about what was told before: «این واحدها», their jobs, the same number again."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from monitor.metrics.clause import Clause
+from monitor.metrics.judged import Decision, Judged
+from monitor.metrics.shares import counted_out
+from monitor.model.observation import Kind
+
+_POINTING = frozenset({"anaphor", "same number"})
+
+
+def with_its_units(c: Clause) -> Decision | None:
+    """«۱۰۵۰ واحد به بهره برداری رسید که اشتغال ۱۵ هزار نفر را به همراه داشت»."""
+    anchors = _counts_before(c)
+    if c.dependent and anchors and anchors[-1].kind == "flow" and c.tense in ("past", "preterite"):
+        return Decision("flow", 0.8, "belongs to what was counted before it")
+    before = next((verb for verb in c.sentence.verbs if verb.last == c.left), None)
+    told = before and before.tense == "preterite" and c.sentence.key(c.left) == "که"
+    if c.dependent and told and not anchors:
+        return Decision("flow", 0.75, "of the event told before")
+    return None
+
+
+def told_before(c: Clause) -> Decision | None:
+    told = c.memory.told.get((c.mention.metric.unit, c.mention.value))
+    if told in ("flow", "target", "past") and not c.times & {"now", "so far"}:
+        return Decision(told, 0.7, "the same number was told so before")
+    return None
+
+
+def some_of_an_event(c: Clause) -> Decision | None:
+    """«از ۴۰ واحد احیا شده ۱۸ واحد … و ۲۲ واحد دیگر …»; «۱۲ واحد بازگشتند. هفت واحد … و پنج واحد …»."""
+    if c.dependent:
+        return None
+    if _out_of_an_event(c):
+        return Decision("flow", 0.75, "some of those that the event was told of")
+    event = c.memory.counted_as
+    if event in ("flow", "target") and _adds_up(c):
+        return Decision(event, 0.75, "adds up to the number of the event told before")
+    return None
+
+
+def _out_of_an_event(c: Clause) -> bool:
+    """Whether the sentence counts the mention out of a number of things that were brought back or told as an event."""
+    sentence, mention = c.sentence, c.mention
+    noun = sentence.key(mention.index + 1)
+    wall = sentence.wall_before(mention.first)
+    numbers = [i for i in sentence.numbers if wall <= i < mention.first]
+    kinds = {j.mention.index: j.kind for j in c.earlier}
+    return any(
+        kinds.get(at) == "flow" or sentence.has(at, following, "revive")
+        for at, following in pairwise([*numbers, mention.index])
+        if sentence.key(at + 1) == noun and counted_out(sentence, at)
+    )
+
+
+def _adds_up(c: Clause) -> bool:
+    """Whether the counts of this noun in the sentence make up the count that was told last."""
+    whole, sentence = c.memory.counted, c.sentence
+    if whole is None or whole.sentence is sentence or whole.metric != c.mention.metric:
+        return False
+    noun = sentence.key(c.mention.index + 1)
+    numbers = [sentence.tokens[i].number for i in sentence.numbers if sentence.key(i + 1) == noun]
+    values = [number.value for number in numbers if number is not None]
+    return len(values) > 1 and sum(values) == whole.value
+
+
+def inherited(c: Clause) -> Decision | None:
+    """Jobs and money of what was just counted; any count of «این واحدها»."""
+    return _of_its_count(c) or _of_the_event_before(c) or _listed_with_it(c)
+
+
+def _of_its_count(c: Clause) -> Decision | None:
+    anchors = _counts_before(c)
+    if c.dependent and anchors and anchors[-1].kind in ("flow", "target"):
+        return Decision(anchors[-1].kind, 0.75, "belongs to what was counted before it")
+    last = _event(c.earlier[-1].kind if c.earlier else None)
+    if last and c.dependent and c.tense in ("perfect", ""):
+        return Decision(last, 0.65, "told together with it")
+    return None
+
+
+def _of_the_event_before(c: Clause) -> Decision | None:
+    """«این واحدها», «از این تعداد»: of what the sentence before told."""
+    if not _points_back(c) or (_counts_before(c) if c.dependent else c.earlier):
+        return None
+    mood = _event(c.memory.mood)
+    return Decision(mood, 0.7, "of what the sentence before told") if mood else None
+
+
+def _points_back(c: Clause) -> bool:
+    """«این واحدها», in the clause or at the head of the one it goes on: «با احیای این واحدها … برگشت و زمینه …»."""
+    pointing = _POINTING | {"share"} | ({"project"} if c.dependent else set())
+    if c.before & pointing:
+        return True
+    if not c.dependent or c.sentence.key(c.left) != "و":
+        return False
+    start = c.sentence.wall_before(c.left)
+    return any(c.sentence.key(cue.first) == "این" for cue in c.sentence.find(start, c.left, *_POINTING))
+
+
+def _listed_with_it(c: Clause) -> Decision | None:
+    if c.linked and c.linked.kind in ("flow", "target", "past") and c.tense != "exist":
+        return Decision(c.linked.kind, 0.6, "in a list with it")
+    return None
+
+
+def _counts_before(c: Clause) -> list[Judged]:
+    """The counts of things, not of persons or money, before the mention in its sentence."""
+    return [j for j in c.earlier if j.mention.metric.measure == "count"]
+
+
+def _event(kind: Kind | None) -> Kind | None:
+    return kind if kind in ("flow", "target") else None

@@ -7,15 +7,17 @@ from email.utils import parsedate_to_datetime
 
 from monitor.model.item import Published
 from monitor.pages.published import read_published
-from monitor.persian.calendar import in_tehran, to_jalali
+from monitor.persian.calendar import FIRST_DAY, LAST_DAY, in_tehran, to_jalali
 
 
 def read_instant(text: str, now: datetime) -> Published | None:
-    """A machine's date first, then a person's; None: neither, or a time without its zone."""
+    """A machine's date first, then a person's; None: neither, without its zone, or in no year of ours."""
     moment = _machine(text.strip())
     if moment is None:
         return read_published(text, now)
-    if moment.tzinfo is None:
+    if (
+        moment.tzinfo is None or not FIRST_DAY < moment.date() < LAST_DAY
+    ):  # "Mon, 01 Jan 0001" of an empty field
         return None
     local = in_tehran(moment)
     return Published(local, "minute", str(to_jalali(local.date())), text)

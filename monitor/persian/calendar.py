@@ -24,6 +24,7 @@ _WEEKDAYS = (
 )
 MONTH_NAMES = {"fa": _MONTHS[0].split(), "en": _MONTHS[1].split()}
 WEEKDAY_NAMES = {"fa": _WEEKDAYS[0].split(), "en": _WEEKDAYS[1].split()}  # Monday first, as date.weekday()
+FIRST_DAY, LAST_DAY = date(1827, 3, 22), date(2120, 3, 20)  # of the years above
 _BEFORE_MONTH = (0, 31, 62, 93, 124, 155, 186, 216, 246, 276, 306, 336)
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from monitor.persian.beside import Found, role_of, times_of
-from monitor.persian.calendar import in_tehran, tehran, to_jalali
+from monitor.persian.calendar import FIRST_DAY, LAST_DAY, in_tehran, tehran, to_jalali
 from monitor.persian.clocks import Clock
 from monitor.persian.days import Day, Precision, lunar_twin
 from monitor.persian.labels import Role
@@ -65,13 +65,16 @@ class DateReading(NamedTuple):
 
     @property
     def jalali(self) -> str | None:
-        """The day as YYYY-MM-DD of the Jalali calendar."""
-        return None if self.date is None else str(to_jalali(self.date))
+        """The day as YYYY-MM-DD of the Jalali calendar; None, too, outside of the years that it is read in."""
+        if self.date is None or not FIRST_DAY <= self.date <= LAST_DAY:
+            return None
+        return str(to_jalali(self.date))
 
 
 # What every date told from now holds, of `relative` or `foreign`.
 _FROM_NOW = Pattern(
-    "پیش|قبل|بعد|دیگر|امروز|امشب|دیروز|دیشب|گذشته|پری|فردا|جاری|اینده|پارسال|امسال|اخیر|همین|اکنون|ago|yesterday|Yesterday"
+    "پیش|قبل|بعد|دیگر|امروز|امشب|دیروز|دیشب|گذشته|پری|فردا|جاری|اینده|پارسال|امسال|اخیر|همین|اکنون"
+    "|ago|yesterday|Yesterday|today|Today|omorrow"
 )
 _NEAR = 48  # characters before a date that say something of it
 _RANK: dict[Role | None, int] = {"published": 0, None: 1, "updated": 2, "event": 3, "clock": 4}

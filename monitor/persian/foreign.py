@@ -1,14 +1,14 @@
-"""Dates told from now in English («2 hours ago», «yesterday»), as the English side of a portal writes them.
+"""Dates told from now in English («2 hours ago», «Today, 09:15»), as the English side of a portal writes them.
 
-dateparser counts them, behind our checks: it is handed nothing but such a phrase, and a result that is not in the past
-is no answer. It takes a quarter of a second to load, so it is asked for by name only when a phrase is there.
+dateparser counts the steps, behind our checks: it is handed nothing but such a phrase, and a result that is not in
+the past is no answer. It takes a quarter of a second to load, so it is asked for by name only when a phrase is there.
 """
 
 from __future__ import annotations
 
 import importlib
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.persian.calendar import in_tehran, tehran
 from monitor.persian.days import Precision
@@ -20,9 +20,11 @@ UNITS: dict[str, Precision] = {
 }  # fmt: skip
 _PHRASE = Pattern(
     r"(?<![\w.,:/-])(?:(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+"
-    r"(?P<unit>sec(?:ond)?s?|min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s+ago|yesterday)(?!\w)",
+    r"(?P<unit>sec(?:ond)?s?|min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s+ago"
+    r"|(?P<day>yesterday|(?:today|tomorrow)(?=,?\s+(?:at\s+)?\d{1,2}:\d{2})|^(?:today|tomorrow)$))(?!\w)",
     re.IGNORECASE | re.ASCII,
 )
+_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
 def find_foreign(text: str, now: datetime | None) -> list[Relative]:
@@ -35,6 +37,9 @@ def _read(match: re.Match[str], now: datetime | None) -> Relative:
     if now is None:
         why = f"«{match[0]}» is told from the time of reading, which is not given"
         return Relative(match.start(), match.end(), None, None, precision, why)
+    if match["day"]:
+        day = in_tehran(now).date() + timedelta(days=_DAYS[match["day"].lower()])
+        return Relative(match.start(), match.end(), day, None, precision)
     base = in_tehran(now).replace(tzinfo=None, microsecond=0)
     parse = importlib.import_module("dateparser").parse
     told: datetime | None = parse(match[0], languages=["en"], settings={"RELATIVE_BASE": base})

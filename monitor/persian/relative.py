@@ -32,13 +32,16 @@ DAYS = {
     "روز~گذشته": -1,
     "شب~گذشته": -1,
     "روز~قبل": -1,
+    "شب~قبل": -1,
     "پریروز": -2,
     "پری~روز": -2,
     "پریشب": -2,
     "پس~پریروز": -3,
+    "پس~پریشب": -3,
     "فردا": 1,
-    "فرداشب": 1,
+    "فردا~شب": 1,
     "پس~فردا": 2,
+    "پس~فردا~شب": 2,
 }
 # This moment, or a few of its minutes ago.
 MOMENTS = (
@@ -51,10 +54,12 @@ UNITS: dict[str, Precision] = {
     "ساعت": "minute",
     "ربع": "minute",
     "روز": "day",
+    "شب": "day",
     "هفته": "week",
     "ماه": "month",
     "سال": "year",
 }
+_DAY_UNITS = {"روز": 1, "شب": 1, "هفته": 7}
 _SECONDS = {"ثانیه": 1, "دقیقه": 60, "ربع": 900, "ساعت": 3600}
 _ONE = {"ساعتی": "ساعت", "دقیقه~ای": "دقیقه", "روزی": "روز", "هفته~ای": "هفته", "ماهی": "ماه", "سالی": "سال"}
 
@@ -77,23 +82,38 @@ _NUMBER = "[0-9]{1,3}|چند|چندین|" + "|".join(
         reverse=True,
     )
 )
-# «دو روز پیش از آن» and «دو روز بعد» are told from another moment.
-_AGO = f"(?:پیش|قبل)(?!{_G}از{_END})"
+# «دو روز پیش از آن», «دو روز پیش‌تر» and «دو روز بعد» are told from another moment; «دو روز پیش از این.» is not.
+_NOT_THAN = rf"(?!{_G}از{_END}(?!{_G}این *(?:$|[.،؛|)»\n])))(?![ \u200c]?تر{_END})"
+# «۲ ساعت پیش‌بینی شده»: before a ZWNJ, or a noun that it makes, «پیش» is the head of another word.
+_HEADED = "بینی|نویس|نیاز|گیری|گفتار|فرض|گویی|داوری|دبستان|شرط|درامد|رونده|ران|سازی|تاز"
+_COMPOUND = f"(?!\u200c[{LETTERS}]|[ \u200c](?:{_HEADED}))"
+_AGO = f"(?:پیش{_COMPOUND}|قبل){_NOT_THAN}"
 _STEP = Pattern(
     rf"(?<![0-9{LETTERS}./])(?P<n1>{_COUNT}){_G}(?P<u1>{_UNIT})"
     rf"(?:(?P<half>{_G}و{_G}نیم)|{_G}و{_G}(?P<n2>{_COUNT}){_G}(?P<u2>{_UNIT}))?"
     rf"{_G}(?P<way>{_AGO}|دیگر){_END}"
 )
 _STEP_OF_ONE = Pattern(rf"{_START}(?P<one>{_gapped('|'.join(_ONE))}){_G}(?P<way>{_AGO}|دیگر){_END}")
-_DAY = Pattern(rf"{_START}(?:{_gapped('|'.join(sorted(DAYS, key=len, reverse=True)))}){_END}")
+_DAY = Pattern(rf"{_START}(?:{_gapped('|'.join(sorted(DAYS, key=len, reverse=True)))}){_END}{_NOT_THAN}")
+# «سه روز قبل», «همان روز قبل»: counted or pointed at, «روز قبل» is not the day before today.
+_COUNTED = Pattern(
+    rf"(?:[0-9]|{_START}(?:{_NUMBER}|هر|همان|ان|این|[{LETTERS}]+ها|[{LETTERS}]+م|نیم))[ \u200c]{{1,2}}$"
+)
+# «از دو ماه پیش تاکنون», «تا سه روز دیگر», «دو هفته دیگر تمدید شد»: a stretch of time, not a day.
+_SINCE = Pattern(f"{_START}از (?:حدود )?$")
+_UNTIL_NOW = Pattern(
+    f"[ ،]{{1,2}}(?:تا{_G}(?:کنون|امروز|حالا|الان|به{_G}(?:حال|امروز|اکنون))|به این سو|به بعد){_END}"
+)
+_WITHIN = Pattern(f"{_START}(?:تا|طی|ظرف|برای|مدت|حداقل|دستکم)[ \u200c]$")
+_MORE = Pattern(f" (?:هم |نیز |به )?(?:تمدید|ادامه|مهلت|طول|باقی|فرصت|وقت|زمان|مانده|هم|نیز){_END}")
 _MOMENT = Pattern(rf"{_START}(?:{_gapped(MOMENTS)}){_END}")
 _PERIOD = Pattern(
     rf"{_START}(?:(?:(?P<unit>هفته|ماه|سال|روزهای|ساعات){_G}(?:گذشته|قبل|پیش|جاری|اینده|بعد|اخیر))|پارسال|امسال"
-    rf"|(?:چند|چندین){_G}(?:ساعت|روز|هفته|ماه|سال){_G}(?:پیش|قبل)|ساعاتی{_G}(?:پیش|قبل)"
+    rf"|(?:چند|چندین){_G}(?:ساعت|روز|شب|هفته|ماه|سال){_G}(?:پیش|قبل)|ساعاتی{_G}(?:پیش|قبل)"
     rf"|(?:{_NUMBER}){_G}(?:{_UNIT}){_G}(?:گذشته|اخیر|اینده)){_END}"
 )
 _WEEKDAY = Pattern(
-    rf"(?P<name>{WEEKDAY}){_G}(?:(?P<week>هفته){_G})?(?P<way>گذشته|قبل|پیش|جاری|اینده|بعد){_END}"
+    rf"(?P<name>{WEEKDAY})(?:{_G}شب)?{_G}(?:(?P<week>هفته){_G})?(?P<way>گذشته|{_AGO}|جاری|اینده|بعد{_NOT_THAN}){_END}"
 )
 _PAST = ("پیش", "قبل", "گذشته")
 
@@ -133,7 +153,8 @@ def _matches(text: str, now: datetime | None) -> Iterator[Relative]:
     for match in _MOMENT.finditer(text):
         yield _from_now(match, now, timedelta())
     for match in _DAY.finditer(text):
-        yield _day(match, now)
+        if match[0][0] not in "رش" or not _COUNTED.search(text, max(0, match.start() - 16), match.start()):
+            yield _day(match, now)
     for match in _WEEKDAY.finditer(text):
         yield _weekday(match, now)
     for match in (*_STEP.finditer(text), *_STEP_OF_ONE.finditer(text)):
@@ -194,18 +215,29 @@ def _step(match: re.Match[str], now: datetime | None) -> Relative | None:
     if not parts:
         return None
     precision = UNITS[parts[-1][1]]
+    if _is_stretch(match, parts[0][1]):
+        return _refused(match, precision, f"«{match[0]}» bounds a stretch of time, it is no day")
     if now is None:
         return _needs_now(match, precision)
     way = -1 if match["way"] in _PAST else 1
     seconds = sum(count * _SECONDS.get(unit, 0) for count, unit in parts)
     try:
         if seconds:
-            days = sum(count for count, unit in parts if unit == "روز")
+            days = sum(count * _DAY_UNITS.get(unit, 0) for count, unit in parts)
             return _from_now(match, now, way * timedelta(days=days, seconds=seconds))
         day = _moved(in_tehran(now).date(), [(way * count, unit) for count, unit in parts])
     except (ValueError, OverflowError):
         return _refused(match, precision, f"«{match[0]}» leads out of the calendar")
     return Relative(match.start(), match.end(), day, None, precision)
+
+
+def _is_stretch(match: re.Match[str], unit: str) -> bool:
+    """«از دو ماه پیش», «تا سه روز دیگر», «دو هفته دیگر تمدید شد»: what lasts from or to that day."""
+    text, start, end = match.string, match.start(), match.end()
+    if match["way"] == "دیگر":
+        return bool(_WITHIN.search(text, max(0, start - 8), start) or _MORE.match(text, end))
+    since = _SINCE.search(text, max(0, start - 12), start)
+    return bool(since and (unit in ("هفته", "ماه", "سال") or _UNTIL_NOW.match(text, end)))
 
 
 _ONE_UNITS = {form.replace("~", ""): unit for form, unit in _ONE.items()}
@@ -240,7 +272,7 @@ def _count(written: str) -> float | None:
 def _moved(day: date, steps: list[tuple[float, str]]) -> date:
     """The day so many days, weeks, Jalali months and years away; a day that the month lacks becomes its last."""
     months = sum(count * {"سال": 12, "ماه": 1}.get(unit, 0) for count, unit in steps)
-    days = sum(count * {"روز": 1, "هفته": 7}.get(unit, 0) for count, unit in steps)
+    days = sum(count * _DAY_UNITS.get(unit, 0) for count, unit in steps)
     if months != int(months):
         days, months = days + (months - int(months)) * 30, int(months)
     moved = _months_away(to_jalali(day), int(months))

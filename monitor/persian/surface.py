@@ -2,7 +2,8 @@
 
 Bidi marks, vowel signs and tatweel inside a date or a number, a letter ligature, a numeric character reference or a
 tag between two digits would each break a rule of the language; here they are gone, and `span` gives the offsets of
-what was found in the text as it was given.
+what was found in the text as it was given. The ezafe that is written as a yeh apart («شناسه‌ی خبر», as much as «شناسهٔ»)
+is such a mark, too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ from monitor.persian.letters import LETTERS, MARKS, fold
 from monitor.persian.patterns import Pattern
 
 _ODD = Pattern(f"[{MARKS}\ufb50-\ufdff\ufe70-\ufefc<&]")
+_EZAFE = Pattern(f"ه[ \u200c]ی(?![{LETTERS}])")  # in folded letters
+_BEFORE_EZAFE = " \u200c\u200b\u00ac\u00ad"
+_ODD_OR_EZAFE = Pattern(
+    f"[{MARKS}\ufb50-\ufdff\ufe70-\ufefc<&]|(?<=[هةۀەھہ])[{_BEFORE_EZAFE}][یيىېۍ](?![{LETTERS}])"
+)
 _REFERENCE = Pattern(r"&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|nbsp|zwnj|rlm|lrm|ndash|mdash|amp);?")
 _TAG = Pattern(r"</?[A-Za-z][^<>]{0,400}>")
 _MARK = Pattern(f"[{MARKS}]")
@@ -52,16 +58,19 @@ class Surface(NamedTuple):
 
 def surface(text: str) -> Surface:
     """The text as the readers see it."""
-    if _ODD.search(text) is None:
-        return Surface(fold(text))
-    return _mapped(text)
+    if _ODD.search(text) is not None:
+        return _mapped(text)
+    shown = fold(text)
+    if ("ه\u200cی" in shown or "ه ی" in shown) and _EZAFE.search(shown):
+        return _mapped(text)
+    return Surface(shown)
 
 
 def _mapped(text: str) -> Surface:
     shown: list[str] = []
     pieces: list[_Piece] = []
     length = done = 0
-    for odd in _ODD.finditer(text):
+    for odd in _ODD_OR_EZAFE.finditer(text):
         at = odd.start()
         if at < done:
             continue
@@ -80,6 +89,8 @@ def _mapped(text: str) -> Surface:
 def _shown(text: str, at: int) -> tuple[str, int]:
     """What the eye sees at `at`, and where the next thing begins."""
     char = text[at]
+    if char in _BEFORE_EZAFE:
+        return "", at + 2
     if char == "&" and (found := _REFERENCE.match(text, at)):
         return _MARK.sub("", unescape(found[0])), found.end()
     if char == "<" and (found := _TAG.match(text, at)):

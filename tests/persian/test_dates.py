@@ -167,6 +167,13 @@ def test_the_moment_is_tehrans_with_its_history() -> None:
         assert offset.total_seconds() == hours * 3600
 
 
+@pytest.mark.parametrize("text", ["۴ ژوئیه ۱۷۷۶", "4 July 1776", "1776/07/04", "2199-12-31", "1826/03/01"])
+def test_a_gregorian_day_beyond_the_jalali_years_has_no_jalali_name(text: str) -> None:
+    reading = read_date(text)
+    assert reading.date is not None
+    assert reading.jalali is None
+
+
 def test_without_a_time_the_moment_is_midnight_and_the_precision_says_so() -> None:
     reading = read_date("1401/05/26")
     assert (reading.time, reading.precision) == (None, "day")

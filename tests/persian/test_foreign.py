@@ -17,6 +17,10 @@ NOW = datetime(2022, 8, 20, 7, 30, tzinfo=UTC)  # 12:00 in Tehran
         ("13 hours ago", "2022-08-19", "23:00", "minute"),
         ("45 mins ago", "2022-08-20", "11:15", "minute"),
         ("yesterday", "2022-08-19", None, "day"),
+        ("today", "2022-08-20", None, "day"),
+        ("Today, 10:05", "2022-08-20", "10:05", "minute"),
+        ("Today at 09:30 AM by admin", "2022-08-20", "09:30", "minute"),
+        ("Tomorrow 18:00", "2022-08-21", "18:00", "minute"),
         ("Yesterday by admin", "2022-08-19", None, "day"),
         ("3 days ago", "2022-08-17", None, "day"),
         ("two weeks ago", "2022-08-06", None, "week"),
@@ -32,7 +36,18 @@ def test_read(text, day, clock, precision) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["days ago", "long ago", "Chicago", "1.5 days ago", "in 3 days", "yesterdays", "12/3 days ago"]
+    "text",
+    [
+        "days ago",
+        "long ago",
+        "Chicago",
+        "1.5 days ago",
+        "in 3 days",
+        "yesterdays",
+        "12/3 days ago",
+        "Steel Today",
+        "Today in steel",
+    ],
 )
 def test_no_phrase_of_ours(text) -> None:
     assert read_date(text, NOW).date is None

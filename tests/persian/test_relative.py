@@ -74,6 +74,17 @@ FORMS: dict[str, list[tuple[str, str | None]]] = {
         ("امروز ساعت ۹ صبح", "2022-08-18T09:00:00+04:30"),
         ("۳ روز پیش ساعت ۱۰:۰۰", "2022-08-15T10:00:00+04:30"),
     ],
+    "nights, and the ezafe written apart": [
+        ("شب قبل", "2022-08-17"),
+        ("دو شب پیش", "2022-08-16"),
+        ("پس پریشب", "2022-08-15"),
+        ("فردا شب", "2022-08-19"),
+        ("پس‌فردا شب", "2022-08-20"),
+        ("شنبه شب گذشته", "2022-08-13"),
+        ("یک هفته‌ی پیش", "2022-08-11"),
+        ("ده دقیقه ی پیش", "2022-08-18T11:50:00+04:30"),
+        ("سه روز پیش از این.", "2022-08-15"),
+    ],
     "weekdays": [
         ("شنبه گذشته", "2022-08-13"),
         ("پنجشنبه گذشته", "2022-08-11"),
@@ -106,6 +117,24 @@ FORMS: dict[str, list[tuple[str, str | None]]] = {
         ("روزنامه دیروزی‌ها", None),
         ("قبل", None),
         ("هزاران سال پیش", None),
+        ("یک روز قبل از همایش", None),
+        ("روز قبل از همایش", None),
+        ("همان شب قبل", None),
+        ("شنبه پیش از مراسم", None),
+        ("دو روز پیش از این مراسم", None),
+        ("یک ساعت پیش‌تر", None),
+        ("پنج روز قبل تر", None),
+        ("۴ ساعت پیش‌نویس آماده شد", None),
+        ("در ۳ روز پیش بینی شده", None),
+        ("چند شب پیش", None),
+    ],
+    "what lasts from a day or to one": [
+        ("از سه ماه پیش", None),
+        ("از پنج روز پیش تا کنون", None),
+        ("از پنج روز پیش", "2022-08-13"),
+        ("تا چهار روز دیگر", None),
+        ("یک هفته دیگر تمدید شد", None),
+        ("چهار روز دیگر", "2022-08-22"),
     ],
 }
 
@@ -120,7 +149,7 @@ def test_every_form(text: str, expected: str | None) -> None:
     assert (reading.why is None) == (expected is not None)
 
 
-@pytest.mark.parametrize("text", [text for form in list(FORMS)[:6] for text, _ in FORMS[form]])
+@pytest.mark.parametrize("text", [text for form in list(FORMS)[:7] for text, _ in FORMS[form]])
 def test_without_now_nothing_is_filled_in(text: str) -> None:
     reading = read_date(text)
     assert reading.date is None

@@ -20,6 +20,10 @@ from monitor.persian.surface import surface
         ("&#1632;&#1633</span>۵", "01 5"),
         ("a < b & c &unknown; <3", "a < b & c &unknown; <3"),
         ("سه‌شنبه", "سه‌شنبه"),
+        ("شناسه‌ی خبر", "شناسه خبر"),
+        ("ژوئیه ي ۲۰۲۰", "ژوییه 2020"),
+        ("هفته‌یک، نامه یزد", "هفته\u200cیک، نامه یزد"),
+        ("سی ی", "سی ی"),
     ],
 )
 def test_shown(text: str, shown: str) -> None:
@@ -42,6 +46,13 @@ def test_spans_lead_back() -> None:
         "y",
     ]
     assert text[slice(*seen.span(1, 4))] == "۱&#1778;\u200f۳"
+
+
+def test_spans_lead_back_over_an_ezafe() -> None:
+    text = "دقیقه‌ی ۱۲"
+    seen = surface(text)
+    assert seen.text == "دقیقه 12"
+    assert text[slice(*seen.span(6, 8))] == "۱۲"
 
 
 def test_in_step_without_anything_odd() -> None:

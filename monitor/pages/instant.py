@@ -15,9 +15,7 @@ def read_instant(text: str, now: datetime) -> Published | None:
     moment = _machine(text.strip())
     if moment is None:
         return read_published(text, now)
-    if (
-        moment.tzinfo is None or not FIRST_DAY < moment.date() < LAST_DAY
-    ):  # "Mon, 01 Jan 0001" of an empty field
+    if moment.tzinfo is None or not FIRST_DAY < moment.date() < LAST_DAY:
         return None
     local = in_tehran(moment)
     return Published(local, "minute", str(to_jalali(local.date())), text)
@@ -25,7 +23,7 @@ def read_instant(text: str, now: datetime) -> Published | None:
 
 def _machine(text: str) -> datetime | None:
     """RFC 822 (`Wed, 17 Aug 2022 05:30:00 GMT`) or ISO 8601 with a time."""
-    if len(text) < 16 or not text.isascii():
+    if len(text) < 16 or not text.isascii() or " 0001 " in text:  # an empty field, which email reads as 2001
         return None
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:

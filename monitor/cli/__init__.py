@@ -108,6 +108,8 @@ def _obey(words: Sequence[str]) -> int:
     except BrokenPipeError:
         raise
     except Exception as problem:  # noqa: BLE001 - the last place where it can be told in a sentence
+        from monitor.report.markup import tame
+
         sentence, code = last_words(problem, project)
-        click.echo(f"monitor: {sentence}", err=True)
+        click.echo(f"monitor: {tame(sentence)}", err=True)  # it may quote an address or a page
         return code

@@ -9,13 +9,14 @@ from typing import Any, get_args
 
 import click
 
+from monitor.cli.result import speaker_of
 from monitor.cli.since import since_option
 from monitor.cli.watched import check_site
-from monitor.config import all_sites, load_catalogue, load_config
+from monitor.config import load_config
 from monitor.model.change import ChangeKind
-from monitor.report.language import Language, language
+from monitor.report.language import Language
 from monitor.report.markup import tame
-from monitor.report.sentences import Teller, teller
+from monitor.report.sentences import Teller
 from monitor.store.database import Store
 from monitor.store.reading import changes as changes_read
 from monitor.store.reading.changes import Event
@@ -23,12 +24,6 @@ from monitor.store.runs import latest_runs
 
 MOST_QUOTED = 200  # characters
 SILENT = ("confirms", "cannot tell")  # verdicts that say nothing new
-COULD_SEE = {
-    "news": "could see",
-    "quiet": "could see",
-    "degraded": "could see, but not as well as it should",
-    "broken": "was blind: this proves nothing",
-}
 
 
 @click.command(name="changes")
@@ -88,15 +83,13 @@ def command(
         )
         last = next(iter(latest_runs(connection, 1)), None)
     events, more = events[:limit], len(events) > limit
+    tells = speaker_of(config)
     if more:
-        click.echo(f"the newest {limit} are shown; older ones: --limit or --since", err=True)
+        click.echo(tells.language.text("cli.cut", n=limit), err=True)
     if as_json:
         for event in events:
             click.echo(json.dumps(described(event), ensure_ascii=False))
         return
-    tells = teller(
-        language(config.language), load_catalogue(config.seeds / "metrics.toml"), all_sites(config)
-    )
     for event in events:
         click.echo("\n".join(lines(event, tells, tells.language)))
     if not events:
@@ -132,9 +125,10 @@ def lines(event: Event, tells: Teller, says: Language) -> list[str]:
         shown.append(f"«{_short(detail['quote'])}»")
     flapping = detail.get("flapping")
     if flapping:
-        shown.append(f"to and fro between wordings, {flapping['returns']} times; {_told(flapping['told'])}")
+        key = "cli.flapping" if flapping["told"] else "cli.flapping.untold"
+        shown.append(says.text(key, n=flapping["returns"]))
     if event.review == "pending":
-        shown.append("waits for a person: monitor metrics review")
+        shown.append(says.text("cli.waits"))
     headline = f"{says.moment(change.at)}  {_one(tells.headline(change))}"
     return [headline, *(f"    {_one(tame(line))}" for line in shown)]
 
@@ -142,9 +136,10 @@ def lines(event: Event, tells: Teller, says: Language) -> list[str]:
 def _nothing(last: dict[str, Any] | None, says: Language) -> str:
     """No change is an answer only of a run that could see."""
     if last is None:
-        return "no changes yet: they come with the runs"
-    sight = COULD_SEE.get(last["outcome"], "did not end")
-    return f"nothing changed; the last run, {says.moment(last['started_at'])}, {sight}"
+        return says.text("cli.no_changes")
+    known = f"cli.sight.{last['outcome']}"
+    sight = says.text(known if known in says else "cli.sight.none")
+    return says.text("cli.nothing_changed", at=says.moment(last["started_at"]), sight=sight)
 
 
 def _one(text: str) -> str:
@@ -153,7 +148,3 @@ def _one(text: str) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= MOST_QUOTED else text[:MOST_QUOTED].rpartition(" ")[0] + " …"
-
-
-def _told(told: bool) -> str:
-    return "told" if told else "kept, not told"

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import click
 
+from monitor.cli.result import speaker_of
 from monitor.cli.watched import check_site
 from monitor.config import all_sites, load_config
-from monitor.persian.calendar import in_tehran
+from monitor.report.coverage import coverage_line
+from monitor.report.language import Language
+from monitor.report.sentences import Teller
 from monitor.store.coverage import Coverage, coverage_of
 from monitor.store.database import Store
 
@@ -37,8 +40,9 @@ def command(project: Path | None, sites: tuple[str, ...], as_json: bool) -> None
     names = sites or tuple(site.id for site in all_sites(config) if site.enabled)
     with store.begin() as connection:
         found = [coverage_of(connection, name) for name in names]
+    tells = speaker_of(config)
     for coverage in found:
-        click.echo(json.dumps(_object(coverage), ensure_ascii=False) if as_json else _text(coverage))
+        click.echo(json.dumps(_object(coverage), ensure_ascii=False) if as_json else _text(coverage, tells))
 
 
 def _object(coverage: Coverage) -> dict[str, object]:
@@ -46,19 +50,37 @@ def _object(coverage: Coverage) -> dict[str, object]:
     return asdict(coverage) | {"read_to_the_end": ended.isoformat() if ended else None}
 
 
-def _text(coverage: Coverage) -> str:
-    lines = [coverage.sentence]
+def _text(coverage: Coverage, tells: Teller) -> str:
+    says = tells.language
+    lines = [coverage.sentence if says.code == "en" else _first_line(coverage, tells)]
     if coverage.never_seen:
-        lines.append("  never seen:  " + _ranges(coverage.never_seen))
+        lines.append(says.text("cli.never_seen", ranges=_ranges(coverage.never_seen, says)))
     if coverage.denied:
-        lines.append("  not there:   " + _ranges(coverage.denied))
+        lines.append(says.text("cli.denied", ranges=_ranges(coverage.denied, says)))
     ended = coverage.read_to_the_end
     if ended:
-        lines.append(f"  the listing was last read to its end on {in_tehran(ended):%Y-%m-%d %H:%M}")
+        lines.append(says.text("cli.listing_ended", at=says.stamp(ended)))
     elif coverage.oldest is not None:
-        lines.append("  older ones: no listing was ever read to its end; `monitor run --backfill` does it")
+        lines.append(says.text("cli.listing_never"))
     return "\n".join(lines)
 
 
-def _ranges(ranges: tuple[tuple[int, int], ...]) -> str:
-    return ", ".join(f"{first}" if first == last else f"{first}-{last}" for first, last in reversed(ranges))
+def _first_line(coverage: Coverage, tells: Teller) -> str:
+    says = tells.language
+    counts = [
+        f"{says.number(n)} {says.name('state', state)}"
+        for state, n in coverage.states.items()
+        if state != "gap"
+    ]
+    return says.text(
+        "cli.coverage",
+        site=tells.site(coverage.site),
+        n=coverage.known,
+        counts="، ".join(counts),
+        line=coverage_line(coverage, tells),
+    )
+
+
+def _ranges(ranges: tuple[tuple[int, int], ...], says: Language) -> str:
+    shown = (f"{first}" if first == last else f"{first}-{last}" for first, last in reversed(ranges))
+    return ("، " if says.code == "fa" else ", ").join(map(says.plain_number, shown))

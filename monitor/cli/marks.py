@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from monitor.diff.words import Span, SpanKind
+from monitor.report.language import Language
 from monitor.report.markup import tame
 
 MARKS: dict[SpanKind, str] = {"same": "{}", "cosmetic": "~{}~", "removed": "[-{}-]", "added": "{{+{}+}}"}
@@ -19,7 +20,7 @@ LINE_END = "¶"  # shown where a line end itself was added or taken away
 Part = tuple[SpanKind, str]
 
 
-def drawn(spans: Iterable[Span]) -> Iterator[str]:
+def drawn(spans: Iterable[Span], says: Language) -> Iterator[str]:
     """The lines that changed, each with its marks; how many stayed between them."""
     same = 0
     for line in _lines(spans):
@@ -27,11 +28,11 @@ def drawn(spans: Iterable[Span]) -> Iterator[str]:
             same += 1
             continue
         if same:
-            yield _skipped(same)
+            yield says.text("cli.lines_same", n=same)
         same = 0
         yield "".join(_mark(kind, text) for kind, text in line)
     if same:
-        yield _skipped(same)
+        yield says.text("cli.lines_same", n=same)
 
 
 def _lines(spans: Iterable[Span]) -> Iterator[list[Part]]:
@@ -59,7 +60,3 @@ def _mark(kind: SpanKind, text: str) -> str:
         return tame(text)
     blank = text[len(words) :]
     return click.style(MARKS[kind].format(tame(words)), fg=COLOURS[kind]) + blank
-
-
-def _skipped(count: int) -> str:
-    return f"… {count} line{'s' if count > 1 else ''} the same"

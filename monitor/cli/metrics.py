@@ -14,11 +14,13 @@ from typing import Any, NoReturn
 
 import click
 
+from monitor.cli.result import speaker_of
+from monitor.cli.values import history_line, show_values
 from monitor.config import Config, load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.model.catalogue import Catalogue
 from monitor.model.verdict import KnownMetric
-from monitor.persian.calendar import to_jalali
+from monitor.report.markup import tame
 from monitor.store import known, verdicts
 from monitor.store.database import Store
 
@@ -54,9 +56,9 @@ def command(ctx: click.Context, scope: str | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
     elif rows:
-        _print_table(rows, catalogue, config.language)
+        show_values(rows, speaker_of(config))
     else:
-        click.echo("no known values yet: they come with the first run")
+        click.echo(speaker_of(config).language.text("cli.no_values"))
 
 
 @command.command()
@@ -76,7 +78,7 @@ def history(project: Path | None, metric: str, scope: str | None, form: str) -> 
       monitor metrics history employment
       monitor metrics history employment --format csv
     """
-    _, catalogue, store = _open(project)
+    config, catalogue, store = _open(project)
     metric = _metric_id(catalogue, metric)
     with store.begin() as connection:
         values = known.known_history(connection, metric)
@@ -88,11 +90,12 @@ def history(project: Path | None, metric: str, scope: str | None, form: str) -> 
     elif form == "csv":
         _write_csv(rows)
     else:
+        tells = speaker_of(config)
         for value in values:
             if scope in (None, value.scope):
-                click.echo(_history_line(value))
+                click.echo(history_line(value, tells))
         if not rows:
-            click.echo(f"no value of {metric} is known yet")
+            click.echo(tells.language.text("cli.no_value_of", metric=metric))
 
 
 @command.group(invoke_without_command=True)
@@ -114,7 +117,7 @@ def review(ctx: click.Context, as_json: bool) -> None:
         before = "nothing" if row["before"] is None else f"{row['before']:,.15g}"
         click.echo(
             f"{row['id']:>5}  {row['metric']} ({row['scope']}): {before} → {row['value']:,.15g} {row['unit']}\n"
-            f"       why: {row['why']}\n       words: {row['quote']}\n       in: {row['url']}"
+            f"       why: {tame(row['why'])}\n       words: {tame(row['quote'])}\n       in: {tame(row['url'])}"
         )
 
 
@@ -170,33 +173,6 @@ def _place(catalogue: Catalogue, metric: str) -> int:
     return next((i for i, m in enumerate(catalogue.metrics) if m.id == metric), len(catalogue.metrics))
 
 
-def _print_table(rows: list[dict[str, Any]], catalogue: Catalogue, language: str) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(title="Known metrics", title_justify="left")
-    for name, justify in (
-        ("metric", "left"),
-        ("value", "right"),
-        ("as of", "left"),
-        ("verdict", "left"),
-        ("n", "right"),
-    ):
-        table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    table.add_column("last quote", overflow="fold", ratio=1)
-    for row in rows:
-        name = row["metric"]
-        if catalogue.has(name):
-            metric = catalogue.metric(name)
-            name = (metric.name_fa if language == "fa" else metric.name) + f"\n{metric.id}"
-        where = "" if row["scope"] == "national" else f"\n{row['scope']}"
-        value = f"{row['value']:,}" + ("" if row["bound"] == "exact" else f" ({row['bound']})")
-        table.add_row(
-            name + where, value, row["as_of"], row["verdict"] or "", str(row["witnesses"]), row["quote"]
-        )
-    Console().print(table)
-
-
 def _metric_id(catalogue: Catalogue, given: str) -> str:
     """The id of the metric that a person means: by its id, or by its name in either language."""
     plain = " ".join(given.split()).casefold()
@@ -205,14 +181,6 @@ def _metric_id(catalogue: Catalogue, given: str) -> str:
             return metric.id
     names = ", ".join(metric.id for metric in catalogue.metrics)
     raise UsageError(f"there is no metric {given!r}; there are: {names}", field="METRIC")
-
-
-def _history_line(value: KnownMetric) -> str:
-    """The day in both calendars, the value, the words, and the release that says them (`monitor show` shows it)."""
-    day = f"{value.as_of}  {to_jalali(value.as_of)}"
-    number = f"{value.value:>15,}" + ("" if value.bound == "exact" else f" ({value.bound})")
-    source = f"{value.site} {value.news_id}"
-    return f"{day}  {value.scope:<12} {number} {value.unit:<8} {source:<16} «{value.quote}»"
 
 
 def _history_row(value: KnownMetric) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from monitor.report.markup import tame
+
 
 @click.command(name="reparse")
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
@@ -38,7 +40,7 @@ def command(project: Path | None, sites: tuple[str, ...], apply: bool, as_json: 
             else:
                 click.echo(
                     f"{difference.site} {difference.news_id} {difference.kind} {difference.name}:\n"
-                    f"    - {difference.before}\n    + {difference.after}"
+                    f"    - {tame(str(difference.before))}\n    + {tame(str(difference.after))}"
                 )
     if not as_json:
         told = ", ".join(f"{count} {kind}" for kind, count in sorted(total.items())) or "nothing"

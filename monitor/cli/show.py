@@ -12,16 +12,17 @@ from typing import Any
 import click
 
 from monitor.cli.marks import drawn
+from monitor.cli.result import speaker_of
 from monitor.cli.watched import check_site
-from monitor.config import Config, all_sites, load_catalogue, load_config
+from monitor.config import load_config
 from monitor.diff.text import Edit, classify
 from monitor.diff.views import early_views, rate
 from monitor.diff.words import compare_words
 from monitor.errors import UsageError
 from monitor.persian.digits import ascii_digits
-from monitor.report.language import language
+from monitor.report.language import Language
 from monitor.report.markup import tame
-from monitor.report.sentences import Teller, teller
+from monitor.report.sentences import Teller
 from monitor.store.database import Store
 from monitor.store.history import items_of
 from monitor.store.reading import releases as releases_read
@@ -50,80 +51,97 @@ def command(
     store = Store.open(config.database)
     check_site(config, store, site)
     document = _find(store, site, ascii_digits(news_id))
+    tells = speaker_of(config)
     if numbers:
-        _show_diff(store, document, numbers, as_json=as_json)
+        _show_diff(store, document, numbers, tells.language, as_json=as_json)
     elif as_json:
         click.echo(json.dumps(asdict(document), ensure_ascii=False, default=_plain, indent=1))
     else:
-        for line in lines(document, _teller(config)):
+        for line in lines(document, tells):
             click.echo(line)
 
 
 def lines(document: Document, tells: Teller) -> Iterator[str]:
     """Everything about the release, in reading order."""
-    wording = document.standing
+    wording, say = document.standing, tells.language.text
     yield tame(wording.title)
     yield from _facts(document, tells)
     if wording.stated:
-        yield "\nNumbers"
+        yield f"\n{say('cli.numbers')}"
         yield from (f"  {_number(one, tells)}" for one in wording.stated)
     if len(document.wordings) > 1:
-        yield f"\nWordings (compare: monitor show {document.mark.site} {document.mark.news_id} --diff 1 2)"
+        words = f"monitor show {document.mark.site} {document.mark.news_id} --diff 1 2"
+        yield f"\n{say('cli.wordings', words=words)}"
         yield from (f"  {_wording(one, wording, tells)}" for one in document.wordings)
     if document.events:
-        yield "\nWhat happened"
+        yield f"\n{say('cli.events')}"
         yield from (
             f"  {tells.language.moment(e.change.at)}  {tells.headline(e.change)}" for e in document.events
         )
-    yield "\nText"
+    yield f"\n{say('cli.text')}"
     yield from (f"  {line}" for line in tame(wording.text).split("\n"))
 
 
 def _facts(document: Document, tells: Teller) -> Iterator[str]:
+    for key, value in _known(document, tells):
+        yield f"  {tells.language.text(f'cli.fact.{key}'):<10} {value}"
+
+
+def _known(document: Document, tells: Teller) -> Iterator[tuple[str, str]]:
     mark, says = document.mark, tells.language
-    yield f"  site       {tells.site(mark.site)} ({mark.site})"
-    yield f"  id         {mark.news_id}"
+    yield "site", f"{tells.site(mark.site)} ({mark.site})"
+    yield "id", mark.news_id
     if mark.published_at:
         day = mark.published_at
-        yield f"  published  {says.published(day, mark.published_precision)} ({says.other_day(day)})"
-    yield f"  found      {says.moment(mark.first_seen_at)}, by {document.source}"
-    yield f"  state      {mark.state}"
-    yield f"  views      {_views(document, tells)}"
-    yield f"  address    {tame(document.url)}"
+        yield "published", f"{says.published(day, mark.published_precision)} ({says.other_day(day)})"
+    source = says.name("cli.source", document.source)
+    yield "found", says.text("cli.found_by", at=says.moment(mark.first_seen_at), source=source)
+    yield "state", _word(says, "state", mark.state)
+    yield "views", _views(document, tells)
+    yield "address", tame(document.url)
     exchange = document.standing.exchange
     if exchange.archive_file:
-        yield f"  archive    {exchange.archive_file} at {exchange.archive_offset}, {says.moment(exchange.fetched_at)}"
+        place = {"file": exchange.archive_file, "offset": str(exchange.archive_offset)}
+        yield "archive", says.text("cli.archived", at=says.moment(exchange.fetched_at), **place)
+
+
+def _word(says: Language, room: str, value: str) -> str:
+    """In English the model's own word, which the options and JSON take, too."""
+    return says.name(room, value) if says.code == "fa" else value
 
 
 def _views(document: Document, tells: Teller) -> str:
     mark, says = document.mark, tells.language
     if mark.views is None:
-        return "no counter"
+        return says.text("cli.no_counter")
     shown = [says.number(mark.views)]
     per_day = rate(document.looks)
     if per_day is not None:
-        shown.append(f"{says.number(round(per_day, 1))} a day")
+        shown.append(says.text("cli.per_day", n=says.number(round(per_day, 1))))
     early = early_views(mark.published_at, document.looks) if mark.published_at else None
     if early is not None:
-        shown.append(f"{says.number(early)} in the first 48 hours")
-    return ", ".join(shown)
+        shown.append(says.text("cli.early", n=says.number(early)))
+    return ("، " if says.code == "fa" else ", ").join(shown)
 
 
 def _number(one: Stated, tells: Teller) -> str:
     """The value, what kind it is, what is said of it, and the words."""
     name = tells.metric(one.metric, one.scope, one.qualifier)
-    judged = one.judged.kind if one.judged else "no verdict"
-    return (
-        f"{name}: {tells.amount(one.value, one.unit, one.bound)}  [{one.kind}, {judged}]  «{tame(one.quote)}»"
-    )
+    says = tells.language
+    kind = _word(says, "obs", one.kind)
+    judged = _word(says, "verdict", one.judged.kind) if one.judged else says.text("verdict.none")
+    amount = tells.amount(one.value, one.unit, one.bound)
+    return f"{name}: {amount}  [{kind}{'،' if says.code == 'fa' else ','} {judged}]  «{tame(one.quote)}»"
 
 
 def _wording(one: Wording, standing: Wording, tells: Teller) -> str:
-    now = "  (stands now)" if one.id == standing.id else ""
+    now = f"  ({tells.language.text('cli.stands')})" if one.id == standing.id else ""
     return f"{one.number}  {tells.language.moment(one.seen_at)}  {tame(one.title)}{now}"
 
 
-def _show_diff(store: Store, document: Document, numbers: tuple[int, int], *, as_json: bool) -> None:
+def _show_diff(
+    store: Store, document: Document, numbers: tuple[int, int], says: Language, *, as_json: bool
+) -> None:
     """Two wordings: the classes of the edit, the fields, and the text with its marks."""
     old, new = (_by_number(document, number) for number in numbers)
     with store.begin() as connection:
@@ -136,19 +154,24 @@ def _show_diff(store: Store, document: Document, numbers: tuple[int, int], *, as
             json.dumps(shown | {"spans": [asdict(span) for span in spans]}, ensure_ascii=False, indent=1)
         )
         return
-    click.echo(_summary(edit, numbers))
+    click.echo(_summary(edit, numbers, says))
     for name in ("published", "tags", "images", "attachments"):
         if edit and name in edit.fields:
-            click.echo(f"  {name}: {_shown(getattr(old, name))} → {_shown(getattr(new, name))}")
+            click.echo(
+                f"  {_word(says, 'field', name)}: {_shown(getattr(old, name))} → {_shown(getattr(new, name))}"
+            )
     click.echo("")
-    for line in drawn(spans):
+    for line in drawn(spans, says):
         click.echo(line)
 
 
-def _summary(edit: Edit | None, numbers: tuple[int, int]) -> str:
+def _summary(edit: Edit | None, numbers: tuple[int, int], says: Language) -> str:
+    a, b = numbers
     if edit is None:
-        return f"Wordings {numbers[0]} and {numbers[1]} are the same."
-    return f"Wording {numbers[0]} → {numbers[1]}: {', '.join(edit.classes)} ({', '.join(edit.fields)})"
+        return says.text("cli.diff.same", a=a, b=b)
+    classes = ", ".join(_word(says, "edit", name) for name in edit.classes)
+    fields = ", ".join(_word(says, "field", name) for name in edit.fields)
+    return says.text("cli.diff", a=a, b=b, classes=classes, fields=fields)
 
 
 def _shown(value: object) -> str:
@@ -176,10 +199,6 @@ def _find(store: Store, site: str, news_id: str) -> Document:
             f"release {news_id} is known and was not read yet (state: {state})", site=site, field="ID"
         )
     raise UsageError(f"there is no release {news_id}", site=site, field="ID")
-
-
-def _teller(config: Config) -> Teller:
-    return teller(language(config.language), load_catalogue(config.seeds / "metrics.toml"), all_sites(config))
 
 
 def _plain(value: object) -> Any:

@@ -13,6 +13,7 @@ from monitor import __version__
 from monitor.config import all_sites, is_site_name, load_config, load_site, load_sites, user_agent
 from monitor.errors import UsageError
 from monitor.model.site import Site
+from monitor.report.markup import tame
 
 
 @click.group(name="sites")
@@ -139,7 +140,7 @@ def _list(values: tuple[str, ...]) -> str:
 
 
 def _line(kind: str, url: str, says: str, problem: Exception | None) -> str:
-    return f"{'problem' if problem else 'ok':8}{kind:11}{url}\n{'':21}{problem or says}"
+    return tame(f"{'problem' if problem else 'ok':8}{kind:11}{url}\n{'':21}{problem or says}")
 
 
 def _write(path: Path, text: str) -> None:

@@ -118,6 +118,18 @@ class Language:
         """The same day in the other calendar, named in this language's digits."""
         return _other_day(self.code, _tehran_day(moment))
 
+    def day_digits(self, day: date) -> str:
+        """The day in this language's calendar, in digits, for columns: ۱۴۰۱/۰۵/۲۶ or 2022-08-17."""
+        return persian_digits(f"{to_jalali(day)}".replace("-", "/")) if self.code == "fa" else f"{day}"
+
+    def other_day_digits(self, day: date) -> str:
+        """The same day in the other calendar: ۲۰۲۲/۰۸/۱۷ or 1401-05-26."""
+        return persian_digits(f"{day:%Y/%m/%d}") if self.code == "fa" else f"{to_jalali(day)}"
+
+    def stamp(self, moment: datetime) -> str:
+        """Day and time of day in Tehran, in digits, for columns: ۱۴۰۱/۰۵/۲۶ ۱۰:۰۰ or 2022-08-17 10:00."""
+        return f"{self.day_digits(_tehran_day(moment))} {shown_time(moment, self.code)}"
+
     def moment(self, moment: datetime) -> str:
         """Day and time of day in Tehran."""
         return f"{self.day(moment)}{'،' if self.code == 'fa' else ','} {shown_time(moment, self.code)}"

@@ -83,6 +83,11 @@ def test_every_error_has_its_exit_code_and_says_where(kind, failing, capsys) -> 
     assert told.out == ""
 
 
+def test_what_an_error_quotes_cannot_speak_to_the_terminal(failing, capsys) -> None:
+    run_command_line([failing(errors.PageError("the page says «\x1b[31m\u202eX»", url="http://x/\x07"))])
+    assert capsys.readouterr().err == "monitor: the page says «\ufffd[31mX» (at http://x/\ufffd)\n"
+
+
 def test_the_tree_is_drawn_whole_in_the_docstring() -> None:
     for kind in every(errors.MonitorError):
         assert kind.__name__ in (errors.__doc__ or "")

@@ -107,7 +107,7 @@ def test_a_word_of_the_model_without_a_phrase_shows_itself() -> None:
 FAMILIES = (  # taken by `name(room, value)` or built from a value of the model
     "outcome.", "sight.", "severity.", "kind.", "edit.", "verdict.", "review.", "state.", "obs.", "bound.",
     "qualifier.", "unit.", "scope.", "change.", "reader.", "field.", "guide.", "nav.", "runs.kind.", "feed.",
-    "overview.", "quality.", "by.", "check.",
+    "overview.", "quality.", "by.", "check.", "cli.source.", "cli.sight.", "cli.col.", "cli.fact.",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ a key stands in one of them only, which a test holds.
 
 from __future__ import annotations
 
-from monitor.report.phrases import alerts, frame, health, names, news, numbers, releases
+from monitor.report.phrases import alerts, frame, health, names, news, numbers, releases, terminal
 
-ROOMS = (alerts, frame, health, news, names, numbers, releases)
+ROOMS = (alerts, frame, health, news, names, numbers, releases, terminal)
 PHRASES: dict[str, tuple[str, str]] = {key: both for room in ROOMS for key, both in room.PHRASES.items()}

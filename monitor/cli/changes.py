@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 import click
 
-from monitor.cli.result import speaker_of
 from monitor.cli.since import since_option
+from monitor.cli.speaker import speaker_of
 from monitor.cli.watched import check_site
 from monitor.config import load_config
 from monitor.model.change import ChangeKind

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from monitor.cli.result import speaker_of
+from monitor.cli.speaker import speaker_of
 from monitor.cli.watched import check_site
 from monitor.config import all_sites, load_config
 from monitor.report.coverage import coverage_line

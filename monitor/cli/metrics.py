@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from monitor.cli.result import speaker_of
+from monitor.cli.speaker import speaker_of
 from monitor.cli.values import history_line, show_values
 from monitor.config import Config, load_catalogue, load_config
 from monitor.errors import UsageError

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from monitor.config import Config, all_sites, load_catalogue
+from monitor.cli.speaker import speaker_of
+from monitor.config import Config
 from monitor.report.digest import Digest
 from monitor.runs.run import RunResult
 from monitor.store.database import Store
-
-if TYPE_CHECKING:
-    from monitor.report.sentences import Teller
 
 
 def show_result(config: Config, result: RunResult) -> None:
@@ -23,14 +19,6 @@ def show_result(config: Config, result: RunResult) -> None:
     click.echo(f"report: {config.report / 'index.html'}")
     for line in first_readings(config, result, speaker_of(config)):
         click.echo(line)
-
-
-def speaker_of(config: Config) -> Teller:
-    """Who says it: in the language of the settings, with the names of the metrics and sites."""
-    from monitor.report.language import language
-    from monitor.report.sentences import teller
-
-    return teller(language(config.language), load_catalogue(config.seeds / "metrics.toml"), all_sites(config))
 
 
 def show_run(config: Config, result: RunResult) -> None:

@@ -53,7 +53,8 @@ def command(
     if (since or pages) and not backfill:
         raise UsageError("--since and --pages go with --backfill", field="--since" if since else "--pages")
     from monitor.cli.progress import shown_progress
-    from monitor.cli.result import show_result, speaker_of
+    from monitor.cli.result import show_result
+    from monitor.cli.speaker import speaker_of
     from monitor.cli.telling import show_undelivered
     from monitor.cli.watched import check_scopes
     from monitor.config import load_config, load_sites

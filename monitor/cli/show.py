@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from monitor.cli.marks import drawn
-from monitor.cli.result import speaker_of
+from monitor.cli.speaker import speaker_of
 from monitor.cli.watched import check_site
 from monitor.config import load_config
 from monitor.diff.text import Edit, classify

@@ -118,6 +118,7 @@ KINDS: dict[str, tuple[str, Callable[[str], str]]] = {
     "rough": (r"[a-z]+ \d[\d,]*(?:\.\d+)?", _rough),
     "qualifier": (r"[\w ]+", lambda name: PERSIAN.name("qualifier", name)),
     "error": (r"[A-Z]\w+", _apart),
+    "kind": (r"stock|flow|target|part|past", lambda name: PERSIAN.name("obs", name)),
     "quality": (r"[a-z_]+", lambda name: PERSIAN.name("quality", name)),
     "kinds": (r"[a-z_]+ \d+(?:, [a-z_]+ \d+)*", _kinds),
 }

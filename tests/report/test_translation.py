@@ -39,7 +39,7 @@ SAMPLES = {
     "observation.unit": "rial", "before.unit": "toman", "observation.bound": "about", "place.name": "Yazd", "county": "Yazd",
     "observation.scope": "Yazd", "sums": "1 + 2 = 3", "reasons": "told as an event", "capture.why": "the body is empty",
     "capture.quality": "block", "encoding": "utf-8", "view.xml": "rss", "other.quote": "ده واحد", "impossible": "there is no month 13",
-    "type(problem).__name__": "OSError", "target": "http://h.example/", "asked": "18869", "pages/identity.py:said": "18870",
+    "type(problem).__name__": "OSError", "target": "http://h.example/", "asked": "18869", "metrics/restated.py:kind": "flow", "focus": "Yazd", "pages/identity.py:said": "18870",
     "diff/metrics.py:why": "a cumulative count that drops by 12%, from 12 to 12",
 }  # fmt: skip
 

@@ -19,7 +19,10 @@ from monitor.report.markup import tame
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for every difference.")
 @click.pass_obj
 def command(project: Path | None, sites: tuple[str, ...], apply: bool, as_json: bool) -> None:
-    """Read the whole archive again, offline, and show what would change.
+    """Read the whole archive again, offline, and show what would change: fields, wordings, numbers, views.
+
+    With --apply it is stored, and a second reparse has nothing left to change. What a verdict, a known value or a
+    person's decision rests on is kept, with the text in which it was read.
 
     \b
     Examples:
@@ -43,5 +46,8 @@ def command(project: Path | None, sites: tuple[str, ...], apply: bool, as_json: 
                     f"    - {tame(str(difference.before))}\n    + {tame(str(difference.after))}"
                 )
     if not as_json:
+        unread = total.pop("unread", 0)
         told = ", ".join(f"{count} {kind}" for kind, count in sorted(total.items())) or "nothing"
         click.echo(f"{'changed' if apply else 'would change'}: {told}")
+        if unread:
+            click.echo(f"not readable by today's rules: {unread}; what was read of them then stays as it is")

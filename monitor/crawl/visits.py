@@ -45,7 +45,7 @@ class Visits:
             self._unchanged(connection, exchange, release)
         elif page is None:
             self._unread(connection, exchange, reading, release)
-        elif (why := _not_to_be_kept(page, release)) is not None:
+        elif (why := why_not_kept(page, release.news_id, first=release.revision_id is None)) is not None:
             problem = LayoutChanged(why, site=self.site.id, url=exchange.fetched.url)
             self._unread(connection, exchange, replace(reading, problem=problem), release)
         else:
@@ -143,11 +143,14 @@ class Visits:
         self.tally.tell(Finding("validators", "note", message, self.site.id, exchange.fetched.url))
 
 
-def _not_to_be_kept(page: ReleasePage, release: DueRelease) -> str | None:
-    """Why a page that could be read must not become what is known of the release; None: it may."""
-    if page.item.news_id != release.news_id:
-        return f"the address of release {release.news_id} shows release {page.item.news_id}"
-    if page.doubts and release.revision_id is not None:
+def why_not_kept(page: ReleasePage, news_id: str, *, first: bool) -> str | None:
+    """Why a page that could be read must not become what is known of the release; None: it may.
+
+    `first`: nothing is known of it yet.
+    """
+    if page.item.news_id != news_id:
+        return f"the address of release {news_id} shows release {page.item.news_id}"
+    if page.doubts and not first:
         return "; ".join(note.why for note in page.doubts)
     return None
 

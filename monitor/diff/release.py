@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -22,14 +22,14 @@ WINDOW = timedelta(days=7)
 class KnownRelease:
     """A release as it stood before this reading."""
 
-    wordings: tuple[ReleaseItem, ...]  # every distinct one, in the order of their numbers (from 1)
+    wordings: Mapping[int, ReleaseItem]  # every distinct one by its number, in their order
     standing: int  # number of the one that stood
     state: Presence = "there"
     past: tuple[Change, ...] = ()  # of this release, oldest first
 
     @property
     def item(self) -> ReleaseItem:
-        return self.wordings[self.standing - 1]
+        return self.wordings[self.standing]
 
 
 def appeared(item: ReleaseItem, at: datetime) -> Change:
@@ -81,7 +81,7 @@ def _edited(known: KnownRelease, item: ReleaseItem, edit: Edit, at: datetime) ->
 
 def _earlier(known: KnownRelease, item: ReleaseItem, edit: Edit) -> int | None:
     """The number of the earlier wording that is back; None: these words are new."""
-    others = [(n, wording) for n, wording in enumerate(known.wordings, 1) if n != known.standing]
+    others = [(n, wording) for n, wording in known.wordings.items() if n != known.standing]
     exact = [n for n, wording in others if wording.content_hash == item.content_hash]
     if exact or edit.classes == ("cosmetic",):
         return exact[0] if exact else None

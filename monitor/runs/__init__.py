@@ -5,6 +5,7 @@ seed.py       the seed releases: where the known metrics start
 run.py        one scheduled run, from the portal to the digest
 compare.py    what moved since it was last compared → observations, verdicts, changes, outbox
 reparse.py    the whole archive again with today's rules
+rereading.py  what those rules make of one release
 journal.py    the log of a run, rotated
 publish.py    written reports
 schedule.py   cron and systemd

@@ -94,7 +94,7 @@ class Comparer:
         stated = Stated(
             release_id=moved.id,
             revision_id=moved.revision_id,
-            revision_number=wordings.number(moved.revision_id),
+            revision_number=wordings.numbers[moved.revision_id],
             item=wordings.items[moved.revision_id],
             scope=site.scope,
             observed=moved.observed,
@@ -135,13 +135,15 @@ def _presence_and_wording(
         yield diff.appeared(item, moved.seen_at)
         return
     # A wording whose numbers were never read is new: nothing can return to it yet.
-    before = [
-        said for revision, said in wordings.items.items() if moved.observed or revision != moved.revision_id
-    ]
+    before = {
+        wordings.numbers[revision]: said
+        for revision, said in wordings.items.items()
+        if moved.observed or revision != moved.revision_id
+    }
     past = list_changes(connection, site=moved.site, news_id=moved.news_id)[::-1]
     known = diff.KnownRelease(
-        wordings=tuple(before),
-        standing=wordings.number(moved.compared_revision_id),
+        wordings=before,
+        standing=wordings.numbers[moved.compared_revision_id],
         state=_presence(moved.compared_state),
         past=tuple(past),
     )

@@ -1,17 +1,20 @@
 """The whole archive again through today's rules, offline: what would change, and, if wanted, the change.
 
-Every kept exchange of a release is read anew. Where a revision's own exchange now reads otherwise, the revision is
-rewritten (the same page, read better); an exchange that shows a wording which no revision holds adds it. Numbers are
-read anew from every wording, and where those of the standing one differ, it is judged again. Nothing is deleted that
-a known value, a verdict or a person's decision rests on.
+Every kept exchange of a release is read anew: wordings, counters and numbers. What a revision's own exchange says
+today takes its place; wordings that read alike today become one; an exchange that shows a wording which no revision
+holds adds it; the one that the last exchange shows stands. Applied once, nothing is left to change. Nothing is deleted
+that a known value, a verdict or a person's decision rests on: it keeps the words in which it was read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Literal
 
 from monitor.config import Config, load_catalogue
@@ -26,29 +29,42 @@ from monitor.model.site import Site
 from monitor.notify.sentences import Names
 from monitor.runs.compare import Comparer
 from monitor.runs.lock import run_lock
-from monitor.store import observations, runs
+from monitor.runs.rereading import Today, Wording, read_again
+from monitor.store import runs
 from monitor.store.archive import Archive
 from monitor.store.database import Connection, Store
 from monitor.store.fetches import KeptFetch, kept_of_releases
-from monitor.store.history import keep
-from monitor.store.reread import StoredWording, release_ids, rewrite, stored_wordings
+from monitor.store.replace import add_wording, correct_looks, merge, restate, rewrite, stand
+from monitor.store.reread import StoredRelease, StoredWording, release_ids, stored_releases
 
 Progress = Callable[[int], None]  # exchanges read so far
-Kind = Literal["field", "wording", "number", "unread"]
+Kind = Literal["field", "wording", "number", "views", "unread"]
 FIELDS = ("kicker", "title", "lead", "body", "published", "tags", "images", "attachments")
 BATCH = 50  # releases a transaction
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What today's rules make of one release that is not what is stored. `before` and `after` are for people."""
+    """What today's rules make of one release that is not what is stored. `before` and `after` are for people.
+
+    "unread" is no difference that could be stored: what was read of such an exchange once stays as it is.
+    """
 
     kind: Kind
     site: str
     news_id: str
-    name: str  # of the field or the metric
+    name: str  # of the field or the metric; of a counter, the time of the look
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """What a wording states today, and what that takes from, and adds to, what is stored of it."""
+
+    found: tuple[Observation, ...]
+    lost: tuple[Observation, ...]
+    gained: tuple[Observation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,118 +78,156 @@ class Reparser:
     apply: bool
 
     def differences(self, progress: Progress | None = None) -> Iterator[Difference]:
-        """All differences, release by release; with `apply`, each batch is stored once it has been told."""
+        """All differences, release by release; with `apply`, each batch is stored before it is told."""
         done = 0
         with self.comparer.store.begin() as connection:
-            releases = release_ids(connection, self.site.id)
-        for start in range(0, len(releases), BATCH):
-            batch = dict(releases[start : start + BATCH])
+            ids = release_ids(connection, self.site.id)
+        for start in range(0, len(ids), BATCH):
+            told: list[Difference] = []
             with self.comparer.store.begin() as connection:
-                wordings = stored_wordings(connection, list(batch))
-                fetches = kept_of_releases(connection, self.site.id, list(batch.values()))
-                for release_id, news_id in batch.items():
-                    kept = fetches.get(news_id, [])
-                    yield from self._release(connection, release_id, wordings[release_id], kept)
-                    done += len(kept)
+                batch = stored_releases(connection, ids[start : start + BATCH])
+                kept = kept_of_releases(connection, self.site.id, [release.news_id for release in batch])
+                for release in batch:
+                    exchanges = kept.get(release.news_id, [])
+                    told += self._release(connection, release, exchanges)
+                    done += len(exchanges)
+            yield from told
             if progress:
                 progress(done)
 
     def _release(
-        self, connection: Connection, release_id: int, stored: list[StoredWording], kept: list[KeptFetch]
-    ) -> Iterator[Difference]:
-        readings = {fetch.id: self._read(fetch) for fetch in kept}
-        today = []
-        for wording in stored:
-            item = readings.get(wording.fetch_id, wording.item) or wording.item
-            today.append(item)
-            yield from self._wording(connection, release_id, wording, item)
-        yield from self._overlooked(connection, release_id, today, kept, readings)
+        self, connection: Connection, release: StoredRelease, kept: Sequence[KeptFetch]
+    ) -> list[Difference]:
+        today = read_again(release, kept, {fetch.id: self._read(fetch) for fetch in kept})
+        numbers = {
+            wording.item.content_hash: self._restated(wording)
+            for wording in today.wordings
+            if any(stored.observed for stored in wording.stored)
+        }
+        found = [self._difference(release, *said) for said in _differences(release, today, numbers)]
+        if self.apply and found:
+            self._store(connection, release, today, numbers)
+        return found + [
+            self._difference(release, "unread", "page", "read", "not readable") for _ in today.unread
+        ]
 
-    def _read(self, fetch: KeptFetch) -> ReleaseItem | None:
+    def _read(self, fetch: KeptFetch) -> ReleasePage | None:
         """What today's rules read in an exchange; None where they cannot."""
         page = read_page(self.archive.read(fetch.file, fetch.offset), fetch.page_kind, self.site).page
         if isinstance(page, StatisticsPage):
             page = statistics_release(page, self.site, fetch.news_id or "")
-        return page.item if isinstance(page, ReleasePage) else None
+        return page if isinstance(page, ReleasePage) else None
 
-    def _wording(
-        self, connection: Connection, release_id: int, wording: StoredWording, item: ReleaseItem
-    ) -> Iterator[Difference]:
-        """One stored revision against today's reading of its exchange, and of its numbers."""
-        before, after = wording.item, item
-        changed = [name for name in FIELDS if getattr(before, name) != getattr(after, name)]
-        for name in changed:
-            yield self._difference("field", item, name, getattr(before, name), getattr(after, name))
-        stored = observations.observations_of(connection, wording.revision_id)
-        found = read_observations(item.text, self.comparer.reader, scope=self.site.scope)
-        numbers = list(_compared(stored, found))
-        for observation, was, now in numbers:
-            yield self._difference("number", item, observation.metric, was, now)
-        if self.apply and (changed or numbers):
-            self._store(connection, release_id, wording, item, found if numbers else None)
+    def _restated(self, wording: Wording) -> Restated:
+        read = read_observations(wording.item.text, self.comparer.reader, scope=self.site.scope)
+        found = tuple(dict.fromkeys(read))
+        # Where another text takes the place of the old one, everything has moved, and that alone is no news.
+        same = all(stored.item.text == wording.item.text for stored in wording.stored)
+        before = reduce(or_, (_counted((n.observation for n in s.numbers), same) for s in wording.stored))
+        after = _counted(found, same)
+        return Restated(found, tuple((before - after).elements()), tuple((after - before).elements()))
 
     def _store(
-        self,
-        connection: Connection,
-        release_id: int,
-        wording: StoredWording,
-        item: ReleaseItem,
-        found: Iterable[Observation] | None,
+        self, connection: Connection, release: StoredRelease, today: Today, numbers: dict[str, Restated]
     ) -> None:
-        if not rewrite(connection, wording.revision_id, item):
-            return  # another revision says it already; offsets into its text must not be stored for this one
-        if found is None:
-            return
-        observations.drop_observations(connection, wording.revision_id)
-        observations.anchor(connection, wording.revision_id, item.text)
-        kept = observations.observations_of(connection, wording.revision_id)
-        observations.save_observations(connection, wording.revision_id, [o for o in found if o not in kept])
-        if wording.stands:
-            self.comparer.judge_again(connection, release_id, self.site, at=self.at)
+        """Make the stored release what it is read as today."""
+        own = [wording for wording in today.wordings if wording.stored]
+        for wording in own:
+            merge(connection, release.id, [w.revision_id for w in wording.stored[1:]], _place(wording))
+        for wording in own:
+            if wording.item.content_hash in numbers:
+                stored = [number for w in wording.stored for number in w.numbers]
+                found = numbers[wording.item.content_hash].found
+                restate(connection, _place(wording), found, stored, at=self.at)
+        rewrite(connection, {_place(w): w.item for w in own if _other_fields(w.stored[0], w.item)})
+        places = {wording.item.content_hash: _place(wording) for wording in own}
+        for wording in today.wordings:
+            if not wording.stored and wording.shown:
+                fetch, item = wording.shown, wording.item
+                places[item.content_hash] = add_wording(
+                    connection, release.id, item, fetch_id=fetch.id, at=fetch.fetched_at
+                )
+        correct_looks(connection, release, _better_looks(release, today))
+        standing = today.standing.item
+        stand(connection, release.id, places[standing.content_hash], standing)
+        self._judge_again(connection, release, today.standing, numbers.get(standing.content_hash))
 
-    def _overlooked(
-        self,
-        connection: Connection,
-        release_id: int,
-        today: list[ReleaseItem],
-        kept: list[KeptFetch],
-        readings: dict[int, ReleaseItem | None],
-    ) -> Iterator[Difference]:
-        """Exchanges that cannot be read any more, and those that show a wording which no revision holds."""
-        hashes = {item.content_hash for item in today}
-        for fetch in kept:
-            item = readings[fetch.id]
-            if item is None:
-                yield Difference("unread", self.site.id, fetch.news_id or "", "page", "read", "not readable")
-            elif item.content_hash not in hashes:
-                hashes.add(item.content_hash)
-                yield self._difference("wording", item, "text", None, item.title)
-                if self.apply:
-                    keep(connection, item, release_id=release_id, fetch_id=fetch.id, at=fetch.fetched_at)
+    def _judge_again(
+        self, connection: Connection, release: StoredRelease, standing: Wording, restated: Restated | None
+    ) -> None:
+        """Where the numbers of what was compared last are others: what was not compared, the next run judges."""
+        compared = [w.revision_id for w in standing.stored]
+        if restated and (restated.lost or restated.gained) and release.compared_revision_id in compared:
+            self.comparer.judge_again(connection, release.id, self.site, at=self.at)
 
     def _difference(
-        self, kind: Kind, item: ReleaseItem, name: str, before: object, after: object
+        self, release: StoredRelease, kind: Kind, name: str, before: object, after: object
     ) -> Difference:
-        return Difference(kind, self.site.id, item.news_id, name, _short(before), _short(after))
+        return Difference(kind, self.site.id, release.news_id, name, _short(before), _short(after))
 
 
-def _compared(
-    stored: Iterable[Observation], found: Iterable[Observation]
-) -> Iterator[tuple[Observation, str | None, str | None]]:
-    """(the number, how it was read, how it is read now) for every number that is read otherwise."""
-    before = {(o.metric, o.start, o.end): o for o in stored}
-    after = {(o.metric, o.start, o.end): o for o in found}
-    for place in sorted(before.keys() | after.keys(), key=lambda place: place[1]):
-        was, now = before.get(place), after.get(place)
-        if was != now:
-            yield (now or was), _words(was), _words(now)  # type: ignore[misc]  # one of them is there
+Said = tuple[Kind, str, object, object]
 
 
-def _words(observation: Observation | None) -> str | None:
-    if observation is None:
-        return None
+def _differences(release: StoredRelease, today: Today, numbers: dict[str, Restated]) -> Iterator[Said]:
+    """(kind, name, before, after) of everything that is stored otherwise than it is read today."""
+    for wording in today.wordings:
+        for stored in wording.stored:
+            for name in _other_fields(stored, wording.item):
+                yield "field", name, getattr(stored.item, name), getattr(wording.item, name)
+        for stored in wording.stored[1:]:
+            first = wording.stored[0].number
+            yield "wording", f"wording {stored.number}", "another", f"the same as wording {first}"
+        if not wording.stored:
+            yield "wording", "text", None, wording.item.title
+        if wording.item.content_hash in numbers:
+            yield from _numbers(numbers[wording.item.content_hash])
+    if not any(stored.revision_id == release.revision_id for stored in today.standing.stored):
+        before = next(w.item.title for w in release.wordings if w.revision_id == release.revision_id)
+        yield "wording", "standing", before, today.standing.item.title
+    for at, (views, _) in _better_looks(release, today).items():
+        yield "views", f"{at:%Y-%m-%dT%H:%M:%SZ}", release.looks.get(at), views
+
+
+def _other_fields(stored: StoredWording, item: ReleaseItem) -> list[str]:
+    return [name for name in FIELDS if getattr(stored.item, name) != getattr(item, name)]
+
+
+def _better_looks(release: StoredRelease, today: Today) -> dict[datetime, tuple[int | None, int]]:
+    return {at: look for at, look in today.looks.items() if release.looks.get(at) != look[0]}
+
+
+def _place(wording: Wording) -> int:
+    """The row that a stored wording has, and keeps."""
+    return wording.stored[0].revision_id
+
+
+def _counted(observations: Iterable[Observation], same_text: bool) -> Counter[Observation]:
+    return Counter(o if same_text else replace(o, start=0, end=0) for o in observations)
+
+
+def _numbers(restated: Restated) -> Iterator[Said]:
+    """Every number that is read otherwise, as it was read beside how it is read now."""
+    gained = list(restated.gained)
+    for was in restated.lost:
+        now = next((o for o in gained if (o.metric, o.quote) == (was.metric, was.quote)), None)
+        if now is not None:
+            gained.remove(now)
+        yield "number", was.metric, _words(was, now), now and _words(now, was)
+    for now in gained:
+        yield "number", now.metric, None, _words(now, None)
+
+
+def _words(observation: Observation, other: Observation | None) -> str:
+    """A reading in words; where it differs from the other one in nothing that these say, also how it came about."""
     of = "/".join(part for part in (observation.scope, observation.qualifier) if part)
-    return f"{observation.bound} {observation.value:,} {observation.unit} ({observation.kind}, {of})"
+    value = f"{observation.bound} {observation.value:,} {observation.unit} ({observation.kind}, {of})"
+    if other is None or other.kind != observation.kind or other.value != observation.value:
+        return value
+    because = ", ".join((*observation.why, *(["restates"] if observation.restates else [])))
+    return (
+        f"{value} {observation.as_of or ''} at {observation.start}, {observation.confidence:.2f}: {because}"
+    )
 
 
 def _short(value: object, width: int = 90) -> str:

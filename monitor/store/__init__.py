@@ -17,6 +17,7 @@ known.py         the known value of every metric
 changes.py       changes, saved once
 runs.py          runs, and what was wrong with them
 outbox.py        what is waiting to be told
-reread.py        stored wordings beside what today's rules read
+reread.py        what is stored of releases, to be held against what today's rules read
+replace.py       a better reading takes the place of an older one
 reading/         read models for the report and the exports
 """

@@ -25,7 +25,7 @@ from sqlalchemy.exc import (
 from monitor.errors import ConfigError, StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0002"  # newest file in migrations/versions; a test holds it against them
+HEAD = "0003"  # newest file in migrations/versions; a test holds it against them
 
 
 class Store:
@@ -84,11 +84,7 @@ class Store:
 
         settings = AlembicConfig()
         settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-        with self.engine.begin() as connection:
-            if connection.dialect.name == "sqlite":
-                # Python's sqlite3 begins no transaction for CREATE TABLE: each would stand by itself. And of two
-                # processes that open a new database at once, one makes it and the other waits.
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+        with self._migrating() as connection:
             settings.attributes["connection"] = connection
             try:
                 command.upgrade(settings, "head")
@@ -96,6 +92,26 @@ class Store:
                 raise StoreError(
                     f"the database {self.where} was made by a newer version of the monitor: {problem}"
                 ) from problem
+
+    @contextmanager
+    def _migrating(self) -> Iterator[Connection]:
+        """One transaction in which tables can be made anew."""
+        with self.engine.connect() as connection:
+            if connection.dialect.name != "sqlite":
+                with connection.begin():
+                    yield connection
+                return
+            # A table that is made anew is dropped for a moment, and other tables point to it.
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+            try:
+                # Python's sqlite3 begins no transaction for CREATE TABLE: each would stand by itself. And of two
+                # processes that open a new database at once, one makes it and the other waits.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+                connection.commit()
+            finally:
+                connection.rollback()
+                connection.exec_driver_sql("PRAGMA foreign_keys=ON")
 
     def check(self) -> list[str]:
         """The database's own integrity check: sentences, empty where all is well."""

@@ -13,7 +13,7 @@ from monitor import CODE_VERSION
 from monitor.model.item import Published, ReleaseItem
 from monitor.model.page import number_of
 from monitor.store.database import insert_once
-from monitor.store.tables import fetches, releases, revisions, view_snapshots
+from monitor.store.tables import OWN_WORDING, fetches, releases, revisions, view_snapshots
 
 # Built once: to build and hash a statement anew for every page costs more than to run it.
 _NOW = select(releases.c.revision_id, releases.c.views, releases.c.state).where(
@@ -21,7 +21,9 @@ _NOW = select(releases.c.revision_id, releases.c.views, releases.c.state).where(
 )
 _VISIT = update(releases).where(releases.c.id == bindparam("release")).values(visits=releases.c.visits + 1)
 _FOUND = select(revisions.c.id).where(
-    revisions.c.release_id == bindparam("release"), revisions.c.content_hash == bindparam("wording")
+    revisions.c.release_id == bindparam("release"),
+    revisions.c.content_hash == bindparam("wording"),
+    OWN_WORDING,
 )
 _ADD = revisions.insert().returning(revisions.c.id)
 
@@ -145,15 +147,12 @@ def _keep_wording(
 ) -> tuple[int, bool]:
     """The revision of this wording, found or added: (its id, whether it is new)."""
     wording = item.content_hash
-    mine = revisions.c.release_id == release_id
     found = connection.execute(_FOUND, {"release": release_id, "wording": wording}).scalar()
     if found is not None:
         return int(found), False
     if standing is not None and _completes_seed(connection, item, standing, fetch_id):
         return standing, False
-    number = 1
-    if standing is not None:
-        number += connection.execute(select(func.max(revisions.c.number)).where(mine)).scalar() or 0
+    number = 1 if standing is None else next_number(connection, release_id)
     values = wording_columns(item) | {
         "release_id": release_id,
         "number": number,
@@ -178,6 +177,12 @@ def _completes_seed(connection: Connection, item: ReleaseItem, standing: int, fe
     completed = update(revisions).where(revisions.c.id == standing)
     connection.execute(completed.values(wording_columns(item) | {"fetch_id": fetch_id}))
     return True
+
+
+def next_number(connection: Connection, release_id: int) -> int:
+    """The number of a release's next wording: never one that an earlier wording had."""
+    mine = revisions.c.release_id == release_id
+    return (connection.execute(select(func.max(revisions.c.number)).where(mine)).scalar() or 0) + 1
 
 
 def wording_columns(item: ReleaseItem) -> dict[str, Any]:

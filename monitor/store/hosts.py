@@ -33,6 +33,6 @@ def note_lie(connection: Connection, host: str) -> None:
 def _note(connection: Connection, host: str, **values: object) -> None:
     known = connection.execute(select(hosts.c.host).where(hosts.c.host == host)).first()
     if known is None:
-        connection.execute(hosts.insert().values(host=host, detail={}, **values))
+        connection.execute(hosts.insert().values(host=host, **values))
     else:
         connection.execute(update(hosts).where(hosts.c.host == host).values(values))

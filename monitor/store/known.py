@@ -47,6 +47,7 @@ def standing(connection: Connection) -> list[dict[str, Any]]:
         select(func.count(stating.c.release_id.distinct()))
         .join(stated, stated.c.revision_id == stating.c.id)
         .where(
+            stating.c.superseded_by.is_(None),
             stated.c.metric == known_metrics.c.metric,
             stated.c.scope == known_metrics.c.scope,
             stated.c.value == known_metrics.c.value,

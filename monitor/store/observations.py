@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from monitor import CODE_VERSION
 from monitor.model.observation import Observation
-from monitor.store.tables import known_metrics, observations, revisions, verdicts
+from monitor.store.tables import observations, revisions
 
 
 def whole(value: float) -> int | float:
@@ -29,27 +28,6 @@ def save_observations(
         return {}
     values = [_observation_columns(revision_id, observation) for observation in rows]
     return dict(zip(rows, connection.execute(_STATED, values).scalars(), strict=True))
-
-
-def drop_observations(connection: Connection, revision_id: int) -> None:
-    """Forget what an older reading found in a revision, unless a known value or a verdict rests on it."""
-    mine = observations.c.revision_id == revision_id
-    used = select(verdicts.c.observation_id).union(select(known_metrics.c.observation_id))
-    connection.execute(delete(observations).where(mine, observations.c.id.not_in(used)))
-
-
-def anchor(connection: Connection, revision_id: int, text: str) -> None:
-    """Let what is left of an older reading point into the text that took the old one's place, nearest to where it was.
-
-    A quote that the new text does not hold stays as it was: the words on which somebody decided.
-    """
-    mine = select(observations.c.id, observations.c.start, observations.c.quote)
-    for row in connection.execute(mine.where(observations.c.revision_id == revision_id)).all():
-        places = [match.start() for match in re.finditer(re.escape(row.quote), text)]
-        if places:
-            start = min(places, key=lambda place: abs(place - row.start))
-            moved = {"start": start, "end": start + len(row.quote)}
-            connection.execute(update(observations).where(observations.c.id == row.id).values(moved))
 
 
 def observations_of(connection: Connection, revision_id: int) -> dict[Observation, int]:

@@ -1,74 +1,135 @@
-"""Stored wordings beside what today's rules read in the same exchanges; and how a better reading takes their place."""
+"""What is stored of releases, as `monitor reparse` holds it against what today's rules read in the same exchanges."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
-from monitor import CODE_VERSION
 from monitor.model.item import ReleaseItem
-from monitor.store.history import items_of, published_columns, wording_columns
-from monitor.store.tables import releases, revisions
+from monitor.model.observation import Observation
+from monitor.store.history import items_of
+from monitor.store.observations import observation_from
+from monitor.store.tables import (
+    OWN_WORDING,
+    known_metrics,
+    observations,
+    releases,
+    revisions,
+    verdicts,
+    view_snapshots,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNumber:
+    """An observation's row. `used`: a verdict or a known value rests on it."""
+
+    id: int
+    revision_id: int
+    observation: Observation
+    used: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StoredWording:
-    """A revision, and the exchange that it was first read in."""
+    """A revision, the exchange that it was first read in, and what it states, in the order of the text."""
 
     revision_id: int
     number: int
     fetch_id: int
     item: ReleaseItem
-    stands: bool
+    observed: bool  # its numbers have been read once; until then they are the compare stage's
+    numbers: tuple[StoredNumber, ...]
 
 
-def release_ids(connection: Connection, site: str) -> list[tuple[int, str]]:
-    """(row id, news id) of every release that was ever read, in the order of the rows."""
-    rows = connection.execute(
-        select(releases.c.id, releases.c.news_id)
-        .where(releases.c.site == site, releases.c.revision_id.is_not(None))
-        .order_by(releases.c.id)
-    )
-    return [(row.id, row.news_id) for row in rows]
+@dataclass(frozen=True, slots=True)
+class StoredRelease:
+    """One release: its wordings in the order of their numbers, and every look at its counter by its time."""
+
+    id: int
+    news_id: str
+    revision_id: int  # what stands
+    compared_revision_id: int | None
+    compared_views: int | None
+    wordings: tuple[StoredWording, ...]
+    looks: dict[datetime, int]
 
 
-def stored_wordings(connection: Connection, ids: Sequence[int]) -> dict[int, list[StoredWording]]:
-    """The wordings of several releases, by release, each in the order of their numbers."""
+def release_ids(connection: Connection, site: str) -> list[int]:
+    """The row ids of every release that was ever read, in their order."""
+    mine = (releases.c.site == site, releases.c.revision_id.is_not(None))
+    return list(connection.execute(select(releases.c.id).where(*mine).order_by(releases.c.id)).scalars())
+
+
+def stored_releases(connection: Connection, ids: Sequence[int]) -> list[StoredRelease]:
+    """Several releases whole, in the order of their ids."""
+    wordings = _wordings(connection, ids)
+    looks = _looks(connection, ids)
+    columns = releases.c
     rows = connection.execute(
         select(
-            revisions.c.id,
-            revisions.c.release_id,
-            revisions.c.number,
-            revisions.c.fetch_id,
-            releases.c.revision_id,
+            columns.id,
+            columns.news_id,
+            columns.revision_id,
+            columns.compared_revision_id,
+            columns.compared_views,
         )
-        .join(releases, releases.c.id == revisions.c.release_id)
-        .where(revisions.c.release_id.in_(ids))
-        .order_by(revisions.c.release_id, revisions.c.number)
+        .where(columns.id.in_(ids))
+        .order_by(columns.id)
+    )
+    return [StoredRelease(*row, tuple(wordings[row.id]), looks.get(row.id, {})) for row in rows]
+
+
+def _wordings(connection: Connection, ids: Sequence[int]) -> dict[int, list[StoredWording]]:
+    columns = revisions.c
+    rows = connection.execute(
+        select(columns.id, columns.release_id, columns.number, columns.fetch_id, columns.observed_version)
+        .where(columns.release_id.in_(ids), OWN_WORDING)
+        .order_by(columns.release_id, columns.number)
     ).all()
-    items = items_of(connection, [row.id for row in rows])
+    own = [row.id for row in rows]
+    items, numbers = items_of(connection, own), _numbers(connection, own)
     found: dict[int, list[StoredWording]] = {}
     for row in rows:
-        wording = StoredWording(row.id, row.number, row.fetch_id, items[row.id], row.id == row.revision_id)
+        wording = StoredWording(
+            revision_id=row.id,
+            number=row.number,
+            fetch_id=row.fetch_id,
+            item=items[row.id],
+            observed=row.observed_version is not None,
+            numbers=tuple(numbers.get(row.id, ())),
+        )
         found.setdefault(row.release_id, []).append(wording)
     return found
 
 
-def rewrite(connection: Connection, revision_id: int, item: ReleaseItem) -> bool:
-    """Put a better reading of the same exchange in a revision's place; False where another revision says it already."""
-    same = select(revisions.c.id).where(
-        revisions.c.release_id
-        == select(revisions.c.release_id).where(revisions.c.id == revision_id).scalar_subquery(),
-        revisions.c.content_hash == item.content_hash,
-        revisions.c.id != revision_id,
+def _numbers(connection: Connection, revision_ids: Sequence[int]) -> dict[int, list[StoredNumber]]:
+    own = observations.c
+    judged = select(verdicts.c.id).where(verdicts.c.observation_id == own.id).exists()
+    known = select(known_metrics.c.id).where(known_metrics.c.observation_id == own.id).exists()
+    rows = connection.execute(
+        select(observations, (judged | known).label("used"))
+        .where(own.revision_id.in_(revision_ids))
+        .order_by(own.revision_id, own.start, own.id)
     )
-    if connection.execute(same).first() is not None:
-        return False
-    values = wording_columns(item) | {"code_version": CODE_VERSION}
-    connection.execute(update(revisions).where(revisions.c.id == revision_id).values(values))
-    # The release itself carries the title and the day of the wording that stands.
-    stands = update(releases).where(releases.c.revision_id == revision_id)
-    connection.execute(stands.values(title=item.title, **published_columns(item.published)))
-    return True
+    found: dict[int, list[StoredNumber]] = {}
+    for row in rows:
+        number = StoredNumber(row.id, row.revision_id, observation_from(row), bool(row.used))
+        found.setdefault(row.revision_id, []).append(number)
+    return found
+
+
+def _looks(connection: Connection, ids: Sequence[int]) -> dict[int, dict[datetime, int]]:
+    own = view_snapshots.c
+    rows = connection.execute(
+        select(own.release_id, own.taken_at, own.views)
+        .where(own.release_id.in_(ids))
+        .order_by(own.release_id, own.taken_at)
+    )
+    found: dict[int, dict[datetime, int]] = {}
+    for row in rows:
+        found.setdefault(row.release_id, {})[row.taken_at] = row.views
+    return found

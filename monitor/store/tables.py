@@ -1,7 +1,8 @@
 """What is kept, table by table. Times are UTC, ISO dates are text `YYYY-MM-DD`, JSON is JSON.
 
-Nothing is ever updated in place that a reader could want back: revisions, view snapshots, observations, verdicts,
-changes and fetches are only added. `releases` is the frontier (what is due) and the coverage ledger at once.
+Runs only add revisions, view snapshots, observations, verdicts, changes and fetches. `monitor reparse` alone writes a
+better reading of an exchange over an older one, and keeps the words that anything rests on. `releases` is the frontier
+(what is due) and the coverage ledger at once.
 """
 
 from __future__ import annotations
@@ -83,6 +84,19 @@ runs = Table(
     Column("host", String(200)),
 )
 
+# What became of each site of a run.
+run_sites = Table(
+    "run_sites",
+    metadata,
+    _id(),
+    _to("runs", index=False),
+    Column("site", String(60), nullable=False),
+    Column("outcome", String(20), nullable=False),  # news, quiet, degraded, broken, interrupted
+    Column("ended_at", Utc, nullable=False),
+    UniqueConstraint("run_id", "site"),
+    Index(None, "site", "outcome", "run_id"),
+)
+
 # One HTTP exchange.
 fetches = Table(
     "fetches",
@@ -133,7 +147,6 @@ releases = Table(
     Column("failures", Integer, nullable=False, default=0),  # in a row
     Column("etag", Text),
     Column("last_modified", Text),
-    Column("body_sha256", String(64)),
     # What the compare stage has seen; where it differs from what stands now, changes are still to be found.
     Column("compared_revision_id", Integer),
     Column("compared_state", String(12)),
@@ -170,8 +183,19 @@ revisions = Table(
     Column("fetch_id", ForeignKey("fetches.id"), nullable=False),
     Column("code_version", String(20), nullable=False),
     Column("observed_version", String(20), index=True),  # code that read its metrics; null: not yet read
-    UniqueConstraint("release_id", "content_hash"),
-    UniqueConstraint("release_id", "number"),
+    # An earlier reading, replaced by a better one of the same wording; kept for what rests on its words.
+    Column("superseded_by", ForeignKey("revisions.id")),
+    *(
+        Index(
+            f"ix_revisions_own_{name}",
+            "release_id",
+            name,
+            unique=True,
+            sqlite_where=text("superseded_by IS NULL"),
+            postgresql_where=text("superseded_by IS NULL"),
+        )
+        for name in ("content_hash", "number")
+    ),
 )
 
 # One look at a release's counter.
@@ -228,6 +252,18 @@ verdicts = Table(
     Column("reviewed_at", Utc),
     Column("review_why", Text),
     Index(None, "review"),
+)
+
+# Every decision on a verdict, of a person or (withdrawn) of the monitor itself; the verdict carries the last one.
+decisions = Table(
+    "decisions",
+    metadata,
+    _id(),
+    _to("verdicts"),
+    Column("decision", String(10), nullable=False),  # accepted, rejected, withdrawn, reopened
+    Column("made_by", String(100), nullable=False),
+    Column("made_at", Utc, nullable=False),
+    Column("why", Text, nullable=False),
 )
 
 # Accepted values, every one that ever stood; the current one has no `until`.
@@ -290,6 +326,7 @@ findings = Table(
     Column("url", Text),
     Column("field", String(60)),
     Column("detail", JSON, nullable=False, default=dict),
+    Index(None, "site", "severity"),
 )
 
 # What is to be told through which channel; born in the transaction that saves the change.
@@ -336,7 +373,9 @@ hosts = Table(
     Column("host", String(253), primary_key=True),
     Column("validators_lie", Boolean, nullable=False, default=False),
     Column("wait_until", Utc),
-    Column("detail", JSON, nullable=False, default=dict),
 )
+
+# A wording of its own, no earlier reading of one.
+OWN_WORDING = revisions.c.superseded_by.is_(None)
 
 Row = dict[str, Any]

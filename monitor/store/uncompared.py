@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, func, select, update
 from monitor.model.item import ReleaseItem
 from monitor.model.views import ViewSnapshot
 from monitor.store.history import items_of
-from monitor.store.tables import fetches, releases, revisions, view_snapshots
+from monitor.store.tables import OWN_WORDING, fetches, releases, revisions, view_snapshots
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Every wording of a release by its revision id, in the order of their numbers."""
+    """Every wording of a release and its number (from 1) by its revision id, in the order of their numbers."""
 
     items: dict[int, ReleaseItem]
-
-    def number(self, revision_id: int) -> int:
-        """1 for the first wording."""
-        return list(self.items).index(revision_id) + 1
+    numbers: dict[int, int]
 
 
 def uncompared(connection: Connection, site: str, *, limit: int) -> list[Moved]:
@@ -103,14 +100,15 @@ def one(connection: Connection, release_id: int) -> Moved:
 def wordings_of(connection: Connection, release_ids: Sequence[int]) -> dict[int, Wordings]:
     """All wordings of each release that was ever read."""
     rows = connection.execute(
-        select(revisions.c.id, revisions.c.release_id)
-        .where(revisions.c.release_id.in_(release_ids))
+        select(revisions.c.id, revisions.c.release_id, revisions.c.number)
+        .where(revisions.c.release_id.in_(release_ids), OWN_WORDING)
         .order_by(revisions.c.release_id, revisions.c.number)
     ).all()
     items = items_of(connection, [row.id for row in rows])
     found: dict[int, Wordings] = {}
     for row in rows:
-        found.setdefault(row.release_id, Wordings({})).items[row.id] = items[row.id]
+        wordings = found.setdefault(row.release_id, Wordings({}, {}))
+        wordings.items[row.id], wordings.numbers[row.id] = items[row.id], row.number
     return found
 
 

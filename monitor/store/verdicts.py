@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select, update
 
 from monitor.errors import UsageError
 from monitor.model.observation import Observation
@@ -22,7 +22,7 @@ Decision = Literal["accepted", "rejected", "withdrawn"]
 
 @dataclass(frozen=True, slots=True)
 class SavedVerdict:
-    """A verdict's row, and how often its observation has been judged (1: for the first time)."""
+    """A verdict's row, and how often its metric has been judged in this wording (1: its numbers are new)."""
 
     id: int
     turn: int
@@ -43,8 +43,7 @@ def save_verdict(
     `known_id`: the row of `verdict.before`. `turn`: 1 where the observation is known to be judged for the first time.
     """
     if turn is None:
-        same = select(func.count()).select_from(verdicts).where(verdicts.c.observation_id == observation_id)
-        turn = connection.execute(same).scalar_one() + 1
+        turn = connection.execute(_TURNS, {"observation": observation_id}).scalar_one() + 1
     values = {
         "observation_id": observation_id,
         "run_id": run_id,
@@ -66,16 +65,18 @@ def withdraw(connection: Connection, release_id: int, *, standing: int, at: date
         .join(revisions, revisions.c.id == observations.c.revision_id)
         .where(revisions.c.release_id == release_id, revisions.c.id != standing)
     )
-    connection.execute(
-        update(verdicts)
-        .where(verdicts.c.review == "pending", verdicts.c.observation_id.in_(gone))
-        .values(
-            review="withdrawn",
-            reviewed_by="monitor",
-            reviewed_at=at,
-            review_why="the release now says something else",
-        )
-    )
+    _withdraw(connection, verdicts.c.observation_id.in_(gone), at, "the release now says something else")
+
+
+def withdraw_misread(connection: Connection, observation_ids: Sequence[int], *, at: datetime) -> None:
+    """Close what waits for review on numbers that today's rules do not read any more."""
+    here = verdicts.c.observation_id.in_(observation_ids)
+    _withdraw(connection, here, at, "today's rules do not read this number in these words")
+
+
+def _withdraw(connection: Connection, here: ColumnElement[bool], at: datetime, why: str) -> None:
+    values = {"review": "withdrawn", "reviewed_by": "monitor", "reviewed_at": at, "review_why": why}
+    connection.execute(update(verdicts).where(verdicts.c.review == "pending", here).values(values))
 
 
 def waiting(connection: Connection) -> list[dict[str, Any]]:
@@ -124,6 +125,18 @@ def _refuse_where_newer_is_known(
             raise UsageError(f"it speaks of {day}, and {newer}: reject it, with that as the reason")
 
 
+_this = observations.alias("this")
+_its = revisions.alias("its")
+# Also of earlier readings of the wording: an event's key is never given to another event.
+_TURNS = (
+    select(func.count())
+    .select_from(_this)
+    .join(_its, _its.c.id == _this.c.revision_id)
+    .join(revisions, or_(revisions.c.id == _its.c.id, revisions.c.superseded_by == _its.c.id))
+    .join(observations, observations.c.revision_id == revisions.c.id)
+    .join(verdicts, verdicts.c.observation_id == observations.c.id)
+    .where(_this.c.id == bindparam("observation"), observations.c.metric == _this.c.metric)
+)
 _JUDGED = verdicts.insert().returning(verdicts.c.id)
 
 

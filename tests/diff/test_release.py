@@ -16,7 +16,7 @@ C = replace(A, body=("ایجاد ١٦٠٠ واحد.",))  # says what A says
 
 
 def known(*wordings: ReleaseItem, standing: int = 1, **more) -> KnownRelease:
-    return KnownRelease(wordings, standing, **more)
+    return KnownRelease(dict(enumerate(wordings, 1)), standing, **more)
 
 
 def only(changes: list[Change]) -> Change:
@@ -74,7 +74,7 @@ def flaps(hours: float, times: int) -> list[Change]:
     """One release to and fro between two wordings."""
     past: list[Change] = []
     for i in range(times):
-        state = KnownRelease((A, B), 1 + i % 2, past=tuple(past))
+        state = KnownRelease({1: A, 2: B}, 1 + i % 2, past=tuple(past))
         past += reread(state, (B, A)[i % 2], AT + timedelta(hours=i * hours))
     return past
 

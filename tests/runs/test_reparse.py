@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
 
+from monitor.cli import run_command_line
 from monitor.config import Config, load_config, load_sites
+from monitor.crawl.plan import Plan
+from monitor.runs.job import Job, run_job
 from monitor.runs.reparse import Difference, open_reparsers
 from monitor.store.database import Store
-from monitor.store.tables import known_metrics, observations, releases, revisions
+from monitor.store.known import standing
+from monitor.store.tables import (
+    fetches,
+    known_metrics,
+    observations,
+    releases,
+    revisions,
+    verdicts,
+    view_snapshots,
+)
 from tests.runs.test_job import NOW, read_once, replica  # noqa: F401 - fixtures
 
 RELEASE = "18870"
@@ -112,3 +125,95 @@ def test_what_a_known_value_rests_on_is_never_deleted(config) -> None:
     with Store.open(config.database).begin() as connection:
         left = set(connection.execute(select(observations.c.id)).scalars())
     assert before <= left
+
+
+def two_wordings(config: Config) -> None:
+    """As if older rules had seen a menu on one of two visits, and thought of it as an edit; the menu stands."""
+    with Store.open(config.database).begin() as connection:
+        here = revisions.c.url.contains(f"newsview={RELEASE}")
+        first = dict(connection.execute(select(revisions).where(here)).mappings().one())
+        text = "منوی سایت " + first["text"]
+        other = {"number": 2, "content_hash": "0" * 64, "body": [text], "text": text}
+        second = {name: value for name, value in (first | other).items() if name != "id"}
+        added = connection.execute(revisions.insert().values(second).returning(revisions.c.id)).scalar_one()
+        for row in connection.execute(select(observations).where(observations.c.revision_id == first["id"])):
+            moved = row._asdict() | {"revision_id": added, "start": row.start + 10, "end": row.end + 10}
+            del moved["id"]
+            connection.execute(observations.insert().values(moved))
+        stands = update(releases).where(releases.c.news_id == RELEASE)
+        connection.execute(stands.values(revision_id=added, compared_revision_id=added))
+
+
+def test_two_wordings_that_read_alike_now_are_one_and_it_is_told_once(config) -> None:
+    with Store.open(config.database).begin() as connection:
+        witnesses = {row["metric"]: row["witnesses"] for row in standing(connection)}
+    two_wordings(config)
+    told = reparse(config, apply=True)
+    assert ("wording", "wording 2", "the same as wording 1") in [(d.kind, d.name, d.after) for d in told]
+    assert reparse(config) == []
+    own = revisions.c
+    with Store.open(config.database).begin() as connection:
+        live = select(own.id, own.number).where(
+            own.superseded_by.is_(None), own.url.contains(f"newsview={RELEASE}")
+        )
+        ((revision, number),) = connection.execute(live).all()
+        release = connection.execute(select(releases).where(releases.c.news_id == RELEASE)).one()
+        assert {row["metric"]: row["witnesses"] for row in standing(connection)} == witnesses
+    assert number == 1
+    assert (release.revision_id, release.compared_revision_id) == (revision, revision)
+
+
+def test_counters_are_read_anew_and_make_no_news(config, read_once) -> None:  # noqa: F811 - the fixture
+    store = Store.open(config.database)
+    mine = select(releases.c.id).where(releases.c.news_id == RELEASE).scalar_subquery()
+    with store.begin() as connection:
+        right = connection.execute(select(releases.c.views).where(releases.c.news_id == RELEASE)).scalar_one()
+        looks = update(view_snapshots).where(view_snapshots.c.release_id == mine)
+        connection.execute(looks.values(views=right * 10))
+        wrong = update(releases).where(releases.c.news_id == RELEASE)
+        connection.execute(wrong.values(views=right * 10, compared_views=right * 10))
+    told = reparse(config, apply=True)
+    assert [(d.kind, d.before, d.after) for d in told] == [("views", str(right * 10), str(right))]
+    assert reparse(config) == []
+    with store.begin() as connection:
+        shown = connection.execute(select(releases).where(releases.c.news_id == RELEASE)).one()
+        kept = connection.execute(select(view_snapshots.c.views).where(view_snapshots.c.release_id == mine))
+        assert (shown.views, shown.compared_views, set(kept.scalars())) == (right, right, {right})
+    again = run_job(Job(config, load_sites(config), Plan()), now=lambda: NOW + timedelta(hours=1))
+    assert (again.outcome, again.changes) == ("quiet", [])
+
+
+def test_what_waits_for_a_person_on_words_that_are_read_otherwise_now_waits_no_more(config) -> None:
+    own = observations.c
+    with Store.open(config.database).begin() as connection:
+        known = select(known_metrics.c.observation_id).where(known_metrics.c.metric == "employment")
+        observation = connection.execute(known).scalars().first()
+        connection.execute(update(observations).where(own.id == observation).values(value=1))
+        judged = update(verdicts).where(verdicts.c.observation_id == observation)
+        connection.execute(judged.values(review="pending", kind="contradicts"))
+    reparse(config, apply=True)
+    with Store.open(config.database).begin() as connection:
+        said = select(
+            verdicts.c.review, revisions.c.superseded_by, own.start, own.end, own.quote, revisions.c.text
+        )
+        said = said.join(observations, own.id == verdicts.c.observation_id)
+        said = said.join(revisions, revisions.c.id == own.revision_id)
+        row = connection.execute(said.where(own.id == observation)).one()
+    assert row.review == "withdrawn"
+    assert row.superseded_by is not None
+    assert row.text[row.start : row.end] == row.quote
+
+
+def test_an_exchange_that_cannot_be_read_any_more_is_told_beside_what_would_change(config, capsys) -> None:
+    with Store.open(config.database).begin() as connection:
+        fetch = select(revisions.c.fetch_id).where(revisions.c.url.contains(f"newsview={RELEASE}"))
+        listing = connection.execute(
+            select(fetches.c.archive_file, fetches.c.archive_offset).where(fetches.c.page_kind == "listing")
+        ).first()
+        other = update(fetches).where(fetches.c.id == fetch.scalar_subquery())
+        connection.execute(other.values(archive_file=listing[0], archive_offset=listing[1]))
+    assert run_command_line(["--project", str(config.project), "reparse"]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "would change: nothing",
+        "not readable by today's rules: 1; what was read of them then stays as it is",
+    ]

@@ -13,7 +13,7 @@ from monitor.model.verdict import Verdict
 from monitor.store import known
 from monitor.store import verdicts as verdicts_store
 from monitor.store.history import keep
-from monitor.store.observations import anchor, drop_observations, observations_of, save_observations
+from monitor.store.observations import observations_of, save_observations
 from monitor.store.tables import known_metrics, releases, verdicts
 from tests.store.conftest import AT, add_fetch, add_release
 
@@ -167,23 +167,3 @@ def test_a_wording_that_no_longer_stands_needs_no_review(store, waiting) -> None
         verdicts_store.withdraw(connection, 2, standing=99, at=AT)
         assert verdicts_store.waiting(connection) == []
         assert connection.execute(select(verdicts.c.review)).scalar() == "withdrawn"
-
-
-def test_reading_again_drops_only_what_nothing_rests_on(store, stated) -> None:
-    _, kept = stated(JOBS)
-    with store.begin() as connection:
-        known.accept(connection, JOBS, observation_id=kept, as_of=DAY, at=AT)
-        save_observations(connection, 1, [MORE])
-        drop_observations(connection, 1)
-        assert list(observations_of(connection, 1)) == [JOBS]
-
-
-def test_what_is_left_of_an_older_reading_points_into_the_new_text(store, stated) -> None:
-    stated(JOBS)
-    text = "اکنون ۹۸۷ نفر؛ " * 2 + "987 هزار و 75 نفر"
-    with store.begin() as connection:
-        anchor(connection, 1, text)
-        found = next(iter(observations_of(connection, 1)))
-        assert text[found.start : found.end] == found.quote
-        anchor(connection, 1, "متنی دیگر")
-        assert next(iter(observations_of(connection, 1))) == found

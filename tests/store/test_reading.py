@@ -11,7 +11,7 @@ from sqlalchemy import event, update
 
 from monitor.store.database import Store
 from monitor.store.reading import changes, numbers, releases, runs, state, tables, views
-from monitor.store.tables import observations, verdicts
+from monitor.store.tables import observations, revisions, verdicts
 from monitor.store.tables import releases as releases_table
 from tests.report import world as made
 from tests.report.world import World
@@ -95,7 +95,11 @@ def test_only_the_newest_reading_and_the_newest_verdict_are_shown(world: World) 
             c.execute(observations.select().where(observations.c.revision_id == revision)).mappings().first()
         )
         assert old is not None
-        c.execute(observations.insert().values(dict(old) | {"id": None, "code_version": "0", "value": 7}))
+        wording = c.execute(revisions.select().where(revisions.c.id == revision)).mappings().one()
+        earlier = {**wording, "superseded_by": revision}
+        del earlier["id"]
+        copy = c.execute(revisions.insert().values(earlier).returning(revisions.c.id)).scalar_one()
+        c.execute(observations.insert().values(dict(old) | {"id": None, "revision_id": copy, "value": 7}))
         again = {"observation_id": old["id"], "kind": "confirms", "why": "again", "made_at": made.NOW}
         c.execute(verdicts.insert().values(again))
         stated = numbers.stated_in(c, [world.releases["19205"]])[revision]

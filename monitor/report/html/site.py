@@ -79,7 +79,7 @@ def pages(
 class _Site:
     """What all groups of pages share: the store, the renderer, and the keys of the pages that stand."""
 
-    def __init__(self, store: Store, renderer: Renderer, standing: dict[str, str], reparsed: int) -> None:
+    def __init__(self, store: Store, renderer: Renderer, standing: dict[str, str], reparsed: str) -> None:
         self.store, self.renderer, self.standing = store, renderer, standing
         self.setting = renderer.setting
         named = (self.setting.catalogue, self.setting.sites, self.setting.several)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select
 
-from monitor.store.tables import known_metrics, observations, releases, revisions, verdicts
+from monitor.store.tables import OWN_WORDING, known_metrics, observations, releases, revisions, verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,19 +221,16 @@ def _verdict_columns() -> list[Any]:
 
 
 def _stated(question: Select[Any]) -> Select[Any]:
-    """Joined to the newest verdict; only what the revision's last reading found."""
+    """Joined to the newest verdict; without what only an earlier reading found."""
     others = verdicts.alias()
     mine = others.c.observation_id == observations.c.id
     newest = select(func.max(others.c.id)).where(mine).correlate(observations).scalar_subquery()
-    today = observations.c.code_version == func.coalesce(
-        revisions.c.observed_version, observations.c.code_version
-    )
     return (
         question.select_from(observations)
         .join(revisions, revisions.c.id == observations.c.revision_id)
         .join(verdicts, verdicts.c.id == newest, isouter=True)
         .join(known_metrics, known_metrics.c.id == verdicts.c.known_id, isouter=True)
-        .where(today)
+        .where(OWN_WORDING)
     )
 
 

@@ -13,7 +13,16 @@ from monitor.model.views import ViewSnapshot
 from monitor.store.reading import changes as changes_read
 from monitor.store.reading.changes import Event
 from monitor.store.reading.numbers import Stated, stated_in
-from monitor.store.tables import changes, fetches, observations, releases, revisions, verdicts, view_snapshots
+from monitor.store.tables import (
+    OWN_WORDING,
+    changes,
+    fetches,
+    observations,
+    releases,
+    revisions,
+    verdicts,
+    view_snapshots,
+)
 
 BATCH = 200  # documents read together: nine questions a batch
 
@@ -111,7 +120,7 @@ def marks(connection: Connection, *only: ColumnElement[bool]) -> list[Mark]:
     judged = _judged(connection)
     numbers = _newest_numbers(connection)
     events = _newest_changes(connection)
-    counted = select(revisions.c.release_id, func.count()).group_by(revisions.c.release_id)
+    counted = select(revisions.c.release_id, func.count()).where(OWN_WORDING).group_by(revisions.c.release_id)
     wordings: dict[int, int] = dict(iter(connection.execute(counted)))
     question = select(releases).where(releases.c.revision_id.is_not(None), *only)
     question = question.order_by(
@@ -156,7 +165,7 @@ def _wordings(connection: Connection, ids: list[int]) -> dict[int, list[Wording]
     question = (
         select(revisions, *[column.label(f"fetch_{column.name}") for column in columns])
         .join(fetches, fetches.c.id == revisions.c.fetch_id)
-        .where(revisions.c.release_id.in_(ids))
+        .where(revisions.c.release_id.in_(ids), OWN_WORDING)
         .order_by(revisions.c.release_id, revisions.c.number)
     )
     found: dict[int, list[Wording]] = {}
@@ -238,6 +247,7 @@ def _judged(connection: Connection) -> dict[int, dict[str, tuple[int, str]]]:
         )
         .join(observations, observations.c.id == verdicts.c.observation_id)
         .join(revisions, revisions.c.id == observations.c.revision_id)
+        .where(OWN_WORDING)
         .group_by(revisions.c.release_id, verdicts.c.kind)
     )
     found: dict[int, dict[str, tuple[int, str]]] = {}

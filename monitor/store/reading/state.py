@@ -28,9 +28,11 @@ def numbers_state(connection: Connection) -> State:
     return (*(_rows(connection, table) for table in tables), (str(reviewed), ended, reparsed(connection)))
 
 
-def reparsed(connection: Connection) -> int:
-    """The newest run that read the archive anew: it alone writes over what was stored; 0 where there is none."""
-    return int(connection.scalar(select(func.max(runs.c.id)).where(runs.c.kind == "reparse")) or 0)
+def reparsed(connection: Connection) -> str:
+    """The newest run that read the archive anew, and when it ended: it alone writes over what was stored."""
+    own = runs.c
+    newest = select(own.id, own.ended_at).where(own.kind == "reparse").order_by(own.id.desc()).limit(1)
+    return " ".join(map(str, connection.execute(newest).one_or_none() or ()))
 
 
 def releases_state(connection: Connection) -> State:

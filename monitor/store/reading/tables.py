@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from monitor.store.tables import (
+    OWN_WORDING,
     changes,
     fetches,
     known_metrics,
@@ -61,6 +62,7 @@ def chunks(
 def _releases() -> Select[Any]:
     counted = (
         select(revisions.c.release_id, func.count().label("revisions"))
+        .where(OWN_WORDING)
         .group_by(revisions.c.release_id)
         .subquery()
     )
@@ -109,6 +111,7 @@ def _revisions() -> Select[Any]:
         )
         .join(releases, releases.c.id == revisions.c.release_id)
         .join(fetches, fetches.c.id == revisions.c.fetch_id)
+        .where(OWN_WORDING)
         .order_by(revisions.c.id)
     )
 
@@ -137,6 +140,7 @@ def _observations() -> Select[Any]:
         .join(releases, releases.c.id == revisions.c.release_id)
         .join(verdicts, verdicts.c.id == newest, isouter=True)
         .join(known_metrics, known_metrics.c.id == verdicts.c.known_id, isouter=True)
+        .where(OWN_WORDING)
         .order_by(observations.c.id)
     )
 

@@ -30,12 +30,14 @@ _OTHER_TIME = Pattern(
     rf"(?<![{LETTERS}])(?:{'|'.join(_OTHER_TIMES)})(?![{LETTERS}])[ \u200c:؛،()\-{LETTERS}]{{0,24}}$"
 )
 _FAR = 160  # characters between a date and its time, at most
-_ROLES: tuple[tuple[Role, Pattern], ...] = (
-    ("updated", Pattern(labels.pattern(labels.UPDATED))),
-    ("event", Pattern(labels.pattern(labels.EVENT))),
-    ("published", Pattern(labels.pattern(labels.PUBLISHED))),
-    ("clock", Pattern(labels.pattern(labels.CLOCK))),
-)
+# A word of the table's first row outweighs those of the rows below, wherever it stands.
+_ROLES: dict[Role, str] = {
+    "updated": labels.UPDATED,
+    "event": labels.EVENT,
+    "published": labels.PUBLISHED,
+    "clock": labels.CLOCK,
+}
+_ROLE = Pattern("|".join(f"(?P<{role}>{labels.pattern(row)})" for role, row in _ROLES.items()))
 _FIELD_END = Pattern(r"[|\n•·]")
 
 
@@ -85,4 +87,5 @@ def role_of(before: str) -> Role | None:
         before = _FIELD_END.sub("\n", before).rpartition("\n")[2]
     if not before or before.isspace():
         return None
-    return next((role for role, form in _ROLES if form.search(before)), None)
+    said = {match.lastgroup for match in _ROLE.finditer(before)}
+    return next((role for role in _ROLES if role in said), None) if said else None

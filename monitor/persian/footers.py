@@ -13,7 +13,6 @@ from monitor.persian.clocks import find_clocks
 from monitor.persian.compounds import numbers_of
 from monitor.persian.dates import DateReading, chosen, dates_of
 from monitor.persian.labels import Field, Label, find_labels
-from monitor.persian.letters import LETTERS
 from monitor.persian.patterns import Pattern
 from monitor.persian.runs import run
 from monitor.persian.surface import surface
@@ -38,9 +37,6 @@ _GROUPED = Pattern(r"[0-9]{1,3}(?:[.٫][0-9]{3}){1,3}(?![0-9.٫]|[ \u200c]?(?:ه
 _THOUSANDS = Pattern(r" ?([kKmM])(?![A-Za-z])")
 _OWNER = Pattern(
     r"(?:^|[^0-9.,٬٫/:])([0-9][0-9,٬٫.]*)[ \u200c]*(?:هزار[ \u200c]*)?(?:نفر|بار|مرتبه|مورد|عدد)?[ \u200c]*$"
-)
-_NOT_OURS = Pattern(
-    f"[ \u200c:]*(?:ملی|پستی|اقتصادی|امروز|دیروز|ماه|هفته|سایت|رهگیری|فایل|قانون)(?![{LETTERS}])"
 )
 _COLON = Pattern(r"[ \u200c]*[:=]")
 
@@ -73,7 +69,7 @@ def _lone_time(shown: str, readings: list[DateReading]) -> time | None:
 def _fields(shown: str) -> dict[Field, str]:
     """Field → its number in digits, which stands behind its label, or before it («۹۷ بازدید»)."""
     found: dict[Field, str] = {}
-    every = [label for label in find_labels(shown) if not _NOT_OURS.match(shown, label.end)]
+    every = find_labels(shown)
     before = _numbers_come_first(shown, every)
     for label in every:
         value = _identity(shown, label) if label.field == "news_id" else _counter(shown, label, before)

@@ -60,9 +60,11 @@ def pattern(labels: str) -> str:
 FIELDS: tuple[tuple[Field, str], ...] = (("views", VIEWS), ("comments", COMMENTS), ("news_id", NEWS_ID))
 _EVERY = "|".join(row for _, row in FIELDS)
 FIELD = pattern(_EVERY)
+# «کد ملی», «بازدید امروز»: words behind a label that make another of it.
+_OURS = f"(?![ \u200c:]*(?:ملی|پستی|اقتصادی|امروز|دیروز|ماه|هفته|سایت|رهگیری|فایل|قانون)(?![{LETTERS}]))"
 # Without a look behind, and the two scripts apart: so that the search can skip to the first letters.
-_LABEL = Pattern(rf"(?:{alternatives(_EVERY, latin=False)})(?![{LETTERS}A-Za-z])")
-_LATIN_LABEL = Pattern(rf"(?i:{alternatives(_EVERY, latin=True)})(?![{LETTERS}A-Za-z])")
+_LABEL = Pattern(rf"(?:{alternatives(_EVERY, latin=False)})(?![{LETTERS}A-Za-z]){_OURS}")
+_LATIN_LABEL = Pattern(rf"(?i:{alternatives(_EVERY, latin=True)})(?![{LETTERS}A-Za-z]){_OURS}")
 _NAMES: dict[str, Field] = {label: field for field, row in FIELDS for label in row.split("|")}
 _NAMES |= {label.replace(" ", ""): field for label, field in _NAMES.items()}
 _LATIN_NAMES: dict[str, Field] = {
@@ -86,23 +88,23 @@ class Label(NamedTuple):
 def find_labels(text: str) -> list[Label]:
     """The labels of counters and ids in a folded text, in order."""
     found = [
-        Label(_NAMES.get(match[0]) or _NAMES[re.sub("[ \u200c]", "", match[0])], *match.span())
+        Label(_NAMES.get(match[0]) or _NAMES[_BLANK.sub("", match[0])], *match.span())
         for match in _LABEL.finditer(text)
-        if not _letter_before(text, match.start())
+        if _begins_word(text, match.start())
     ]
     if _LATIN.search(text):
         found += [
             Label(_LATIN_NAMES[match[0][0].lower()], *match.span())
             for match in _LATIN_LABEL.finditer(text)
-            if not _letter_before(text, match.start())
+            if _begins_word(text, match.start())
         ]
         found.sort(key=lambda label: label.start)
     return found
 
 
-_LETTER = Pattern(f"[{LETTERS}A-Za-z]")
+def _begins_word(text: str, at: int) -> bool:
+    return at == 0 or not text[at - 1].isalpha()
+
+
+_BLANK = Pattern("[ \u200c]")
 _LATIN = Pattern("[A-Za-z][A-Za-z]")
-
-
-def _letter_before(text: str, at: int) -> bool:
-    return at > 0 and _LETTER.match(text, at - 1) is not None

@@ -26,7 +26,6 @@ _NAMES = months.alternatives(months.JALALI, months.AFGHAN, months.GREGORIAN, mon
 _MONTH = Pattern(
     rf"({_NAMES})(?:{_G}ماه)?{_END}"
 )  # no look behind, so that the search can skip to first letters
-_LETTER = Pattern(f"[{LETTERS}]")
 _BLANK = Pattern("[ \u200c]")
 _ASCII_WORD = Pattern("[A-Za-z][A-Za-z]{2}")
 _LATIN_MONTH = Pattern(
@@ -121,7 +120,7 @@ def _months(text: str) -> list[re.Match[str]]:
     found = [
         match
         for match in _MONTH.finditer(text)
-        if match.start() == 0 or _LETTER.match(text, match.start() - 1) is None
+        if match.start() == 0 or not text[match.start() - 1].isalpha()
     ]
     return [*found, *_LATIN_MONTH.finditer(text)] if _ASCII_WORD.search(text) else found
 

@@ -53,8 +53,8 @@ def _either(words: dict[str, int]) -> str:
 
 
 _HOUR, _MINUTE = _either(_HOURS), _either(_MINUTES)
-_DIGITAL = Pattern(  # what stands before is looked at apart, so that the search can skip to digits
-    r"(?P<h>[0-9][0-9]?) ?: ?(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,9})?)?"
+_DIGITAL = Pattern(  # from the colon on, so that the search can skip to it; the hour is looked at apart
+    r":(?:(?<=[0-9]:)|(?<=[0-9] :)) ?([0-9]{2})(?: ?: ?([0-9]{2})(?:\.[0-9]{1,9})?)?"
     r"(?:(?![0-9]| ?:[0-9])|(?=[0-9]{4}[-/]))"
 )
 # «ساعت 10:5», «1401/5/26 - 9:5»: systems that drop the zero. Alone, «۲:۵» is a ratio or a verse.
@@ -142,14 +142,20 @@ def find_clocks(text: str) -> list[Clock]:
 
 
 def _digital(text: str) -> list[_Told]:
-    matches = [match for match in _DIGITAL.finditer(text) if _begins(text, match.start(), match.end(1))]
+    told: list[_Told] = []
+    for match in _DIGITAL.finditer(text):
+        colon, end = match.span()
+        behind = colon - 1 if text[colon - 1] == " " else colon  # the hour
+        start = behind - 2 if text[behind - 2 : behind].isdecimal() and behind > 1 else behind - 1
+        if _begins(text, start, behind):
+            told.append(_Told(start, end, int(text[start:behind]), int(match[1]), int(match[2] or 0)))
     if _ONE_DIGIT.search(text):
-        matches += [match for match in _SHORT.finditer(text) if _is_short_clock(text, match)]
-    return [
-        _Told(*match.span(), int(hour), int(minute), int(second or 0))
-        for match in matches
-        for hour, minute, second in (match.groups(),)
-    ]
+        told += [
+            _Told(*match.span(), int(match["h"]), int(match["m"]), int(match["s"] or 0))
+            for match in _SHORT.finditer(text)
+            if _is_short_clock(text, match)
+        ]
+    return told
 
 
 def _spoken(text: str) -> list[_Told]:

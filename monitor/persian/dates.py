@@ -95,7 +95,7 @@ def read_date(text: str, now: datetime | None = None) -> DateReading:
 
 def dates_of(text: str, seen: Surface, now: datetime | None = None) -> list[DateReading]:
     """As `find_dates`, where the surface of the text is at hand."""
-    found = _found(seen.text, now)
+    found = _found(seen, now)
     if not found:
         return []
     times = times_of(seen.text, found)
@@ -107,9 +107,10 @@ def dates_of(text: str, seen: Surface, now: datetime | None = None) -> list[Date
     return made
 
 
-def _found(shown: str, now: datetime | None) -> list[Found]:
+def _found(seen: Surface, now: datetime | None) -> list[Found]:
     """The dates of a surface in order, none inside another."""
-    every: list[Found] = [*find_numeric(shown), *find_named(shown)]
+    shown = seen.text
+    every: list[Found] = [*find_numeric(shown), *find_named(shown, seen.latin)]
     if _FROM_NOW.search(shown):
         every += _told_from_now(shown, now)
     if len(every) < 2:
@@ -132,7 +133,9 @@ def _told_from_now(shown: str, now: datetime | None) -> list[Relative]:
 def _reading(text: str, seen: Surface, one: Found, low: int, clock: Clock | None) -> DateReading:
     start, end = seen.span(one.start, one.end)
     day, at = _when(one, clock)
-    weekday = None if one.calendar == "relative" else weekday_beside(seen.text, one.start, one.end)
+    weekday = (
+        None if one.calendar == "relative" else weekday_beside(seen.text, one.start, one.end, seen.latin)
+    )
     agrees = None if weekday is None or day is None else day.weekday() == weekday
     return DateReading(
         start,

@@ -46,7 +46,7 @@ def read_footer(text: str, now: datetime | None = None) -> Footer:
     seen = surface(text)
     readings = dates_of(text, seen, now)
     best = chosen(readings, text)
-    fields = _fields(seen.text)
+    fields = _fields(seen.text, seen.latin)
     views = fields.get("views")
     return Footer(
         published=best,
@@ -54,8 +54,15 @@ def read_footer(text: str, now: datetime | None = None) -> Footer:
         news_id=fields.get("news_id"),
         views=int(views) if views else _bare_views(text, readings),
         comments=int(fields["comments"]) if "comments" in fields else None,
-        updated=next((one for one in readings if one.role == "updated" and one.date), None),
+        updated=_updated(readings),
     )
+
+
+def _updated(readings: list[DateReading]) -> DateReading | None:
+    for one in readings:
+        if one.role == "updated" and one.date:
+            return one
+    return None
 
 
 def _lone_time(shown: str, readings: list[DateReading]) -> time | None:
@@ -66,10 +73,10 @@ def _lone_time(shown: str, readings: list[DateReading]) -> time | None:
     return times.pop() if len(times) == 1 else None
 
 
-def _fields(shown: str) -> dict[Field, str]:
+def _fields(shown: str, latin: bool) -> dict[Field, str]:
     """Field → its number in digits, which stands behind its label, or before it («۹۷ بازدید»)."""
     found: dict[Field, str] = {}
-    every = find_labels(shown)
+    every = find_labels(shown, latin)
     before = _numbers_come_first(shown, every)
     for label in every:
         value = _identity(shown, label) if label.field == "news_id" else _counter(shown, label, before)
@@ -94,9 +101,10 @@ def _unowned_before(shown: str, label: Label, every: list[Label]) -> str | None:
 
 def _numbers_come_first(shown: str, every: list[Label]) -> bool:
     """Does the line write «۹۷ بازدید» rather than «بازدید: ۹۷»."""
-    if not every or any(_COLON.match(shown, label.end) for label in every):
-        return False
-    return _counter(shown, every[-1], before=False) is None
+    for label in every:
+        if _COLON.match(shown, label.end):
+            return False
+    return bool(every) and _counter(shown, every[-1], before=False) is None
 
 
 def _identity(shown: str, label: Label) -> str | None:

@@ -85,14 +85,14 @@ class Label(NamedTuple):
     end: int
 
 
-def find_labels(text: str) -> list[Label]:
-    """The labels of counters and ids in a folded text, in order."""
+def find_labels(text: str, latin: bool = True) -> list[Label]:
+    """The labels of counters and ids in a folded text, in order; `latin`: may it hold Latin letters."""
     found = [
         Label(_NAMES.get(match[0]) or _NAMES[_BLANK.sub("", match[0])], *match.span())
         for match in _LABEL.finditer(text)
         if _begins_word(text, match.start())
     ]
-    if _LATIN.search(text):
+    if latin and _LATIN.search(text):
         found += [
             Label(_LATIN_NAMES[match[0][0].lower()], *match.span())
             for match in _LATIN_LABEL.finditer(text)

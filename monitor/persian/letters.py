@@ -59,7 +59,9 @@ _SELDOM = {
     "'": "\u2018\u2019\u02bc\uff07",
     "%": "\u066a\ufe6a\uff05",
 }
-_RARE = Pattern("[" + "".join(_SELDOM.values()).replace("-", "") + "\uff10-\uff19\ufb50-\ufdff\ufe70-\ufefc]")
+# The same with digits of full width and presentation forms, as the inside of a set.
+UNCOMMON = "".join(_SELDOM.values()).replace("-", "") + "\uff10-\uff19\ufb50-\ufdff\ufe70-\ufefc"
+_RARE = Pattern(f"[{UNCOMMON}]")
 
 
 _SHORT = 24  # characters
@@ -74,12 +76,16 @@ def _table() -> dict[int, str]:
     for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)):
         whole = unicodedata.normalize("NFKC", chr(code))
         if len(whole) == 1 and whole != chr(code):
-            folded = _fold_common(whole)
-            table[code] = table.get(ord(folded), folded)
+            table[code] = table.get(ord(whole), whole)
     return table
 
 
-def _fold_common(text: str) -> str:
+def fold_common(text: str) -> str:
+    """As `fold`, for a text that holds none of UNCOMMON."""
+    if text.isascii():
+        return text
+    if len(text) <= _SHORT:
+        return text.translate(_table())
     for old, new in _PAIRS:
         text = text.replace(old, new)
     return text
@@ -89,10 +95,8 @@ def fold(text: str) -> str:
     """The same text in one form of letters and digits, character for character: `len(fold(text)) == len(text)`."""
     if text.isascii():
         return text
-    if len(text) <= _SHORT:
-        return text.translate(_table())
-    text = _fold_common(text)
-    return text.translate(_table()) if _RARE.search(text) else text
+    folded = fold_common(text)
+    return folded.translate(_table()) if _RARE.search(folded) else folded
 
 
 _DROPPED = Pattern(f"[{MARKS}{ZWNJ}]")

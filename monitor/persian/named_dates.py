@@ -104,11 +104,14 @@ class _Written(NamedTuple):
     end: int
 
 
-def find_named(text: str) -> list[Day]:
-    """The dates with a month's name of a folded text, in order; a name that is just a word is left out."""
+def find_named(text: str, latin: bool = True) -> list[Day]:
+    """The dates with a month's name of a folded text; a name that is just a word is left out.
+
+    `latin`: may it hold Latin letters.
+    """
     found: list[Day] = []
     names = months.named()
-    for match in _months(text):
+    for match in _months(text, latin):
         calendar, month = names.get(match[1]) or names[_BLANK.sub("", match[1]).lower()]
         day = _read(text, match.start(), match.end(), calendar, month)
         if day and not (match[1] in months.WEAK and (day.year is None or day.day is None)):
@@ -116,13 +119,13 @@ def find_named(text: str) -> list[Day]:
     return found
 
 
-def _months(text: str) -> list[re.Match[str]]:
+def _months(text: str, latin: bool) -> list[re.Match[str]]:
     found = [
         match
         for match in _MONTH.finditer(text)
         if match.start() == 0 or not text[match.start() - 1].isalpha()
     ]
-    return [*found, *_LATIN_MONTH.finditer(text)] if _ASCII_WORD.search(text) else found
+    return [*found, *_LATIN_MONTH.finditer(text)] if latin and _ASCII_WORD.search(text) else found
 
 
 def _read(text: str, start: int, end: int, calendar: Calendar, month: int) -> Day | None:

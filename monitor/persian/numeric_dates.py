@@ -12,7 +12,7 @@ from monitor.persian.patterns import Pattern
 from monitor.persian.weekdays import weekday_beside
 
 _NUMERIC = Pattern(
-    r"([0-9](?:[0-9]{3}|[0-9]?))"
+    r"([0-9](?:[0-9]{3}|[0-9]?))(?=[ /.\\_٫-])"
     r"(?: {0,2}([/.\\_٫]) {0,2}([0-9]{1,2}) {0,2}\2 {0,2}|( {0,2}- {0,2})([0-9]{1,2})\4)"
     r"([0-9]{4}(?![0-9:])|[0-9]{4}(?=[0-9]{2}:[0-9]{2}(?![0-9]))|[0-9]{1,2}(?=[0-9]{2}:[0-9]{2}(?![0-9]))"
     r"|[0-9]{1,2}(?!:[0-9]{1,2}(?![0-9:])|[0-9]))"
@@ -44,13 +44,11 @@ _NOT_A_DAY_BEHIND = Pattern(
 
 def find_numeric(text: str) -> list[Day]:
     """The dates in digits of a folded text; what is only built like one (a version, a code) is left out."""
-    found: list[Day] = []
-    done = 0
-    for match in _NUMERIC.finditer(text):
-        start = match.start()
-        if start >= done and (start == 0 or _begins(text, start)) and not _inside_code(text, match):
-            found.append(_read(text, match))
-            done = match.end()
+    found = [
+        _read(text, match)
+        for match in _NUMERIC.finditer(text)
+        if _begins(text, match.start()) and not _inside_code(text, match)
+    ]
     found += [day for match in _COMPACT.finditer(text) if (day := _compact(text, match))]
     if len(text) < _SHORT and " " in text and (spaced := _SPACED.fullmatch(text)):
         found.append(_one_of(text, of_numbers(*spaced.span(), (spaced[1], spaced[2], spaced[3]), " ")))
@@ -59,7 +57,7 @@ def find_numeric(text: str) -> list[Day]:
 
 def _begins(text: str, start: int) -> bool:
     """Does the first number begin here: not within another, nor the minutes of a time; glued to one it may be."""
-    before = text[start - 1]
+    before = text[start - 1] if start else " "
     if before == ":":
         return not text[start - 2 : start - 1].isdigit()
     return not before.isdigit() or (start > 3 and text[start - 3] == ":" and text[start - 2].isdigit())
@@ -114,7 +112,7 @@ def _inside_code(text: str, match: re.Match[str]) -> bool:
 
 
 def _named_code(text: str, start: int) -> bool:
-    words = text[max(0, start - 24) : start].rstrip(" :.").lower().split(" ")[-2:]
+    words = text[max(0, start - 24) : start].rstrip(" :.").lower().rsplit(" ", 2)[-2:]
     return words[-1] in _CODE or (words[-1] in _CODE_OF and words[0] in _CODE)
 
 

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import normalize
 
-from monitor.persian.letters import LETTERS, MARKS, fold
+from monitor.persian.letters import LETTERS, MARKS, UNCOMMON, fold, fold_common
 from monitor.persian.patterns import Pattern
 
 _ODD = Pattern(f"[{MARKS}\ufb50-\ufdff\ufe70-\ufefc<&]")
@@ -23,6 +23,7 @@ _BEFORE_EZAFE = " \u200c\u200b\u00ac\u00ad"
 _ODD_OR_EZAFE = Pattern(
     f"[{MARKS}\ufb50-\ufdff\ufe70-\ufefc<&]|(?<=[هةۀەھہ])[{_BEFORE_EZAFE}][یيىېۍ](?![{LETTERS}])"
 )
+_SPECIAL = Pattern(f"[{MARKS}<&A-Za-z{UNCOMMON}]")  # one look that spares most texts three others
 _REFERENCE = Pattern(r"&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|nbsp|zwnj|rlm|lrm|ndash|mdash|amp);?")
 _TAG = Pattern(r"</?[A-Za-z][^<>]{0,400}>")
 _MARK = Pattern(f"[{MARKS}]")
@@ -38,10 +39,14 @@ class _Piece(NamedTuple):
 
 
 class Surface(NamedTuple):
-    """`text` is what to read; `pieces` tell where its characters stand in the original (None: the two run in step)."""
+    """`text` is what to read; `pieces` tell where its characters stand in the original (None: the two run in step).
+
+    `latin`: may Latin letters stand in it.
+    """
 
     text: str
     pieces: list[_Piece] | None = None
+    latin: bool = True
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original of `text[start:end]`, which is not empty."""
@@ -58,12 +63,13 @@ class Surface(NamedTuple):
 
 def surface(text: str) -> Surface:
     """The text as the readers see it."""
-    if _ODD.search(text) is not None:
+    special = _SPECIAL.search(text) is not None
+    if special and _ODD.search(text):
         return _mapped(text)
-    shown = fold(text)
+    shown = fold(text) if special else fold_common(text)
     if ("ه\u200cی" in shown or "ه ی" in shown) and _EZAFE.search(shown):
         return _mapped(text)
-    return Surface(shown)
+    return Surface(shown, None, special)
 
 
 def _mapped(text: str) -> Surface:

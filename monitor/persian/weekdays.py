@@ -32,11 +32,19 @@ def weekday_number(name: str) -> int:
     return _COUNTED[name.removesuffix("شنبه").rstrip(" \u200c")]
 
 
-def weekday_beside(text: str, start: int, end: int) -> int | None:
-    """The weekday that is written before, within or behind the date at `start:end`; None where there is none."""
+def weekday_beside(text: str, start: int, end: int, latin: bool = True) -> int | None:
+    """The weekday that is written before, within or behind the date at `start:end`; None where there is none.
+
+    `latin`: may the text hold Latin letters.
+    """
     low = max(0, start - _NEAR)
     near = text[low : end + _NEAR]
-    if "شنبه" not in near and "جمعه" not in near and "ادینه" not in near and not _LATIN_WORD.search(near):
+    if (
+        "شنبه" not in near
+        and "جمعه" not in near
+        and "ادینه" not in near
+        and not (latin and _LATIN_WORD.search(near))
+    ):
         return None
     found = _BEFORE.search(text, low, start) or _WITHIN.search(text, start, end) or _BEHIND.match(text, end)
     return weekday_number(found[1]) if found else None

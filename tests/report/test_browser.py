@@ -71,6 +71,19 @@ def test_a_page_is_silent_whole_and_without_a_serious_issue(view: Any, name: str
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("name", ["metrics/employment", "releases/isipo/19205", "runs"])
+def test_no_column_of_a_table_lies_beyond_the_edge(view: Any, name: str) -> None:
+    """On a phone a row is a card with the columns' names in it; on a desk the table fits."""
+    page = view(name)
+    beyond = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth).length"
+    assert page.evaluate(beyond) == 0
+    label = page.evaluate("getComputedStyle(document.querySelector('.cards td'), '::before').content")
+    assert (label == "none") == (view.width > 600)
+    assert page.evaluate("getComputedStyle(document.querySelector('.cards tbody tr')).display") == (
+        "table-row" if view.width > 600 else "block"
+    )
+
+
 def test_every_page_is_reached_by_keyboard(view: Any) -> None:
     """Tab goes from the skip link through the navigation, in order, with the focus to be seen; Enter follows."""
     page = view("index")

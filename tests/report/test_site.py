@@ -231,3 +231,11 @@ def test_a_deleted_page_is_written_again(own: World, setting: Setting) -> None:
     standing = built(own, setting)
     lost = {"releases/isipo/19203.fa.html", "metrics/contracts.en.html", "assets/style.css"}
     assert lost <= fresh(own, setting, {path: key for path, key in standing.items() if path not in lost})
+
+
+def test_the_history_begins_with_what_stands_and_goes_back(html: dict[str, str]) -> None:
+    history = html["metrics/employment.en.html"].partition('id="history"')[2]
+    rows = re.findall(r'<tr role="row" class="(\w+)">.*?datetime="([\d-]+)"', history, re.S)
+    assert [kind for kind, _ in rows] == ["stands"] + ["past"] * (len(rows) - 1)
+    days = [day for _, day in rows]
+    assert len(days) > 1 and days == sorted(days, reverse=True)

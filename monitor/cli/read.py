@@ -10,12 +10,12 @@ import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
+import msgspec
 
 from monitor.errors import UsageError
 from monitor.persian.calendar import tehran
@@ -135,16 +135,15 @@ def metrics(project: Path | None, plain: bool, scope: str) -> None:
     from monitor.config import find_project, load_catalogue
     from monitor.metrics.catalogue import compile_catalogue
     from monitor.metrics.observations import read_observations
-    from monitor.model.observation import Observation
 
     reader = compile_catalogue(load_catalogue(find_project(project) / "seeds" / "metrics.toml"))
     gc.freeze()  # its tables live as long as the process: the collector need not walk through them again and again
-    names = [field.name for field in fields(Observation)]
+    gc.set_threshold(_GARBAGE)
 
     def answer(line: str) -> Answer:
         asked = {"text": line} if plain else _asked(line)
         found = read_observations(asked["text"], reader, scope=asked.get("scope") or scope)
-        return {"id": asked.get("id"), "observations": [{n: getattr(one, n) for n in names} for one in found]}
+        return {"id": asked.get("id"), "observations": found}
 
     _stream(answer)
 
@@ -186,6 +185,7 @@ def _lines(source: BinaryIO) -> Iterator[list[bytes]]:
 
 
 _CHUNK = 1 << 16
+_GARBAGE = 50_000  # objects until the collector looks: reading makes many that live for one text, and no cycles
 
 
 def _answered(answer: Callable[[str], Answer], line: bytes, count: int) -> Answer:
@@ -197,8 +197,9 @@ def _answered(answer: Callable[[str], Answer], line: bytes, count: int) -> Answe
         return {"error": f"line {count} cannot be read: {unusable}"}
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
-
-
 def _encoded(answer: Answer) -> bytes:
-    return _ENCODER.encode(answer).encode("utf-8", "replace") + b"\n"
+    try:
+        return msgspec.json.encode(answer) + b"\n"
+    except UnicodeEncodeError:  # half a surrogate pair, escaped in the question's JSON: UTF-8 has no such letter
+        plain = json.dumps(msgspec.to_builtins(answer), ensure_ascii=False)
+        return plain.encode("utf-8", "replace") + b"\n"

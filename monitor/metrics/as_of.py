@@ -35,10 +35,10 @@ def as_of(mention: Mention) -> date | None:
 def _last_day(sentence: Sentence, start: int) -> date | None:
     month = 12
     for index in range(start, min(start + _WINDOW, len(sentence.tokens))):
-        token = sentence.tokens[index]
-        month = _MONTHS.get(token.key, month)
-        if token.number is not None or token.key.isdecimal():
-            year = _year(token.number.value if token.number else int(token.key))
+        key, number = sentence.key(index), sentence.number(index)
+        month = _MONTHS.get(key, month)
+        if number is not None or key.isdecimal():
+            year = _year(number.value if number else int(key))
             return to_gregorian(year, month, month_length(year, month)) if year else None
     return None
 

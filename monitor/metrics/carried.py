@@ -63,7 +63,7 @@ def _adds_up(c: Clause) -> bool:
     if whole is None or whole.sentence is sentence or whole.metric != c.mention.metric:
         return False
     noun = sentence.key(c.mention.index + 1)
-    numbers = [sentence.tokens[i].number for i in sentence.numbers if sentence.key(i + 1) == noun]
+    numbers = [sentence.number(i) for i in sentence.numbers if sentence.key(i + 1) == noun]
     values = [number.value for number in numbers if number is not None]
     return len(values) > 1 and sum(values) == whole.value
 

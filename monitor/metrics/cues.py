@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from monitor.metrics import lexicon
 from monitor.metrics.phrases import Phrases
-from monitor.metrics.words import Token
 
 Layer = Literal["time", "event", "state", "bound", "predicate", "verb", "place"]
 LAYERS: tuple[Layer, ...] = ("time", "event", "state", "bound", "predicate", "verb", "place")
@@ -31,14 +30,12 @@ class Found(NamedTuple):
     last: int
 
 
-def find_cues(table: Phrases[Cue], tokens: Sequence[Token]) -> list[Found]:
-    """All cues of the tokens in order; of two that overlap in one layer the earlier, of two at one place the longer."""
+def find_cues(table: Phrases[Cue], keys: Sequence[str]) -> list[Found]:
+    """All cues of the words in order; of two that overlap in one layer the earlier, of two at one place the longer."""
     taken, starts = dict.fromkeys(LAYERS, 0), dict.fromkeys(LAYERS, -1)
     found: list[Found] = []
-    for first, token in enumerate(tokens):
-        if token.key not in table.beginnings:
-            continue
-        for last, values in reversed(table.at(tokens, first)):
+    for first, phrases in table.found(keys):
+        for last, values in reversed(phrases):
             for cue in values:
                 layer = cue.layer
                 if taken[layer] <= first or (taken[layer] == last and starts[layer] == first):

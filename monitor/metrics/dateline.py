@@ -18,9 +18,9 @@ _COMMAS = frozenset("،,؛;")
 def past_dateline(sentence: Sentence) -> int:
     """The first token of the news itself."""
     start = 0
-    for index, token in enumerate(sentence.tokens[:_LONGEST]):
-        if token.kind == "comma":
-            short_dash = index - start <= 2 and token.key not in _COMMAS
+    for index, kind in enumerate(sentence.tokens.kinds[:_LONGEST]):
+        if kind == "comma":
+            short_dash = index - start <= 2 and sentence.key(index) not in _COMMAS
             if short_dash or any(sentence.key(i) in _AGENCIES for i in range(start, index)):
                 start = index + 1
     return start

@@ -35,10 +35,10 @@ class Focus:
 
     def enter(self, sentence: Sentence, places: Sequence[PlaceHere], judged: Sequence[Judged]) -> None:
         """The next sentence is read: it may turn to a place, or back to the province or the country."""
-        start = sentence.tokens[0].start if sentence.tokens else self._end
+        start = sentence.tokens.spans[0][0] if sentence.tokens.spans else self._end
         if self._place and _RETURN.search(self._folded, self._end, start):
             self._leave()
-        self._end = sentence.tokens[-1].end if sentence.tokens else start
+        self._end = sentence.tokens.spans[-1][1] if sentence.tokens.spans else start
         self._turns = [turn for place in places for turn in self._turn(sentence, place, judged)]
 
     def _turn(
@@ -102,5 +102,5 @@ def _is_topic(sentence: Sentence, place: PlaceHere, judged: Sequence[Judged]) ->
 
 
 def _counts(sentence: Sentence, index: int) -> bool:
-    number = sentence.tokens[index].number
+    number = sentence.number(index)
     return number is not None and number.form == "cardinal" and not sentence.has(index, index + 1, "period")

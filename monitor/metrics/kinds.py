@@ -58,8 +58,7 @@ def _share_before(c: Clause) -> bool:
 
 def _percents(c: Clause) -> list[int]:
     """Where the percentages before the mention stand in its clause."""
-    numbers = ((i, c.sentence.tokens[i].number) for i in c.sentence.numbers if c.left <= i < c.mention.first)
-    return [i for i, number in numbers if number and number.form == "percent"]
+    return [i for i in c.sentence.percents if c.left <= i < c.mention.first]
 
 
 def _denied(c: Clause) -> Decision | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from monitor.metrics.judged import Judged
 from monitor.metrics.mention import Mention
@@ -26,12 +25,12 @@ class Memory:
         self.counted: Mention | None = None
         self.counted_as: Kind | None = None
         self.told: dict[tuple[str, int | float], Kind] = {}
-        self._moods: list[Callable[[], Kind | None]] = []
+        self._moods: list[_Mood] = []
 
     @property
     def mood(self) -> Kind | None:
         """What «این واحدها» stand for: things opened in a period, plans, or totals. Found when asked for."""
-        return next((kind for tell in reversed(self._moods) if (kind := tell())), None)
+        return next((mood.kind for mood in reversed(self._moods) if mood.kind), None)
 
     @property
     def metrics(self) -> tuple[Metric | None, Metric | None]:
@@ -47,14 +46,13 @@ class Memory:
 
     def lead_up(self, read: Callable[[], Sentence | None]) -> None:
         """A sentence without numbers, read only if somebody asks for its mood."""
-        self._moods.append(cache(lambda: _mood_of(sentence) if (sentence := read()) else None))
+        self._moods.append(_Mood(read))
 
     def remember(self, sentence: Sentence, judged: Sequence[Judged]) -> None:
         """A sentence was read and its mentions judged."""
         claims = [(one.mention, one.kind) for one in judged if one.kind is not None]
         if claims:
-            first = claims[0][1]
-            self._moods = [lambda: first]
+            self._moods = [_Mood(None, claims[0][1])]
         else:
             self.lead_up(lambda: sentence)
         self.last = judged[-1].mention if judged else self.last
@@ -62,6 +60,22 @@ class Memory:
             self.told[mention.metric.unit, mention.value] = kind
             if mention.metric.measure == "count":
                 self.counted, self.counted_as = mention, kind
+
+
+class _Mood:
+    """What one sentence tells of: known, or read from it when asked for."""
+
+    __slots__ = ("_kind", "_read")
+
+    def __init__(self, read: Callable[[], Sentence | None] | None, kind: Kind | None = None) -> None:
+        self._read, self._kind = read, kind
+
+    @property
+    def kind(self) -> Kind | None:
+        if self._read is not None:
+            sentence, self._read = self._read(), None
+            self._kind = _mood_of(sentence) if sentence else None
+        return self._kind
 
 
 def _mood_of(sentence: Sentence) -> Kind | None:

@@ -59,8 +59,11 @@ def make_mention(
     bound, start = _bound(sentence, index)
     inside = sentence.find(index + 1, last, "qualifier")
     cues = adjectives_after(sentence, last, goes_on=any(cue.last == last for cue in inside))
-    sizes = [q for q in sentence.find(index + 2, index + 3, "subclass") if q.last < last]
-    sizes = [q for q in sizes if sentence.key(q.first) in _SIDES[0]]  # «۱۱۰ واحد بزرگ صنعتی»
+    sizes = [
+        cue
+        for cue in sentence.find(index + 2, index + 3, "subclass")
+        if cue.last < last and sentence.key(cue.first) in _SIDES[0]  # «۱۱۰ واحد بزرگ صنعتی»
+    ]
     qualifiers = [cue.value for cue in [*inside, *cues] if cue.kind == "qualifier" and cue.value]
     return Mention(
         metric=metric,
@@ -107,10 +110,11 @@ def adjectives_after(sentence: Sentence, last: int, *, goes_on: bool = False) ->
 
 def _adjective_at(sentence: Sentence, index: int) -> Found | None:
     cues = sentence.find(index, index + 1, "qualifier", "building", "new", "subclass")
-    cue = max(cues, key=lambda c: c.last, default=None)
-    if cue and sentence.key(cue.last) in ("تر", "ترین"):
+    if not cues:
         return None
-    return None if cue and cue.kind != "building" and _is_verb(sentence, cue) else cue
+    cue = max(cues, key=lambda c: c.last)
+    told = cue.kind != "building" and _is_verb(sentence, cue)
+    return None if told or sentence.key(cue.last) in ("تر", "ترین") else cue
 
 
 def _is_verb(sentence: Sentence, cue: Found) -> bool:
@@ -119,6 +123,8 @@ def _is_verb(sentence: Sentence, cue: Found) -> bool:
 
 
 def _kinds(sentence: Sentence, cues: list[Found]) -> frozenset[str]:
+    if not cues:
+        return frozenset()
     words = {sentence.key(cue.first) for cue in cues}
     kinds = frozenset(cue.kind for cue in cues)
     return kinds - {"subclass"} if any(len(words & side) >= 2 for side in _SIDES) else kinds

@@ -47,7 +47,7 @@ def read_mentions(
     """
     reading = _Reading(reader, sentence, named, before, counted)
     for index in sentence.numbers:
-        number = sentence.tokens[index].number
+        number = sentence.number(index)
         if number is None or number.form != "cardinal" or sentence.key(index - 1) in _NAMES_BEFORE:
             continue
         mention = _mention(reading, index, number)

@@ -25,6 +25,9 @@ CURRENCIES: dict[str, tuple[str, int]] = {
 }
 
 
+_LAST_OF_HEMAT = "تﺕﺖ"
+
+
 class Amount(NamedTuple):
     """`value` in base units of `unit`; `last` is the token after the currency."""
 
@@ -35,7 +38,7 @@ class Amount(NamedTuple):
 
 def money_after(sentence: Sentence, index: int, number: Number) -> Amount | None:
     """The amount that begins with the number at token `index`."""
-    if fold(number.text).endswith("همت"):
+    if number.text[-1] in _LAST_OF_HEMAT and fold(number.text).endswith("همت"):
         return Amount(number.value, "toman", index + 1)
     found = CURRENCIES.get(sentence.key(index + 1))
     if found is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from monitor.metrics.catalogue import NounForm, Reader
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
-from monitor.metrics.words import PLURALS, Token
+from monitor.metrics.words import PLURALS
 from monitor.model.catalogue import Metric
 
 CLASSIFIERS = word_set(
@@ -88,26 +88,31 @@ def _single(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
     """The longest declared noun at `start`, also with an adjective inside it («واحد فعال صنعتی»)."""
     if sentence.kind(start) != "word":
         return None
-    plain = reader.nouns.at(sentence.tokens, start)
+    plain = reader.nouns.at(sentence.tokens.keys, start)
     if not plain:
         return None
     best = Noun(plain[-1][1], start, plain[-1][0], plain[-1][0] - start)
-    kept, places = _without_adjectives(sentence, start)
-    inner = reader.nouns.at(kept, 0) if places[-1] - start >= len(places) else []
-    if inner and inner[-1][0] > best.words:
-        end = inner[-1][0]
-        return Noun(inner[-1][1], start, places[end - 1] + 1, end)
+    skips = {
+        cue.first: cue.last
+        for cue in sentence.find(start + 1, start + WIDEST, "qualifier", "subclass", "new")
+    }
+    if skips:
+        kept, places = _without(skips, sentence, start)
+        inner = reader.nouns.at(kept, 0)
+        if inner and inner[-1][0] > best.words:
+            end = inner[-1][0]
+            return Noun(inner[-1][1], start, places[end - 1] + 1, end)
     return best
 
 
-def _without_adjectives(sentence: Sentence, start: int) -> tuple[list[Token], list[int]]:
+def _without(skips: dict[int, int], sentence: Sentence, start: int) -> tuple[list[str], list[int]]:
     """The words from `start` on but for adjectives, and where each stands in the sentence."""
-    kept, places = [sentence.tokens[start]], [start]
-    index, stop = start + 1, min(start + WIDEST, len(sentence.tokens))
-    skips = {cue.first: cue.last for cue in sentence.find(index, stop, "qualifier", "subclass", "new")}
-    while index < stop and sentence.tokens[index].kind == "word":
+    keys, kinds = sentence.tokens.keys, sentence.tokens.kinds
+    kept, places = [keys[start]], [start]
+    index, stop = start + 1, min(start + WIDEST, len(keys))
+    while index < stop and kinds[index] == "word":
         if index not in skips:
-            kept.append(sentence.tokens[index])
+            kept.append(keys[index])
             places.append(index)
         index = skips.get(index, index + 1)
     return kept, places

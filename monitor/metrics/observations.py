@@ -121,7 +121,10 @@ def _plain(mention: Mention) -> bool:
 def _observation(text: str, judged: Judged, kind: Kind, place: Place, *, share: bool) -> Observation:
     mention = judged.mention
     part = _part(mention, place, share=share) if kind == "stock" else ""
-    start, end = mention.sentence.tokens[mention.noun].start, mention.sentence.tokens[mention.last - 1].end
+    start, end = (
+        mention.sentence.tokens.spans[mention.noun][0],
+        mention.sentence.tokens.spans[mention.last - 1][1],
+    )
     return Observation(
         metric=mention.metric.id,
         value=mention.value,

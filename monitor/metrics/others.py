@@ -38,7 +38,7 @@ def of_others(mention: Mention) -> Kind | None:
     sentence = mention.sentence
     wall = sentence.wall_before(mention.first)
     for index in reversed([i for i in sentence.numbers if wall <= i < mention.first]):
-        number = sentence.tokens[index].number
+        number = sentence.number(index)
         if number is None or number.form != "cardinal" or sentence.key(index + 1) in _TOLD_OF_IT:
             continue
         at = index + 2 if sentence.key(index + 1) in _CLASSIFIERS else index + 1

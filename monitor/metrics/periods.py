@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.metrics.cues import Found
 from monitor.metrics.phrases import word_set
-from monitor.metrics.words import Token
+from monitor.metrics.words import Tokens
 
 _SPANS = word_set("ماه | سال | هفته | روز | فصل | دهه")
 _ALONE = word_set("ماهه | ساله | روزه | هفته ای")
@@ -15,19 +15,17 @@ _WHICH = word_set(
 )
 
 
-def with_periods(cues: list[Found], tokens: Sequence[Token]) -> list[Found]:
+def with_periods(cues: list[Found], tokens: Tokens) -> list[Found]:
     """The cues with those of numbered periods among them, in order."""
     periods = [
         Found("period", "", "time", index, index + 1)
-        for index, token in enumerate(tokens)
-        if token.number is not None and _is_period(tokens, index, token.number.form)
+        for index, number in tokens.numbers.items()
+        if number.form == "year" or _is_period(tokens.keys[index + 1 : index + 3])
     ]
     return sorted([*cues, *periods], key=lambda cue: cue.first) if periods else cues
 
 
-def _is_period(tokens: Sequence[Token], index: int, form: str) -> bool:
-    if form == "year":
-        return True
-    unit = tokens[index + 1].key if index + 1 < len(tokens) else ""
-    which = tokens[index + 2].key if index + 2 < len(tokens) else ""
+def _is_period(behind: Sequence[str]) -> bool:
+    """«۹ ماهه», «سه سال گذشته»: by the two words behind the number."""
+    unit, which = (*behind, "", "")[:2]
     return unit in _ALONE or (unit in _SPANS and which in _WHICH)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import Generic, TypeVar
 
-from monitor.metrics.words import PLURALS, Token, base
+from monitor.metrics.words import PLURALS, base
 from monitor.persian.letters import fold
 
 T = TypeVar("T")
@@ -16,36 +16,58 @@ _ENDINGS = frozenset((*PLURALS, "ی"))
 class Phrases(Generic[T]):
     """Phrase → values. Compared joined: «بهره برداری», «بهره‌برداری» and «بهرهبرداری» are one.
 
-    With `plural`, regular plural endings count for nothing on either side. A word that is not in `beginnings` begins
-    no phrase: a caller that asks at every word may ask that first.
+    With `plural`, regular plural endings count for nothing on either side.
     """
 
     def __init__(self, rows: Iterable[tuple[str, T]], *, plural: bool = False) -> None:
         self._plural = plural
         form: Callable[[str], str] = base if plural else str
-        self._values: dict[str, tuple[T, ...]] = {}
+        values: dict[str, tuple[T, ...]] = {}
         for phrase, value in rows:
             key = "".join(form(word) for word in fold(phrase).replace("\u200c", " ").split())
-            known = self._values.get(key, ())
-            self._values[key] = known if value in known else (*known, value)
-        self.beginnings = {key[:i] for key in self._values for i in range(1, len(key) + 1)}
+            known = values.get(key, ())
+            values[key] = known if value in known else (*known, value)
+        # the beginning of a phrase, by letters → the values of the phrase that ends there
+        self.beginnings: dict[str, tuple[T, ...]] = {
+            key[:i]: () for key in values for i in range(1, len(key))
+        }
+        self.beginnings.update(values)
 
-    def at(self, tokens: Sequence[Token], first: int) -> list[tuple[int, tuple[T, ...]]]:
-        """All phrases that begin at token `first`, shortest first: (the token after it, its values)."""
-        found: list[tuple[int, tuple[T, ...]]] = []
-        beginnings, values = self.beginnings, self._values  # signs and numbers are in neither
-        key = ""
-        for index in range(first, len(tokens)):
-            word = tokens[index].key
-            if self._plural and key + word not in beginnings:
-                word = _without_ending(word)
-                if key + word not in beginnings and word.endswith("ی"):
-                    word = word[:-1]  # «۱۱ واحدی که …»
-            key += word
+    def found(self, keys: Sequence[str]) -> Iterator[tuple[int, list[tuple[int, tuple[T, ...]]]]]:
+        """Every word at which phrases begin, in order, with those phrases as `at` gives them."""
+        beginnings, plural, last = self.beginnings, self._plural, len(keys) - 1
+        for first, word in enumerate(keys):
+            key = word if word in beginnings else base(word) if plural else ""
             if key not in beginnings:
+                continue
+            goes_on = first < last and (
+                key + keys[first + 1][0] in beginnings or (plural and keys[first + 1] in _ENDINGS)
+            )
+            if goes_on:
+                if phrases := self.at(keys, first):
+                    yield first, phrases
+            elif values := beginnings[key]:
+                yield first, [(first + 1, values)]
+
+    def at(self, keys: Sequence[str], first: int) -> list[tuple[int, tuple[T, ...]]]:
+        """All phrases that begin at word `first`, shortest first: (the word after it, its values)."""
+        found: list[tuple[int, tuple[T, ...]]] = []
+        beginnings, plural = self.beginnings, self._plural  # signs and numbers begin nothing
+        key = ""
+        for index in range(first, len(keys)):
+            longer = key + keys[index]
+            values = beginnings.get(longer)
+            if values is None and plural:
+                longer = key + _without_ending(keys[index])
+                values = beginnings.get(longer)
+                if values is None and longer.endswith("ی") and len(longer) > len(key):
+                    longer = longer[:-1]  # «۱۱ واحدی که …»
+                    values = beginnings.get(longer)
+            if values is None:
                 break
-            if key in values:
-                found.append((index + 1, values[key]))
+            if values:
+                found.append((index + 1, values))
+            key = longer
         return found
 
 

@@ -15,7 +15,7 @@ WEAK, FIRM = 0.75, 0.85  # confidence
 
 def settle(found: Sequence[Observation]) -> tuple[Observation, ...]:
     """The same observations with `restates` set, and weak totals that something firmer excludes made parts."""
-    if len(found) < 2:
+    if len(found) < 2 or not any(one.kind == "stock" for one in found):
         return tuple(found)
     kinds: tuple[Kind, ...] = ("flow", "target", "part")
     firm = _Values(o for o in found if o.kind == "stock" and o.confidence >= FIRM)
@@ -40,7 +40,10 @@ class _Values:
 
     def rounded_by(self, one: Observation) -> bool:
         """Whether `one` says one of these values roughly."""
-        values, step = self.of(one), step_of(one.value)
+        values = self.of(one)
+        if not values:
+            return False
+        step = step_of(one.value)
         lowest, highest = max(one.value - step, one.value * 0.9), min(one.value + step, one.value * 1.12)
         near = values[bisect_left(values, lowest) : bisect_right(values, highest)]
         return any(rounds(one.value, value) for value in near)

@@ -111,16 +111,19 @@ def places_in(sentence: Sentence, scope: str, named: Named) -> list[PlaceHere]:
 
 def _is_rank(sentence: Sentence, index: int) -> bool:
     """«رتبه سوم کشور», «بزرگترین قطب صنعت استان»: the place is what the rank is of, not where the number holds."""
-    words: list[str] = []
     for before in range(index - 1, index - 5, -1):
-        if sentence.key(before) in _PHRASE_ENDS or sentence.kind(before) == "comma":
-            break
-        words.append(sentence.key(before))
-    return any(word in _RANKS or word.endswith("ترین") for word in words)
+        word = sentence.key(before)
+        if word in _RANKS or word.endswith("ترین"):
+            return True
+        if word in _PHRASE_ENDS or sentence.kind(before) == "comma":
+            return False
+    return False
 
 
 def _is_compared(sentence: Sentence, index: int) -> bool:
     """«پس از تهران و اصفهان», «نسبت به استان فارس»: others, to compare with."""
+    if not _COMPARERS.intersection(sentence.tokens.keys):
+        return False
     at = index
     while index - at < _COMPARED and (
         sentence.key(at - 1) in ("و", "استان", "استانهای", "های")
@@ -158,11 +161,11 @@ def _named_parks(sentence: Sentence) -> list[tuple[PlaceHere, int]]:
     Not a count («۳۵ شهرک صنعتی»), not «شهرکهای صنعتی».
     """
     found = []
-    for index, token in enumerate(sentence.tokens):
-        kinds = _PARK_KINDS.get(token.key)
-        if kinds is None or sentence.kind(index - 1) == "number" or sentence.key(index + 1) not in kinds:
+    keys = sentence.tokens.keys
+    for index in [i for i, key in enumerate(keys) if key in _PARK_KINDS]:
+        if sentence.kind(index - 1) == "number" or sentence.key(index - 1) in _NOT_ONE:
             continue
-        if sentence.key(index - 1) in _NOT_ONE:
+        if sentence.key(index + 1) not in _PARK_KINDS[keys[index]]:
             continue
         at = _name_at(sentence, index + 2)
         name = sentence.key(at)
@@ -172,15 +175,15 @@ def _named_parks(sentence: Sentence) -> list[tuple[PlaceHere, int]]:
 
 
 def _full_name(sentence: Sentence, first: int, last: int) -> str:
-    tokens = sentence.tokens[first:last]
-    return " ".join(str(token.number.value) if token.number else token.key for token in tokens)
+    numbers = ((i, sentence.number(i)) for i in range(first, last))
+    return " ".join(str(number.value) if number else sentence.key(i) for i, number in numbers)
 
 
 def _name_at(sentence: Sentence, index: int) -> int:
     """Where the name begins: «منطقه ویژه اقتصادی لامرد», «شهرک صنعتی شماره یک مراغه»."""
     if sentence.key(index) in ("اقتصادی", "شماره"):
         index += 1
-    number = sentence.tokens[index].number if sentence.kind(index) == "number" else None
+    number = sentence.number(index)
     return index + 1 if number and number.value < _MOST_OF_A_TOWN else index
 
 
@@ -226,6 +229,7 @@ _MOST_OF_A_TOWN = 10  # more parks bear no number
 _NOT_ONE = word_set("فقره | مورد | واحد | و | هر | شرکت")
 _COMPARED = 8  # tokens of the names of those compared with
 _COMPARING = word_set("پس از | بعد از | نسبت به | مقایسه با | همانند دیگر")
+_COMPARERS = frozenset(phrase.split()[0] for phrase in _COMPARING)
 _NAME = 5  # words of a firm's name
 _WHERE = word_set(
     "در | سهم | های | شهرکهای | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان"

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from monitor.metrics.catalogue import Reader
 from monitor.metrics.cues import Found, find_cues
 from monitor.metrics.periods import with_periods
-from monitor.metrics.words import Token, base
+from monitor.metrics.words import Tokens
+from monitor.persian.numbers import Number
 
 LONGEST = 240  # tokens; a longer one is cut, so that reading stays linear in the text
 
@@ -19,6 +20,7 @@ _FINITE = frozenset(
 )
 _MAYBE = {"participle": "perfect", "either": "preterite"}
 _JOINED = ("شده", "گردیده")
+_WALLS = frozenset({"colon", "slash", "stop"})
 _AFTER_FINITE = frozenset({"و", "که", "اما", "ولی", "تا"})
 
 
@@ -43,12 +45,15 @@ class Voice(NamedTuple):
 class Sentence:
     """Tokens with their cues in order. All positions are token indexes."""
 
-    tokens: list[Token]
+    tokens: Tokens
     cues: list[Found]
     verbs: list[Verb]
     numbers: list[int]  # where the numbers stand
+    percents: list[int]  # those of them that are percentages
     voices: list[Voice]  # the words that speak for or against a metric, where there are numbers
     cue_firsts: list[int]  # where each cue begins
+    cue_kinds: frozenset[str]
+    verb_firsts: list[int]  # where each verb begins
     walls: list[int]  # where colons, slashes and stops stand
     open_starts: list[int]  # tokens after a colon, a slash or a reporting phrase
     clause_starts: list[int]  # those, and the tokens after a finite verb
@@ -59,10 +64,12 @@ class Sentence:
 
     def find(self, first: int, last: int, *kinds: str) -> list[Found]:
         """Those of these kinds."""
+        if self.cue_kinds.isdisjoint(kinds):
+            return []
         return [cue for cue in self.between(first, last) if cue.kind in kinds]
 
     def has(self, first: int, last: int, *kinds: str) -> bool:
-        return any(cue.kind in kinds for cue in self.between(first, last))
+        return bool(self.find(first, last, *kinds))
 
     def kinds(self, first: int, last: int) -> frozenset[str]:
         """The kinds of all cues that begin in [first, last)."""
@@ -70,24 +77,33 @@ class Sentence:
 
     def key(self, index: int) -> str:
         """The folded word at `index`; "" outside the sentence."""
-        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+        keys = self.tokens.keys
+        return keys[index] if 0 <= index < len(keys) else ""
 
     def words(self, first: int, last: int) -> str:
         """The folded words of [first, last), a blank between each."""
-        return " ".join(token.key for token in self.tokens[max(first, 0) : last])
+        return " ".join(self.tokens.keys[max(first, 0) : last])
 
     def kind(self, index: int) -> str:
-        return self.tokens[index].kind if 0 <= index < len(self.tokens) else "stop"
+        kinds = self.tokens.kinds
+        return kinds[index] if 0 <= index < len(kinds) else "stop"
+
+    def number(self, index: int) -> Number | None:
+        """The number that was read at `index`."""
+        return self.tokens.numbers.get(index)
 
     def verb_after(self, index: int) -> Verb | None:
         """The first finite verb at or after `index`, up to a colon or slash."""
-        end = self.wall_after(index)
-        return next((verb for verb in self.verbs if index <= verb.first < end), None)
+        place = bisect_left(self.verb_firsts, index)
+        if place == len(self.verbs):
+            return None
+        verb = self.verbs[place]
+        return verb if verb.first < self.wall_after(index) else None
 
     def main_verb_after(self, index: int) -> Verb | None:
         """Like `verb_after`, past a relative clause: «۳۱ واحد که تعطیل شده بودند … بازگشتند»."""
         verb = self.verb_after(index)
-        if verb is None or not any(self.tokens[i].key == "که" for i in range(index, verb.first)):
+        if verb is None or "که" not in self.tokens.keys[index : verb.first]:
             return verb
         end = self.wall_after(index)
         later = (v for v in self.verbs if verb.last <= v.first < end)
@@ -116,60 +132,61 @@ def _last_upto(places: list[int], index: int) -> int:
     return places[place - 1] if place else 0
 
 
-def read_sentences(reader: Reader, found: Sequence[Token]) -> Iterator[Sentence]:
+def read_sentences(reader: Reader, found: Tokens) -> Iterator[Sentence]:
     """The tokens of one sentence with their cues; a sentence past LONGEST comes in pieces."""
     for start in range(0, len(found), LONGEST):
-        yield _sentence(reader, list(found[start : start + LONGEST]))
+        yield _sentence(reader, found if len(found) <= LONGEST else found.cut(start, start + LONGEST))
 
 
-def _sentence(reader: Reader, tokens: list[Token]) -> Sentence:
-    cues = with_periods(find_cues(reader.cues, tokens), tokens)
-    verbs = [_verb(tokens, cue) for cue in cues if _is_finite(tokens, cue)]
-    numbers = [i for i, token in enumerate(tokens) if token.number]
-    walls = [i for i, token in enumerate(tokens) if token.kind in ("colon", "slash", "stop")]
+def _sentence(reader: Reader, tokens: Tokens) -> Sentence:
+    cues = with_periods(find_cues(reader.cues, tokens.keys), tokens)
+    verbs = [_verb(tokens, cue) for cue in cues if cue.layer == "verb" and _is_finite(tokens, cue)]
+    walls = [i for i, kind in enumerate(tokens.kinds) if kind in _WALLS]
     said = [verb.last for verb in verbs if verb.tense in ("report", "reported")]
-    open_starts = sorted([*(i + 1 for i in walls if tokens[i].kind != "stop"), *said])
+    open_starts = sorted([*(i + 1 for i in walls if tokens.kinds[i] != "stop"), *said])
     return Sentence(
         tokens=tokens,
         cues=cues,
         verbs=verbs,
-        numbers=numbers,
-        voices=_voices(reader, tokens) if numbers else [],
+        numbers=list(tokens.numbers),
+        percents=[i for i, number in tokens.numbers.items() if number.form == "percent"],
+        voices=_voices(reader, tokens.keys) if tokens.numbers else [],
         cue_firsts=[cue.first for cue in cues],
+        cue_kinds=frozenset(cue.kind for cue in cues),
+        verb_firsts=[verb.first for verb in verbs],
         walls=walls,
         open_starts=open_starts,
         clause_starts=sorted([*open_starts, *(verb.last for verb in verbs)]),
     )
 
 
-def _is_finite(tokens: list[Token], cue: Found) -> bool:
+def _is_finite(tokens: Tokens, cue: Found) -> bool:
     return cue.kind in _FINITE or (cue.kind in _MAYBE and _stands_alone(tokens, cue.last))
 
 
-def _verb(tokens: list[Token], cue: Found) -> Verb:
+def _verb(tokens: Tokens, cue: Found) -> Verb:
     """The verb of a cue; «منعقدشده است», with the participle joined to its noun, is a perfect."""
-    if cue.kind == "exist" and cue.first and tokens[cue.first - 1].key.endswith(_JOINED):
+    if cue.kind == "exist" and cue.first and tokens.keys[cue.first - 1].endswith(_JOINED):
         return Verb("perfect", cue.first - 1, cue.last)
     return Verb(_MAYBE.get(cue.kind, cue.kind), cue.first, cue.last)
 
 
-def _voices(reader: Reader, tokens: list[Token]) -> list[Voice]:
+def _voices(reader: Reader, keys: Sequence[str]) -> list[Voice]:
     return [
         Voice(metric, speaks_for, first, last)
-        for first, token in enumerate(tokens)
-        if base(token.key) in reader.voices.beginnings
-        for last, values in reader.voices.at(tokens, first)
+        for first, phrases in reader.voices.found(keys)
+        for last, values in phrases
         for metric, speaks_for in values
     ]
 
 
-def _stands_alone(tokens: list[Token], after: int) -> bool:
+def _stands_alone(tokens: Tokens, after: int) -> bool:
     """A participle at the end of its clause is a verb without its «است»; before a noun it is an adjective.
 
     «بازگشت» likewise: the verb at the end, the noun («بازگشت ۳۸ واحد») elsewhere.
     """
     return (
         after >= len(tokens)
-        or (tokens[after].kind != "word" and tokens[after].kind != "number")
-        or (tokens[after].key in _AFTER_FINITE)
+        or tokens.kinds[after] not in ("word", "number")
+        or tokens.keys[after] in _AFTER_FINITE
     )

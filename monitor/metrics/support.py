@@ -17,9 +17,10 @@ PLAIN = 12  # a full noun without support stands behind support nearer than this
 def choose(sentence: Sentence, index: int, noun: Noun, named: Named) -> tuple[Metric, int] | None:
     """The best supported metric of a noun, and how many tokens away its support is."""
     found: list[tuple[int, Metric]] = []
+    reach = _reach(sentence, index, noun.last)
     for form in noun.forms:
         if not refused(sentence, index + 1, noun.last, form.metric):
-            support = _support(sentence, index, noun, form, named)
+            support = _support(sentence, index, noun, form, named, reach)
             if support is not None:
                 found.append((support, form.metric))
     if not found:
@@ -28,30 +29,41 @@ def choose(sentence: Sentence, index: int, noun: Noun, named: Named) -> tuple[Me
     return metric, support
 
 
-def _support(sentence: Sentence, index: int, noun: Noun, form: NounForm, named: Named) -> int | None:
+def _support(
+    sentence: Sentence, index: int, noun: Noun, form: NounForm, named: Named, reach: tuple[int, int]
+) -> int | None:
     if not form.head:
-        return nearest(sentence, index, noun.last, form.metric) or PLAIN
+        return _nearest(sentence, index, noun.last, form.metric, reach) or PLAIN
     if not form.metric.cues:
         return 1 if form.metric in named else None
-    return nearest(sentence, index, noun.last, form.metric)
+    return _nearest(sentence, index, noun.last, form.metric, reach)
 
 
 def nearest(sentence: Sentence, index: int, last: int, metric: Metric) -> int | None:
+    """Tokens from the number at `index`, whose noun ends before `last`, to the nearest word that supports `metric`."""
+    return _nearest(sentence, index, last, metric, _reach(sentence, index, last))
+
+
+def _nearest(sentence: Sentence, index: int, last: int, metric: Metric, reach: tuple[int, int]) -> int | None:
     """Tokens to the nearest supporting word; None where there is none, or where a refused word is nearer.
 
     «۱۲ هزار نفر مستقیم و ۳۰ هزار نفر غیرمستقیم مشغول به کار هستند»: where nothing stands between two counts of the same
     noun, what follows the second is said of the first as well.
     """
-    left, right = _reach(sentence, index, last)
+    left, right = reach
     own = [v for v in sentence.voices if v.metric == metric.id]
     near = [v for v in own if left <= v.first < index or last <= v.first < right]
     if not near:
         verb = sentence.verb_after(last)
         if verb and metric.measure == "persons" and not _percents(sentence, last, verb.first):
             near = [v for v in own if right <= v.first < verb.last and v.speaks_for]
-    support = min((_gap(v, index, last) for v in near if v.speaks_for), default=None)
-    against = min((_gap(v, index, last) for v in near if not v.speaks_for), default=FAR)
-    return support if support is not None and support <= against else None
+    support, against = FAR + 1, FAR
+    for voice in near:
+        if voice.speaks_for:
+            support = min(support, _gap(voice, index, last))
+        else:
+            against = min(against, _gap(voice, index, last))
+    return support if support <= against else None
 
 
 def opposed(sentence: Sentence, index: int, last: int, metric: Metric) -> bool:
@@ -84,18 +96,14 @@ def _reach(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
         relative = sentence.verb_after(verb.last)
         if relative and not _tells_some(sentence, verb.last, relative.first):
             right = min(relative.last, last + FAR)
-    same = [
-        at
-        for at in sentence.numbers
-        if left <= at < right
-        and sentence.key(at + 1) == noun
-        and not (at == last + 1 and sentence.key(last) == "از")
-    ]
+    same = [at for at in sentence.numbers if left <= at < right and sentence.key(at + 1) == noun]
     if sentence.key(index - 1) == "به":
         left = sentence.wall_before(index)
     else:
         left = max([left, *(_end(sentence, at) for at in same if at < index)])
-    return left, min([right, *(at for at in same if at >= last), *_percents(sentence, last, right)])
+    taken = last + 1 if sentence.key(last) == "از" else 0  # «۴۰ واحد از ۹۰ واحد …»
+    later = (at for at in same if at >= last and at != taken)
+    return left, min([right, *later, *_percents(sentence, last, right)])
 
 
 def _tells_some(sentence: Sentence, first: int, last: int) -> bool:
@@ -112,12 +120,9 @@ def _end(sentence: Sentence, index: int) -> int:
 
 def _percents(sentence: Sentence, last: int, right: int) -> list[int]:
     """«از ۱۱۰۰ واحد، ۳۰ درصد تعطیل …»: what is said of a share is not said of all."""
-    numbers = ((at, sentence.tokens[at].number) for at in sentence.numbers if last <= at < right)
-    return [at for at, number in numbers if number and number.form == "percent"]
+    return [at for at in sentence.percents if last <= at < right]
 
 
 def refused(sentence: Sentence, first: int, last: int, metric: Metric) -> bool:
     """Whether a refused word stands in the noun phrase or right behind it."""
-    return any(
-        v.metric == metric.id and not v.speaks_for and first <= v.first <= last for v in sentence.voices
-    )
+    return any(v.metric == metric.id and first <= v.first <= last for v in sentence.voices if not v.speaks_for)

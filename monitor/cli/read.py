@@ -185,7 +185,9 @@ def _lines(source: BinaryIO) -> Iterator[list[bytes]]:
 
 
 _CHUNK = 1 << 16
-_GARBAGE = 50_000  # objects until the collector looks: reading makes many that live for one text, and no cycles
+_GARBAGE = (
+    50_000  # objects until the collector looks: reading makes many that live for one text, and no cycles
+)
 
 
 def _answered(answer: Callable[[str], Answer], line: bytes, count: int) -> Answer:
@@ -200,6 +202,8 @@ def _answered(answer: Callable[[str], Answer], line: bytes, count: int) -> Answe
 def _encoded(answer: Answer) -> bytes:
     try:
         return msgspec.json.encode(answer) + b"\n"
-    except UnicodeEncodeError:  # half a surrogate pair, escaped in the question's JSON: UTF-8 has no such letter
+    except (
+        UnicodeEncodeError
+    ):  # half a surrogate pair, escaped in the question's JSON: UTF-8 has no such letter
         plain = json.dumps(msgspec.to_builtins(answer), ensure_ascii=False)
         return plain.encode("utf-8", "replace") + b"\n"

@@ -125,4 +125,6 @@ def _percents(sentence: Sentence, last: int, right: int) -> list[int]:
 
 def refused(sentence: Sentence, first: int, last: int, metric: Metric) -> bool:
     """Whether a refused word stands in the noun phrase or right behind it."""
-    return any(v.metric == metric.id and first <= v.first <= last for v in sentence.voices if not v.speaks_for)
+    return any(
+        v.metric == metric.id and first <= v.first <= last for v in sentence.voices if not v.speaks_for
+    )

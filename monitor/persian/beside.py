@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from monitor.persian import labels
 from monitor.persian.clocks import Clock, find_clocks
+from monitor.persian.day_parts import of_day, of_twenty_four
 from monitor.persian.days import Day
 from monitor.persian.labels import Role
 from monitor.persian.letters import LETTERS
@@ -20,15 +21,17 @@ if TYPE_CHECKING:
 Found: TypeAlias = "Day | Relative"  # a date of the folded text, before its neighbours are looked at
 
 # What may stand between a date and its time without parting them: marks, numbers, weekdays, labels of other fields.
-_WORDS = "راس|به|ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|at|on|انتشار|ثبت|درج|نفر|بار"
+_WORDS = "راس|سر|به|ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|at|on|انتشار|ثبت|درج|نفر|بار"
+_PARTS_OF_DAY = "صبح|ظهر|عصر|شب|شامگاه|بامداد"
 _FILLER = Pattern(
-    rf"(?:[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*@]+|(?<=[0-9])T|(?:{_WORDS})(?![{LETTERS}])|{WEEKDAY}|{labels.FIELD})*"
+    rf"(?:[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*@]+|(?<=[0-9])T|(?:{_WORDS}|{_PARTS_OF_DAY})(?![{LETTERS}])|(?i:date|time)\b|{WEEKDAY}|{labels.FIELD})*"
 )
 # A length or the hour of something else, which is no time of the date beside it: «مدت: ۰۲:۳۵», «اذان ظهر ۱۳:۰۸».
 _OTHER_TIMES = ("مدت", "طول", "اذان", "طلوع", "غروب", "نیمه شب شرعی")
 _OTHER_TIME = Pattern(
     rf"(?<![{LETTERS}])(?:{'|'.join(_OTHER_TIMES)})(?![{LETTERS}])[ \u200c:؛،()\-{LETTERS}]{{0,24}}$"
 )
+_EVENING, _LAST_HOUR = 5, 23
 _FAR = 160  # characters between a date and its time, at most
 # A word of the table's first row outweighs those of the rows below, wherever it stands.
 _ROLES: dict[Role, str] = {
@@ -55,7 +58,26 @@ def times_of(text: str, found: Sequence[Found]) -> dict[int, Clock]:
         at, far = _nearest(text, found, bisect_right(starts, clock.start), clock)
         if at >= 0 and (at not in given or far < given[at][0]):
             given[at] = (far, clock)
-    return {place: clock for place, (_, clock) in given.items()}
+    return {place: _in_part_of_day(text, found[place], clock) for place, (_, clock) in given.items()}
+
+
+def _in_part_of_day(text: str, one: Found, clock: Clock) -> Clock:
+    """The time, where the part of the day is told of the date: «دیشب ساعت ۱۱», «شامگاه سه‌شنبه ۲۵ مرداد ساعت ۹»."""
+    at = clock.at
+    if at is None:
+        return clock
+    night = one.calendar == "relative" and "شب" in text[one.start : one.end]
+    if night and at.hour < _EVENING:
+        return clock._replace(
+            at=None, why=f"{at.hour}:{at.minute:02} of a night may be of the day that follows"
+        )
+    if not clock.loose:
+        return clock
+    part = "night" if night else of_day(text, (one.start, one.end), (clock.start, clock.end))
+    hour = of_twenty_four("pm" if night and at.hour == _EVENING else part, at.hour) if part else at.hour
+    if hour is None or hour > _LAST_HOUR:
+        return clock._replace(at=None, why=f"{at.hour}:{at.minute:02} may mean two times")
+    return clock._replace(at=at.replace(hour=hour))
 
 
 def _nearest(text: str, found: Sequence[Found], place: int, clock: Clock) -> tuple[int, int]:

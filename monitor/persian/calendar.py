@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.persian.digits import Language, persian_digits
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 FIRST_YEAR, LAST_YEAR = 1206, 1498
 _MONTHS = (
@@ -42,6 +44,8 @@ class Jalali(NamedTuple):
 @cache
 def tehran() -> ZoneInfo:
     """Asia/Tehran with its whole history: summer time ended in 1401."""
+    from zoneinfo import ZoneInfo  # here, as most readings need no zone
+
     return ZoneInfo("Asia/Tehran")
 
 

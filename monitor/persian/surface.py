@@ -9,7 +9,6 @@ is such a mark, too.
 from __future__ import annotations
 
 from bisect import bisect_right
-from html import unescape
 from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import normalize
@@ -98,6 +97,8 @@ def _shown(text: str, at: int) -> tuple[str, int]:
     if char in _BEFORE_EZAFE:
         return "", at + 2
     if char == "&" and (found := _REFERENCE.match(text, at)):
+        from html import unescape  # here, as it loads the names of all the references
+
         return _MARK.sub("", unescape(found[0])), found.end()
     if char == "<" and (found := _TAG.match(text, at)):
         return " ", found.end()

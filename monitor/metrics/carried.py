@@ -6,10 +6,17 @@ from itertools import pairwise
 
 from monitor.metrics.clause import Clause
 from monitor.metrics.judged import Decision, Judged
+from monitor.metrics.nouns import is_plural
+from monitor.metrics.phrases import word_set
 from monitor.metrics.shares import counted_out
+from monitor.metrics.words import base
 from monitor.model.observation import Kind
 
 _POINTING = frozenset({"anaphor", "same number"})
+_THINGS = word_set("واحد | طرح | پروژه | کارخانه")
+_STARTED = ("open", "revive")
+_WHOLE = ("nation", "own province", "province")
+_APART = 5  # tokens from the things to what happened to them, adjectives between
 
 
 def with_its_units(c: Clause) -> Decision | None:
@@ -96,10 +103,31 @@ def _points_back(c: Clause) -> bool:
     pointing = _POINTING | {"share"} | ({"project"} if c.dependent else set())
     if c.before & pointing:
         return True
-    if not c.dependent or c.sentence.key(c.left) != "و":
+    if not c.dependent:
         return False
-    start = c.sentence.wall_before(c.left)
-    return any(c.sentence.key(cue.first) == "این" for cue in c.sentence.find(start, c.left, *_POINTING))
+    start = c.sentence.wall_before(c.left) if c.sentence.key(c.left) == "و" else c.left
+    these = any(c.sentence.key(cue.first) == "این" for cue in c.sentence.find(start, c.left, *_POINTING))
+    return these or _created(c) or _names_the_event(c)
+
+
+def _created(c: Clause) -> bool:
+    """«۱۰۹۰ شغل ایجاد شده»."""
+    cues = c.sentence.find(c.mention.index, c.mention.last, "qualifier")
+    return any(cue.value == "established" for cue in cues)
+
+
+def _names_the_event(c: Clause) -> bool:
+    """«برای راه اندازی واحدها», «واحدهای به بهره برداری رسیده»: no number, no province or country named."""
+    sentence = c.sentence
+    if sentence.has(c.left, c.right, *_WHOLE):
+        return False
+    return any(
+        is_plural(sentence, at)
+        and base(sentence.key(at)) in _THINGS
+        and sentence.has(at - 3, at + _APART, *_STARTED)
+        for at in range(c.left, c.mention.first)
+        if sentence.kind(at) == "word"
+    )
 
 
 def _listed_with_it(c: Clause) -> Decision | None:

@@ -11,6 +11,7 @@ from monitor.metrics.clause import Clause, read_clause
 from monitor.metrics.judged import Decision, Judged
 from monitor.metrics.memory import EVENTS, Memory
 from monitor.metrics.mention import Mention
+from monitor.metrics.periods import GOVERNMENT
 from monitor.metrics.phrases import word_set
 from monitor.metrics.predicates import is_afflicted, is_being_built
 from monitor.metrics.projects import expected, of_other_things, of_projects
@@ -76,6 +77,8 @@ def _share_in_percent(c: Clause) -> Decision | None:
 
 def _revived(c: Clause) -> Decision | None:
     planned = c.tense == "future" or "plan" in c.after
+    if c.mention.metric.qualifier == "inactive" and c.tense == "exist" and _purpose(c):
+        return Decision("stock", 0.75, "idle, and to be brought back")
     if planned and not c.dependent and "revive" in c.after | {c.governor}:
         return Decision("target", 0.85, "to be brought back into production")
     if c.governor == "revive" or "revive" in c.after:
@@ -83,6 +86,12 @@ def _revived(c: Clause) -> Decision | None:
     if "revive" in c.before and c.tense not in ("exist",) and "now" not in c.times:
         return Decision("flow", 0.7, "speaks of units brought back")
     return None
+
+
+def _purpose(c: Clause) -> bool:
+    """«۱۲۰ واحد راکد برای بازگشت به چرخه تولید نیازمند حمایت هستند»."""
+    cues = c.sentence.find(c.mention.last, c.right, "revive")
+    return bool(cues) and c.sentence.key(cues[0].first - 1) == "برای"
 
 
 def _approved(c: Clause) -> Decision | None:
@@ -116,6 +125,8 @@ def _new(c: Clause) -> Decision | None:
 def _over_a_period(c: Clause) -> Decision | None:
     if "since" in c.times and c.tense != "exist":
         return Decision("flow", 0.9, "counted since a date")
+    if "period" in c.times and c.dated and _under_a_government(c):
+        return Decision("flow", 0.8, "counted under a government")
     if "period" not in c.times or c.dated:
         return None
     if "level" in c.before and not c.own_times:
@@ -128,6 +139,14 @@ def _over_a_period(c: Clause) -> Decision | None:
     ):
         return None
     return Decision("flow", 0.85, "counted over a period")
+
+
+def _under_a_government(c: Clause) -> bool:
+    """«در دولت سیزدهم تاکنون ۴۲۰ واحد … احیا شده است»; not «هم اکنون», nor up to a date."""
+    if c.times & {"now", "as of"} or c.tense == "exist":
+        return False
+    periods = c.sentence.find(c.left, c.right, "period")
+    return any(GOVERNMENT in c.sentence.words(cue.first - 1, cue.last).split() for cue in periods)
 
 
 def _made_then(c: Clause) -> bool:

@@ -36,14 +36,15 @@ def noun_after(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
     if sentence.key(start) not in CLASSIFIERS:
         return direct
     behind = noun_at(reader, sentence, past_of_them(sentence, start + 1))
-    if direct is not None and behind is not None and _is_plural(sentence, behind.first):
+    if direct is not None and behind is not None and is_plural(sentence, behind.first):
         return direct  # «۴۱۰ واحد شهرکهای صنعتی» are units
     if direct is None or behind is None:
         return direct or behind
     return behind if all(form.head for form in direct.forms) and not _covers(direct, behind) else direct
 
 
-def _is_plural(sentence: Sentence, index: int) -> bool:
+def is_plural(sentence: Sentence, index: int) -> bool:
+    """«واحدها», «واحدهای», «واحد های»."""
     return sentence.key(index).endswith(("ها", "های")) or sentence.key(index + 1) in PLURALS
 
 

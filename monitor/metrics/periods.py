@@ -8,6 +8,7 @@ from monitor.metrics.cues import Found
 from monitor.metrics.phrases import word_set
 from monitor.metrics.words import Tokens
 
+GOVERNMENT = "دولت"  # «دولت دهم»
 _SPANS = word_set("ماه | سال | هفته | روز | فصل | دهه")
 _ALONE = word_set("ماهه | ساله | روزه | هفته ای")
 _WHICH = word_set(
@@ -20,7 +21,9 @@ def with_periods(cues: list[Found], tokens: Tokens) -> list[Found]:
     periods = [
         Found("period", "", "time", index, index + 1)
         for index, number in tokens.numbers.items()
-        if number.form == "year" or _is_period(tokens.keys[index + 1 : index + 3])
+        if number.form == "year"
+        or (number.form == "ordinal" and GOVERNMENT in tokens.keys[max(index - 1, 0) : index])
+        or _is_period(tokens.keys[index + 1 : index + 3])
     ]
     return sorted([*cues, *periods], key=lambda cue: cue.first) if periods else cues
 

@@ -16,7 +16,7 @@ def expected(c: Clause) -> Decision | None:
 
 def of_projects(c: Clause) -> Decision | None:
     """Jobs and money of «این طرحها»: of what is built or was opened, never a total."""
-    if not c.dependent or not ("these projects" in c.before or _goes_on_about_projects(c)):
+    if not c.dependent or not ("these projects" in c.before | c.after or _goes_on_about_projects(c)):
         return None
     done = c.tense in ("perfect", "preterite", "past")
     kind = c.memory.mood if c.memory.mood in ("flow", "target") else "flow" if done else "target"

@@ -69,14 +69,26 @@ def _of_its_verb(mention: Mention, following: Sequence[Mention]) -> str | None:
         return None
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
-    others = [i for i in sentence.numbers if mention.last <= i < right]
+    others = [i for i in sentence.numbers if mention.last <= i < right and not _in_range(sentence, i)]
     theirs = {m.index for m in following if m.metric.measure != "count" or _is_location(m)}
     stop = next((i for i in others if i not in theirs), right)
     stop = min([stop, *(cue.first for cue in sentence.find(mention.last, stop, "level"))])  # the next label
     cues = sentence.find(mention.last, stop, "qualifier", "predicate")
-    return next((cue.value for cue in cues if cue.value), None) or (
+    return next((cue.value for cue in cues if cue.value and cue.value not in _OF_JOBS), None) or (
         _of_relative_clause(sentence, verb) if verb and stop == right else None
     )
+
+
+def _in_range(sentence: Sentence, index: int) -> bool:
+    """«با ۲۰ تا ۷۰ درصد ظرفیت»: of all of them; «با کمتر از ۵۰ درصد ظرفیت» singles some out."""
+    first = index if sentence.key(index + 1) == "تا" else index - 2
+    if (
+        sentence.key(first + 1) != "تا"
+        or sentence.kind(first) != "number"
+        or sentence.kind(first + 2) != "number"
+    ):
+        return False
+    return first + 2 in sentence.percents
 
 
 def _of_relative_clause(sentence: Sentence, verb: Verb) -> str | None:

@@ -189,4 +189,5 @@ def _stands_alone(tokens: Tokens, after: int) -> bool:
         after >= len(tokens)
         or tokens.kinds[after] not in ("word", "number")
         or tokens.keys[after] in _AFTER_FINITE
+        or list(tokens.keys[after : after + 2]) == ["در", "حالی"]
     )

@@ -11,7 +11,7 @@ import click
 
 from monitor.cli.since import since_option
 from monitor.cli.speaker import speaker_of
-from monitor.cli.watched import check_site
+from monitor.cli.watched import check_site, tell_unreadable
 from monitor.config import load_config
 from monitor.model.change import ChangeKind
 from monitor.report.language import Language
@@ -68,6 +68,7 @@ def command(
       monitor changes --since 1405-07-20 --site isipo --json
     """
     config = load_config(project)
+    tell_unreadable(config)
     store = Store.open(config.database)
     check_site(config, store, site)
     without = () if cosmetic else ("cosmetic",)

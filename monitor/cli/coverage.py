@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from monitor.cli.speaker import speaker_of
-from monitor.cli.watched import check_site
+from monitor.cli.watched import check_site, tell_unreadable
 from monitor.config import all_sites, load_config
 from monitor.report.coverage import coverage_line
 from monitor.report.language import Language
@@ -34,6 +34,7 @@ def command(project: Path | None, sites: tuple[str, ...], as_json: bool) -> None
       monitor coverage isipo --json
     """
     config = load_config(project)
+    tell_unreadable(config)
     store = Store.open(config.database)
     for name in sites:
         check_site(config, store, name)

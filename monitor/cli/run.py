@@ -56,7 +56,7 @@ def command(
     from monitor.cli.result import show_result
     from monitor.cli.speaker import speaker_of
     from monitor.cli.telling import show_undelivered
-    from monitor.cli.watched import check_scopes
+    from monitor.cli.watched import check_scopes, tell_shared_hosts
     from monitor.config import load_config, load_sites
     from monitor.crawl.plan import Plan
     from monitor.runs.job import Job, run_job
@@ -66,6 +66,8 @@ def command(
     if not watched:
         raise UsageError("no site is enabled in seeds/: name one, or set enabled = true", field="SITE")
     check_scopes(watched)
+    if not quiet:
+        tell_shared_hosts(watched)
     plan = Plan(mode="backfill" if backfill else "scheduled", since=_day(since), pages=pages)
     job = Job(config, watched, plan, kind=plan.mode, believe=believe, verbose=verbose)
     with shown_progress(quiet) as progress:

@@ -13,7 +13,7 @@ import click
 
 from monitor.cli.marks import drawn
 from monitor.cli.speaker import speaker_of
-from monitor.cli.watched import check_site
+from monitor.cli.watched import check_site, tell_unreadable
 from monitor.config import load_config
 from monitor.diff.text import Edit, classify
 from monitor.diff.views import early_views, rate
@@ -48,6 +48,7 @@ def command(
       monitor show isipo 18869 --json
     """
     config = load_config(project)
+    tell_unreadable(config)
     store = Store.open(config.database)
     check_site(config, store, site)
     document = _find(store, site, ascii_digits(news_id))

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from monitor import __version__
+from monitor.cli.watched import tell_shared_hosts, tell_unreadable
 from monitor.config import all_sites, is_site_name, load_config, load_site, load_sites, user_agent
 from monitor.errors import UsageError
 from monitor.model.site import Site
@@ -33,7 +34,11 @@ def command() -> None:
 @click.pass_obj
 def list_sites(project: Path | None, as_json: bool) -> None:
     """Every declared site, on or off, and when somebody saw it answer."""
-    for site in all_sites(load_config(project)):
+    config = load_config(project)
+    tell_unreadable(config)
+    sites = all_sites(config)
+    tell_shared_hosts(sites)
+    for site in sites:
         if as_json:
             click.echo(json.dumps(_object(site), ensure_ascii=False))
         else:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from monitor.cli.watched import tell_unreadable
 from monitor.config import Config, all_sites, load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.model.run import EXIT_CODES
@@ -44,6 +45,7 @@ def command(project: Path | None, max_age: str | None, number: int, as_json: boo
     now = datetime.now(UTC)
     limit = None if max_age is None else _age(max_age)
     config = load_config(project)
+    tell_unreadable(config)
     status = gather(config, Store.open(config.database), number)
     status["stale"] = limit is not None and _is_stale(status["last_good"], limit, now)
     if as_json:

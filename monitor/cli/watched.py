@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from monitor.config import Config, all_sites
+import click
+
+from monitor.config import Config, all_sites, unreadable_sites
 from monitor.errors import ConfigError, UsageError
 from monitor.model.site import Site
+from monitor.report.markup import tame
 
 if TYPE_CHECKING:
     from monitor.store.database import Store
+
+
+def tell_unreadable(config: Config) -> None:
+    """A line on standard error for each site file that a command which only looks has to do without."""
+    for problem in unreadable_sites(config):
+        click.echo(f"left out: {tame(str(problem))}", err=True)
+
+
+def tell_shared_hosts(sites: Sequence[Site]) -> None:
+    """A line for each two sites of one host: what both list is kept twice, and a worker asks the host twice at once."""
+    for one, other in combinations(sites, 2):
+        for host in sorted(set(one.hosts) & set(other.hosts)):
+            click.echo(
+                f"the sites {one.id} and {other.id} share the host {tame(host)}: is one of them the other?",
+                err=True,
+            )
 
 
 def check_scopes(sites: Iterable[Site]) -> None:

@@ -13,7 +13,8 @@ import msgspec
 from monitor.model.change import ChangeKind, EditClass
 from monitor.model.verdict import VerdictKind
 
-Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]  # Asia/Tehran
+# By the clocks of Tehran.
+Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", examples=["08:30"])]
 NotNegative = Annotated[float, msgspec.Meta(ge=0)]
 When = Literal["at once", "digest"]
 

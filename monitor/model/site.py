@@ -38,7 +38,7 @@ class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """What a healthy site shows; the health checks compare with it until the site has its own history."""
 
     min_items: Whole = 5  # on the first listing page
-    language: str = "fa"
+    language: Literal["fa", "any"] = "fa"  # any: in which language the pages are is not looked at
     sentinel: str = ""  # news id that is read again in every run; empty: the newest release known
 
 

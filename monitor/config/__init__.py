@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 import msgspec
 
+from monitor.config.toml import read_toml
 from monitor.errors import ConfigError
 from monitor.model.alerts import Alerts
 from monitor.model.catalogue import Catalogue, Metric, Relation
@@ -30,7 +31,6 @@ MARK = "scrapy.cfg"
 NOT_SITES = {"metrics.toml", "alerts.toml"}
 AGENT = "ISIPO-Monitor/{version} (news archive; +{contact})"
 Language = Literal["fa", "en"]
-T = TypeVar("T")
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +82,8 @@ def load_config(
     root = find_project(project or (Path(env["MONITOR_PROJECT"]) if env.get("MONITOR_PROJECT") else None))
     made = output or Path(env.get("MONITOR_OUTPUT") or root / "output")
     made = made if made.is_absolute() else root / made
+    if env.get("MONITOR_OUTPUT"):
+        _check_folder(made)
     language = env.get("MONITOR_LANGUAGE") or "en"
     if language not in ("fa", "en"):
         raise ConfigError(f"MONITOR_LANGUAGE is {language!r}; it can be fa or en", field="MONITOR_LANGUAGE")
@@ -94,6 +96,15 @@ def load_config(
         language="fa" if language == "fa" else "en",
         environment=env,
     )
+
+
+def _check_folder(folder: Path) -> None:
+    """Raises ConfigError where nothing can be made in the folder, or the folder itself cannot be made."""
+    place = next(place for place in (folder, *folder.parents) if place.exists())
+    writable = os.access(place, os.W_OK | os.X_OK) and place.stat().st_mode & 0o222
+    if not (place.is_dir() and writable):
+        why = "cannot be written to" if place.is_dir() else "is no folder"
+        raise ConfigError(f"MONITOR_OUTPUT is {folder}: {place} {why}", field="MONITOR_OUTPUT")
 
 
 def wants_traceback(environment: Mapping[str, str] | None = None) -> bool:
@@ -117,7 +128,7 @@ def find_project(given: Path | None = None) -> Path:
 
 def load_catalogue(path: Path) -> Catalogue:
     """The metrics of `seeds/metrics.toml`: tables `[metrics.<id>]`, and `[[relations]]`."""
-    file = _decode(path, _CatalogueFile)
+    file = read_toml(path, _CatalogueFile)
     metrics = tuple(msgspec.structs.replace(metric, id=name) for name, metric in file.metrics.items())
     known = set(file.metrics)
     for relation in file.relations:
@@ -132,8 +143,8 @@ def load_alerts(config: Config, catalogue: Catalogue) -> Alerts:
     path = config.seeds / "alerts.toml"
     if not path.exists():
         return Alerts()
-    alerts = _decode(path, Alerts)
-    sites = [p.stem for p in config.seeds.glob("*.toml") if p.name not in NOT_SITES]
+    alerts = read_toml(path, Alerts)
+    sites = [path.stem for path in _site_files(config)]
     for slip in alerts.unknown(metrics=[metric.id for metric in catalogue.metrics], sites=sites):
         raise ConfigError(f"{path}: {slip}", field="rules")
     return alerts
@@ -141,7 +152,7 @@ def load_alerts(config: Config, catalogue: Catalogue) -> Alerts:
 
 def load_site(path: Path) -> Site:
     """One site file. Raises ConfigError with the file and the field."""
-    site = _decode(path, Site)
+    site = read_toml(path, Site)
     if site.id and site.id != path.stem:
         raise ConfigError(f"{path}: id is {site.id!r}, the file's name says {path.stem!r}", field="id")
     if not is_site_name(path.stem):
@@ -176,14 +187,30 @@ def _check_templates(path: Path, site: Site) -> None:
 def load_sites(config: Config, names: tuple[str, ...] = ()) -> tuple[Site, ...]:
     """The sites named (a name in seeds/ or a path to a site file), or every enabled one."""
     if not names:
-        files = sorted(p for p in config.seeds.glob("*.toml") if p.name not in NOT_SITES)
-        return tuple(site for site in map(load_site, files) if site.enabled)
+        return tuple(site for site in map(load_site, _site_files(config)) if site.enabled)
     return tuple(load_site(_site_file(config, name)) for name in names)
 
 
 def all_sites(config: Config) -> tuple[Site, ...]:
-    """Every declared site, switched on or off."""
-    return tuple(map(load_site, sorted(p for p in config.seeds.glob("*.toml") if p.name not in NOT_SITES)))
+    """Every declared site, switched on or off; for those who only look: a file that cannot be read is left out."""
+    return tuple(site for site, _ in _declared(config) if site is not None)
+
+
+def unreadable_sites(config: Config) -> tuple[ConfigError, ...]:
+    """What is wrong with the site files that `all_sites` leaves out."""
+    return tuple(problem for _, problem in _declared(config) if problem is not None)
+
+
+def _declared(config: Config) -> Iterator[tuple[Site | None, ConfigError | None]]:
+    for path in _site_files(config):
+        try:
+            yield load_site(path), None
+        except ConfigError as problem:
+            yield None, problem
+
+
+def _site_files(config: Config) -> list[Path]:
+    return sorted(path for path in config.seeds.glob("*.toml") if path.name not in NOT_SITES)
 
 
 def user_agent(config: Config, version: str) -> str:
@@ -200,20 +227,5 @@ def _site_file(config: Config, name: str) -> Path:
     path = config.seeds / f"{name}.toml"
     if path.is_file() and path.name not in NOT_SITES:
         return path
-    known = ", ".join(sorted(p.stem for p in config.seeds.glob("*.toml") if p.name not in NOT_SITES))
+    known = ", ".join(path.stem for path in _site_files(config))
     raise ConfigError(f"there is no site {name!r} in seeds/; there are: {known}", field="SITE")
-
-
-def _decode(path: Path, kind: type[T]) -> T:
-    """A TOML file as a typed value; what does not fit is told with the file and the field's path."""
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=kind)
-    except OSError as problem:
-        raise ConfigError(f"{path} cannot be read: {problem.strerror}") from problem
-    except msgspec.ValidationError as problem:
-        at = re.search(r"`\$\.?([^`]*)`", str(problem))
-        unknown = re.search(r"unknown field `([^`]+)`", str(problem))
-        field = unknown[1] if unknown else (at[1] if at else None)
-        raise ConfigError(f"{path}: {problem}", field=field or None) from problem
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise ConfigError(f"{path} is not valid TOML: {problem}") from problem

@@ -13,11 +13,12 @@ from monitor.config import (
     load_config,
     load_site,
     load_sites,
+    unreadable_sites,
     user_agent,
 )
 from monitor.errors import ConfigError
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SITE = """
 name = "ISIPO news"
 name_fa = "خبر"
@@ -88,7 +89,7 @@ def test_a_folder_that_is_no_project_is_refused(tmp_path) -> None:
     ("change", "field", "says"),
     [
         (('scope = "national"\n', ""), "scope", "missing required field `scope`"),
-        (('cms = "highportal"', 'cms = "joomla"'), "cms", "Invalid enum value 'joomla'"),
+        (('cms = "highportal"', 'cms = "joomla"'), "cms", "'joomla' is not allowed"),
         (('scope = "national"', 'scope = "national"\nhots = []'), "hots", "unknown field `hots`"),
         (('hosts = ["isipo.example"]', "hosts = []"), "hosts", "nothing to fetch"),
         (("http://isipo.example/index", "ftp://isipo.example/index"), "start", "not an http"),
@@ -132,8 +133,28 @@ def test_without_names_every_enabled_site_is_watched(project) -> None:
     assert [site.id for site in all_sites(config)] == ["isipo", "yazd"]
 
 
+def test_who_only_looks_does_without_a_file_that_cannot_be_read(project) -> None:
+    (project / "seeds" / "other.toml").write_text("")
+    config = config_of(project)
+    assert [site.id for site in all_sites(config)] == ["isipo"]
+    (problem,) = unreadable_sites(config)
+    assert "other.toml" in str(problem)
+    with pytest.raises(ConfigError):
+        load_sites(config)
+
+
+@pytest.mark.parametrize("place", ["file/below", "file", "/proc/x"])
+def test_a_folder_in_which_nothing_can_be_made_is_refused(project, place) -> None:
+    (project / "file").touch()
+    with pytest.raises(ConfigError, match="MONITOR_OUTPUT"):
+        config_of(project, MONITOR_OUTPUT=str(project / place))
+    assert config_of(project, MONITOR_OUTPUT=str(project / "new/below")).output == project / "new/below"
+
+
 def test_every_site_file_of_the_project_can_be_read() -> None:
-    sites = all_sites(load_config(ROOT, environment={}))
+    config = load_config(ROOT, environment={})
+    sites = all_sites(config)
+    assert unreadable_sites(config) == ()
     assert "isipo" in {site.id for site in sites}
     assert all(site.verified or site.evidence for site in sites)
 

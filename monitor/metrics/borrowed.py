@@ -96,6 +96,8 @@ _TWO = 2
 
 def _goes_on(sentence: Sentence, index: int, counted: Sequence[Mention]) -> bool:
     classifier, last = sentence.key(index + 1), counted[-1]
+    if sentence.key(index + 2) == "در" and sentence.key(index + 3) in OF_THEM:
+        return False  # «۴۰۴ واحد در آنها»
     again = last.borrowed and sentence.key(last.index + 1) == classifier
     shared = sentence.has(sentence.clause_start(index), index, "share")
     told = "که" in sentence.words(last.last, index).split()

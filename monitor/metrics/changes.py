@@ -10,7 +10,7 @@ _ARRIVED = ("رسید", "رسیده", "رسیدند", "میرسد", "رسیده�
 
 
 def changed_from(c: Clause) -> Decision | None:
-    if c.sentence.key(c.mention.first - 1) != "از" or not c.verb:
+    if c.sentence.key(c.mention.first - 1) != "از" or not c.verb or _is_whole(c):
         return None
     for index in range(c.mention.last, c.right):
         if c.sentence.kind(index) == "number" and "به" in (
@@ -20,6 +20,11 @@ def changed_from(c: Clause) -> Decision | None:
         ):
             return Decision("past", 0.9, "from this value to another")
     return None
+
+
+def _is_whole(c: Clause) -> bool:
+    """«۲۱۰ واحد از ۱۳۰۰ واحد …»: what they are counted out of."""
+    return bool(c.earlier) and c.earlier[-1].mention.last == c.mention.first - 1
 
 
 def added(c: Clause) -> Decision | None:
@@ -71,8 +76,15 @@ def _replaced(c: Clause) -> bool:
     verb = c.sentence.verb_after(c.mention.last)
     if verb is None or verb.tense != "past":
         return False
-    end = c.sentence.wall_after(verb.last)
-    return c.sentence.has(verb.last, end, "now") and any(verb.last <= i < end for i in c.sentence.numbers)
+    sentence = c.sentence
+    end = sentence.wall_after(verb.last)
+    same = sentence.find(end, len(sentence.tokens), "same number")
+    if same and same[0].first - end <= _AT_THE_HEAD:  # «… بوده، خاطرنشان کرد: این رقم اکنون …»
+        end = sentence.wall_after(same[0].last)
+    return sentence.has(verb.last, end, "now") and any(verb.last <= i < end for i in sentence.numbers)
+
+
+_AT_THE_HEAD = 2  # tokens after a colon
 
 
 def _is_same_number(c: Clause) -> bool:

@@ -16,6 +16,7 @@ from monitor.metrics.phrases import word_set
 from monitor.metrics.predicates import is_afflicted, is_being_built
 from monitor.metrics.projects import expected, of_other_things, of_projects
 from monitor.metrics.shares import taken_from
+from monitor.metrics.subsets import of_some
 
 MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
 FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
@@ -100,6 +101,14 @@ def _approved(c: Clause) -> Decision | None:
     return None
 
 
+def _joined(c: Clause) -> Decision | None:
+    """«به جمع ۹۰۰ شهرک کشور می پیوندد»: those stand already."""
+    sentence = c.sentence
+    if sentence.words(c.mention.first - 2, c.mention.first) == "به جمع":
+        return Decision("stock", 0.8, "what others join")
+    return None
+
+
 def _planned(c: Clause) -> Decision | None:
     if c.tense == "future" and not (c.times & {"now", "so far"}):
         return Decision("target", 0.9, "future tense")
@@ -111,9 +120,15 @@ def _planned(c: Clause) -> Decision | None:
         return Decision("target", 0.85, "a plan")
     if "plan" in c.before and c.tense not in ("exist", "past") and not c.times & {"now", "so far"}:
         return Decision("target", 0.75, "a plan")
-    if c.dependent and "licence" in c.before:
+    if c.dependent and ("licence" in c.before or _in_licences(c)):
         return Decision("target", 0.8, "of licences, not yet built")
     return None
+
+
+def _in_licences(c: Clause) -> bool:
+    """«… نفر در جوازها ثبت شده اند»."""
+    cues = c.sentence.find(c.mention.last, c.right, "licence")
+    return any(c.sentence.key(cue.first - 1) in ("در", "طبق") for cue in cues)
 
 
 def _new(c: Clause) -> Decision | None:
@@ -233,6 +248,8 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     _denied,
     _share_in_percent,
     _rate,
+    of_some,
+    _joined,
     changed_from,
     reached,
     _revived,

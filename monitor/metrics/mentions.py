@@ -10,7 +10,7 @@ from monitor.metrics.catalogue import Reader
 from monitor.metrics.mention import Mention, make_mention
 from monitor.metrics.money import money_after
 from monitor.metrics.named import Named
-from monitor.metrics.nouns import Noun, noun_after
+from monitor.metrics.nouns import Noun, noun_after, noun_at
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.support import choose, nearest
@@ -18,7 +18,7 @@ from monitor.metrics.trailing import trailing_mention
 from monitor.model.catalogue import Metric
 from monitor.persian.numbers import Number
 
-_NAMES_BEFORE = word_set("شماره | ماده | بند | تبصره | فاز | صفحه | ساعت | رتبه | مورخ")
+_NAMES_BEFORE = word_set("شماره | ماده | بند | تبصره | فاز | صفحه | ساعت | رتبه | مورخ | دهه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _counted(reading: _Reading, index: int, number: Number) -> Mention | None:
     noun = noun_after(reading.reader, sentence, index + 1)
     if noun is None:
         return None
-    chosen = choose(sentence, index, noun, reading.named)
+    chosen = _by_its_label(reading, index, noun) or choose(sentence, index, noun, reading.named)
     borrowed = _borrowed(reading, index, noun, chosen[1] if chosen else None)
     if borrowed is not None:
         return make_mention(sentence, index, noun.last, borrowed, number.value, borrowed=True)
@@ -78,6 +78,27 @@ def _counted(reading: _Reading, index: int, number: Number) -> Mention | None:
         return None
     metric, support = chosen
     return make_mention(sentence, index, noun.last, metric, number.value, support=support)
+
+
+def _by_its_label(reading: _Reading, index: int, noun: Noun) -> tuple[Metric, int] | None:
+    """«شمار واحدهای کارگاهی … به ۳۱۲ واحد رسیده»: what the label names, where the number has but a short noun."""
+    sentence = reading.sentence
+    if noun.last > index + 2 or not all(form.head for form in noun.forms):
+        return None
+    for cue in sentence.find(sentence.clause_start(index), index, "level"):
+        label = noun_at(reading.reader, sentence, cue.last)
+        if label is None or any(cue.first < at < index for at in sentence.numbers):
+            continue
+        full = [form.metric for form in label.forms if not form.head]
+        if full and all(form.metric.unit == full[0].unit for form in noun.forms):
+            return full[0], index - label.last
+    return None
+
+
+def _same_number(sentence: Sentence, index: int) -> bool:
+    """«این رقم اکنون به ۷۵۷۰ میلیارد ریال …»."""
+    left = sentence.clause_start(index)
+    return sentence.has(left, index, "same number") and not any(left <= at < index for at in sentence.numbers)
 
 
 def _borrowed(reading: _Reading, index: int, noun: Noun, support: int | None) -> Metric | None:
@@ -91,6 +112,11 @@ def _money(reading: _Reading, index: int, number: Number) -> Mention | None:
     amount = money_after(reading.sentence, index, number)
     if amount is None:
         return None
+    told = reading.found[-1].metric if reading.found else reading.before
+    if told and told.measure == "money" and _same_number(reading.sentence, index):
+        return make_mention(
+            reading.sentence, index, amount.last, told, amount.value, unit=amount.unit, borrowed=True
+        )
     for metric in reading.reader.catalogue.metrics:
         support = nearest(reading.sentence, index, amount.last, metric) if metric.measure == "money" else None
         if support is not None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from monitor.metrics.catalogue import Reader
 from monitor.model.catalogue import Metric
 
-_BLANKS = re.compile(r"[\s\u200b-\u200f]+")
+_BLANKS = re.compile(r"[\s\u200b-\u200f\u0640\u064b-\u065f\u0670]+")  # and marks: «ناحیهٔ»
 _PUBLISHER = "شرکتشهرک"  # «شرکت شهرکهای صنعتی»
 
 

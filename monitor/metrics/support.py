@@ -6,8 +6,9 @@ from monitor.metrics.catalogue import NounForm
 from monitor.metrics.mention import adjectives_after
 from monitor.metrics.named import Named
 from monitor.metrics.nouns import Noun
+from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence, Voice
-from monitor.metrics.shares import SOME
+from monitor.metrics.shares import SOME, counted_out
 from monitor.model.catalogue import Metric
 
 FAR = 60  # tokens: a word farther away speaks of something else
@@ -18,7 +19,10 @@ def choose(sentence: Sentence, index: int, noun: Noun, named: Named) -> tuple[Me
     """The best supported metric of a noun, and how many tokens away its support is."""
     found: list[tuple[int, Metric]] = []
     reach = _reach(sentence, index, noun.last)
+    whole = counted_out(sentence, index) and sentence.kind(index - 3) == "number"
     for form in noun.forms:
+        if whole and form.metric.qualifier and form.head:
+            continue  # «۲۱۰ واحد از ۱۳۰۰ واحد صنعتی غیرفعالند»: not all of them
         if not refused(sentence, index + 1, noun.last, form.metric):
             support = _support(sentence, index, noun, form, named, reach)
             if support is not None:
@@ -119,12 +123,24 @@ def _end(sentence: Sentence, index: int) -> int:
 
 
 def _percents(sentence: Sentence, last: int, right: int) -> list[int]:
-    """«از ۱۱۰۰ واحد، ۳۰ درصد تعطیل …»: what is said of a share is not said of all."""
-    return [at for at in sentence.percents if last <= at < right]
+    """«از ۱۱۰۰ واحد، ۳۰ درصد تعطیل …»: what is said of a share is not said of all.
+
+    Not so «۲۳۰ واحد یعنی حدود ۲۰ درصد»: both are said of the same.
+    """
+    return [at for at in sentence.percents if last <= at < right and not _is_apposed(sentence, at)]
+
+
+def _is_apposed(sentence: Sentence, percent: int) -> bool:
+    return bool(_THAT_IS.intersection(sentence.tokens.keys[max(percent - 3, 0) : percent]))
+
+
+_THAT_IS = word_set("یعنی | معادل")
 
 
 def refused(sentence: Sentence, first: int, last: int, metric: Metric) -> bool:
     """Whether a refused word stands in the noun phrase or right behind it."""
+    if sentence.key(last) in ("نیز", "هم"):
+        last += 1
     return any(
         v.metric == metric.id and first <= v.first <= last for v in sentence.voices if not v.speaks_for
     )

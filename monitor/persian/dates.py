@@ -85,7 +85,8 @@ def find_dates(text: str, now: datetime | None = None) -> list[DateReading]:
 
     `now` must be aware; without it, relative phrases are refused.
     """
-    return dates_of(text, surface(text), now)
+    seen = surface(text)
+    return dates_of(text, seen, found_in(seen, now))
 
 
 def read_date(text: str, now: datetime | None = None) -> DateReading:
@@ -93,9 +94,8 @@ def read_date(text: str, now: datetime | None = None) -> DateReading:
     return chosen(find_dates(text, now), text)
 
 
-def dates_of(text: str, seen: Surface, now: datetime | None = None) -> list[DateReading]:
-    """As `find_dates`, where the surface of the text is at hand."""
-    found = _found(seen, now)
+def dates_of(text: str, seen: Surface, found: Sequence[Found]) -> list[DateReading]:
+    """The readings of the dates that `found_in` found in the surface of the text."""
     if not found:
         return []
     times = times_of(seen.text, found)
@@ -107,7 +107,7 @@ def dates_of(text: str, seen: Surface, now: datetime | None = None) -> list[Date
     return made
 
 
-def _found(seen: Surface, now: datetime | None) -> list[Found]:
+def found_in(seen: Surface, now: datetime | None) -> list[Found]:
     """The dates of a surface in order, none inside another."""
     shown = seen.text
     every: list[Found] = [*find_numeric(shown), *find_named(shown, seen.latin)]

@@ -15,7 +15,7 @@ from monitor.persian.patterns import Pattern
 # Things that are counted one by one: never a fraction of one, never below zero. So «۱۲.۵۰۰ نفر» has a thousands mark.
 COUNTED = (
     "نفر واحد شهرک ناحیه قرارداد کارگاه شرکت کارخانه مورد فقره عدد دستگاه پروژه طرح کارگر شاغل بنگاه مرکز مجوز "
-    "جواز پروانه قطعه رای نسخه خانوار شغل فرصت دانشجو دانش"
+    "جواز پروانه قطعه ردیف رای نسخه خانوار شغل فرصت دانشجو دانش"
 )
 # Things that are measured: what makes «۱/۵» before it one and a half.
 MEASURED = (
@@ -31,7 +31,7 @@ AROUND_THE_CLOCK = ("24", "7")  # «۲۴/۷» is no number
 
 _NOT_LETTER = f"(?![{LETTERS}])"
 _UNIT = f"[ \u200c]{{0,2}}(?:%|در[ \u200c]صد|(?:{'|'.join(MEASURED.split())})ی?{_NOT_LETTER})"
-_TO = "(?: ?- ?| (?:تا|الی|و) )"
+_TO = "(?: ?- ?| (?:تا|الی|و|به) )"
 FIGURE = Pattern(
     r"(?P<whole>[0-9]{1,3}(?:[,٬،'][0-9]{3}){1,9}(?![0-9]|[,٬'][0-9])"
     r"|[0-9]{1,3}(?:[.٫][0-9]{3}){2,9}(?![0-9]|[.٫][0-9])"
@@ -40,11 +40,15 @@ FIGURE = Pattern(
     r"|[0-9]+)"
     r"(?:[.٫](?P<part>[0-9]+)(?![.٫]?[0-9]))?"
 )
-_PLAIN = Pattern("[0-9]{1,15}(?![0-9.,٬٫،'/]| {1,2}[0-9])")  # most figures: nothing more to look at
+_PLAIN = Pattern("[0-9]{1,15}(?![0-9.,٬٫،'/]| {1,2}[0-9]| /)")  # most figures: nothing more to look at
 _DECIMAL_COMMA = Pattern(rf"[,،](?P<part>[0-9]{{1,2}})(?![0-9])(?={_UNIT})")
 _SLASH = Pattern(r"/(?P<part>[0-9]{1,3})(?![0-9]|/[0-9])")
 _SLASH_UNIT = Pattern(rf"(?:{_TO}[0-9]+(?:[/.٫][0-9]+)?)?{_UNIT}")
 _MEASURED = Pattern(_UNIT)
+# «۳/ ۵ میلیارد», as lines are broken and justified: a blank beside the slash, only before a scale or a percent sign.
+_WIDE_SLASH = Pattern(
+    rf" ?/ ?(?P<part>[0-9]{{1,3}})(?![0-9]| ?/)(?=[ \u200c]{{0,2}}(?:%|درصد|(?:{SCALES}){_NOT_LETTER}))"
+)
 _SCALE = Pattern(f"[ \u200c]{{0,2}}(?:{SCALES}){_NOT_LETTER}")
 _MONEY = Pattern(f"[ \u200c]{{0,2}}(?:ریال|تومان|تومن){_NOT_LETTER}")
 _MEASURES = Pattern(f"(?:^|[^{LETTERS}])(?:{'|'.join(MEASURES.split())})[ :]{{1,3}}$")
@@ -83,14 +87,23 @@ def figure(text: str, at: int) -> Figure | None:
     if " " in found["whole"] and _NAMED_BEFORE.search(text, max(0, at - 12), at):
         return Figure(int(found["whole"].partition(" ")[0]), 1, text.index(" ", at))
     whole, part, end = found["whole"], found["part"], found.end()
+    if part is None and (wide := _WIDE_SLASH.match(text, end)):
+        return _decimal(whole, wide["part"], wide.end())
     after = text[end : end + 1]
     if part is None and after and after in "/,،" and text[end + 1 : end + 2].isdigit():
         return _with_slash(text, at, found) if after == "/" else _with_comma(text, found)
     if part is None:
         return Figure(int(whole.translate(_MARKS)), 1, end)
-    if len(part) == 3 and len(whole) <= 3 and counted(text, end):
+    if _is_group(text, whole, part, end):
         return Figure(int(whole + part), 1, end)
     return _decimal(whole, part, end)
+
+
+def _is_group(text: str, whole: str, part: str, end: int) -> bool:
+    """Are the three digits behind the only mark thousands: three zeros, or what is never a fraction stands behind."""
+    if len(part) != 3 or len(whole) > 3 or whole[0] == "0":
+        return False
+    return part == "000" or counted(text, end) or _MONEY.match(text, end) is not None
 
 
 def _decimal(whole: str, part: str, end: int) -> Figure:
@@ -106,7 +119,7 @@ def _with_comma(text: str, found: re.Match[str]) -> Figure:
 
 
 def _with_slash(text: str, at: int, found: re.Match[str]) -> Figure | None:
-    """The Persian slash: a decimal point before a scale or a measure, a thousands mark in «۵۰/۰۰۰ ریال», else nothing.
+    """The Persian slash: a decimal point before a scale or a measure, a thousands mark in «۵۰/۰۰۰ نفر», else nothing.
 
     A text that is nothing but the figure («۱/۵», a table's cell) is one of the two by the digits behind the slash.
     """
@@ -116,8 +129,9 @@ def _with_slash(text: str, at: int, found: re.Match[str]) -> Figure | None:
     whole, part, end = found["whole"], slash["part"], slash.end()
     alone = at == 0 and end == len(text) and len(whole) <= 3 and (whole, part) != AROUND_THE_CLOCK
     if len(part) == 3 and not _SCALE.match(text, end):
-        thousands = whole[0] != "0" and len(whole) <= 3 and (alone or _MONEY.match(text, end))
-        return Figure(int(whole + part), 1, end) if thousands else None
+        thousands = _is_group(text, whole, part, end) or (alone and whole[0] != "0")
+        named = not alone and _NAMED_BEFORE.search(text, max(0, at - 12), at)
+        return Figure(int(whole + part), 1, end) if thousands and not named else None
     if alone or _SLASH_UNIT.match(text, end) or _MEASURES.search(text, max(0, at - 16), at):
         return _decimal(whole, part, end)
     return None

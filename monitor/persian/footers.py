@@ -6,16 +6,18 @@ A field that is not stated is None; a counter is never guessed from a number tha
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 
+from monitor.persian.beside import Found
 from monitor.persian.clocks import find_clocks
 from monitor.persian.compounds import numbers_of
-from monitor.persian.dates import DateReading, chosen, dates_of
+from monitor.persian.dates import DateReading, chosen, dates_of, found_in
 from monitor.persian.labels import Field, Label, find_labels
 from monitor.persian.patterns import Pattern
 from monitor.persian.runs import run
-from monitor.persian.surface import surface
+from monitor.persian.surface import Surface, surface
 
 
 class Footer(NamedTuple):
@@ -44,9 +46,10 @@ _COLON = Pattern(r"[ \u200c]*[:=]")
 def read_footer(text: str, now: datetime | None = None) -> Footer:
     """The fields of a footer line. Never raises; `now` (aware) serves relative dates («۲ ساعت پیش») alone."""
     seen = surface(text)
-    readings = dates_of(text, seen, now)
+    found = found_in(seen, now)
+    readings = dates_of(text, seen, found)
     best = chosen(readings, text)
-    fields = _fields(seen.text, seen.latin)
+    fields = _fields(seen, found)
     views = fields.get("views")
     return Footer(
         published=best,
@@ -73,18 +76,26 @@ def _lone_time(shown: str, readings: list[DateReading]) -> time | None:
     return times.pop() if len(times) == 1 else None
 
 
-def _fields(shown: str, latin: bool) -> dict[Field, str]:
+def _fields(seen: Surface, dates: Sequence[Found]) -> dict[Field, str]:
     """Field → its number in digits, which stands behind its label, or before it («۹۷ بازدید»)."""
     found: dict[Field, str] = {}
-    every = find_labels(shown, latin)
+    every = find_labels(seen.text, seen.latin)
+    shown = _without(seen.text, dates)
     before = _numbers_come_first(shown, every)
     for label in every:
-        value = _identity(shown, label) if label.field == "news_id" else _counter(shown, label, before)
+        value = _identity(seen.text, label) if label.field == "news_id" else _counter(shown, label, before)
         if value is None and label.field != "news_id" and not before:
             value = _unowned_before(shown, label, every)
         if value is not None and label.field not in found:
             found[label.field] = value
     return found
+
+
+def _without(shown: str, dates: Sequence[Found]) -> str:
+    """The text with a bar for every character of a date: «۹۷ بازدید ۷ خرداد» has seven things, but not seven views."""
+    for one in dates:
+        shown = f"{shown[: one.start]}{'|' * (one.end - one.start)}{shown[one.end :]}"
+    return shown
 
 
 def _unowned_before(shown: str, label: Label, every: list[Label]) -> str | None:

@@ -33,7 +33,9 @@ VIEWS = (
     "تعداد بازدید از مطلب|تعداد بازدید از این مطلب|تعداد بازدید خبر|تعداد بازدید مطلب|"
     "تعداد بازدید|تعداد دفعات بازدید|تعداد دفعات مشاهده|دفعات بازدید|دفعات مشاهده|"
     "تعداد مشاهدات|تعداد مشاهده|تعداد مشاهده شده|بازدید کنندگان|بازدید ها|بازدید کل|بازدید خبر|بازدید|مشاهدات|"
-    "مشاهده شده|مشاهده|نمایش|خوانده شده|دیده شده|تعداد کلیک|مرتبه نمایش|page ?views|views?|visits?|hits?"
+    "مشاهده شده|مشاهده|نمایش|خوانده شده|دیده شده|خوانده اند|این خبر را خوانده اند|این مطلب را خوانده اند|"
+    "این خبر را دیده اند|این مطلب را دیده اند|این خبر را مشاهده کرده اند|این مطلب را مشاهده کرده اند|👁|👁\ufe0f|👀|"
+    "تعداد کلیک|مرتبه نمایش|page ?views|views?|visits?|hits?"
 )
 COMMENTS = "تعداد نظرات|تعداد نظر|تعداد دیدگاه ها|تعداد دیدگاه|نظرات|نظر|دیدگاه ها|دیدگاه|کامنت|comments?"
 
@@ -61,7 +63,8 @@ FIELDS: tuple[tuple[Field, str], ...] = (("views", VIEWS), ("comments", COMMENTS
 _EVERY = "|".join(row for _, row in FIELDS)
 FIELD = pattern(_EVERY)
 # «کد ملی», «بازدید امروز»: words behind a label that make another of it.
-_OURS = f"(?![ \u200c:]*(?:ملی|پستی|اقتصادی|امروز|دیروز|ماه|هفته|سایت|رهگیری|فایل|قانون)(?![{LETTERS}]))"
+_OTHERS = "ملی|پستی|اقتصادی|امروز|دیروز|ماه|هفته|سایت|کل سایت|رهگیری|فایل|قانون"
+_OURS = f"(?![ \u200c:]*(?:{_form(_OTHERS)})(?![{LETTERS}]))"
 # Without a look behind, and the two scripts apart: so that the search can skip to the first letters.
 _LABEL = Pattern(rf"(?:{alternatives(_EVERY, latin=False)})(?![{LETTERS}A-Za-z]){_OURS}")
 _LATIN_LABEL = Pattern(rf"(?i:{alternatives(_EVERY, latin=True)})(?![{LETTERS}A-Za-z]){_OURS}")

@@ -26,6 +26,7 @@ _TIME = r"[0-9]{1,2} ?:[0-9]{2}(?::[0-9]{2})?(?![0-9])"
 _PHONE = (
     r"(?:(?<=\+)98|0098|98(?=[ -]))[ -]?[1-9][0-9]{1,2}[ -]?[0-9]{3,4}[ -]?[0-9]{4}(?![0-9])"
     r"|0[0-9]{9,10}(?![0-9])"
+    r"|0[0-9]{2,3}\) ?[0-9]{3,8}(?![0-9])|[0-9]{7,8} ?\(0[0-9]{2,3}\)"
     r"|0[0-9]{2,3}\)?[ ]?[-/ ][ ]?[0-9]{3,8}(?:[ -][0-9]{1,4}(?![0-9/:])){0,4}(?![0-9])"
     r"(?:(?: ?[،,/] ?| و )[0-9]{5,8}(?![0-9])){0,9}"
     r"|[0-9]{7,8} ?- ?0[0-9]{2,3}(?![0-9])"
@@ -53,8 +54,12 @@ _CALLED = Pattern(
     "تلفن تماس|شماره تلفن|کد ?ملی|شناسه ملی|کد ?پستی|شبا|شماره شبا|شماره حساب|شماره کارت|کد اقتصادی|کد رهگیری)"
     "[ ‌]?(?:های)?(?: (?:ثابت|گویا|همراه|تماس|شماره|دفتر))*[ :\\-(]{0,4}$"
 )
-_CHAIN = Pattern(r"[0-9]{3,}(?:(?: ?[-/،] ?| و | الی | تا | )[0-9]+){0,9}")
+_CHAIN = Pattern(r"(?:[0-9]{1,2} ?- ?(?=[0-9]{5}))?[0-9]{3,}(?:(?: ?[-/،] ?| و | الی | تا | )[0-9]+){0,9}")
 _SHORTEST_CALLED = 4  # digits that a phone number or code has, at least
+# What a link goes on with: «https://a.ir/news/12», «a.ir/?id=12»; its end is the next blank.
+_IN_LINK = Pattern(r"(?:https?://|www\.|[A-Za-z0-9-]\.[a-z]{2,6}/)[!-~]*$")
+_LINK_CHARS = frozenset("/=-.?&%_+:,")
+_LINK = Pattern(r"[!-~]+")
 _CODE = Pattern(r"[A-Za-z0-9_.@#-]+")
 _NAME_BEFORE = Pattern("(?:[A-Za-z]|کووید)-$")
 _UNITS = Pattern(r"(?:km|kg|cm|mm|mw|kw|gw|kv|gb|mb|tb|ha|m)(?:2|3|²|³)?(?![A-Za-z0-9])", re.IGNORECASE)
@@ -70,7 +75,8 @@ def no_number(text: str, at: int) -> int | None:
         return _behind_code(text, at)
     if before == "-" and _NAME_BEFORE.search(text, max(0, at - 8), at):
         return _behind_code(text, at)
-    if found := _OTHER.match(text, at):
+    in_link = before in _LINK_CHARS and _IN_LINK.search(text, max(0, at - 120), at)
+    if found := _LINK.match(text, at) if in_link else _OTHER.match(text, at):
         return found.end()
     if (found := _LATIN_DAY.match(text, at)) and _LATIN_MONTH_BEFORE.search(text, max(0, at - 16), at):
         return found.end()

@@ -48,6 +48,7 @@ def _starts() -> str:
 
 _START = Pattern(_starts())
 _PERCENT = Pattern(f"[ \u200c]{{0,2}}(?:%|درصد|در[ \u200c]?صد(?![{LETTERS}]))")
+_PERCENT_BEFORE = Pattern("(?<![0-9])(?<![0-9] )% ?$")
 _SIGN = Pattern(rf"(?:(?<![^\s(\[:،%])(?<![0-9] )([-+])|(?:^|[^{LETTERS}])((?:منفی|منهای|مثبت) ))$")
 _WHOLE = Pattern(f"[0-9]+(?:/[0-9]+)*|[{LETTERS}]+")
 
@@ -137,7 +138,9 @@ def _signed(text: str, start: int, end: int) -> tuple[bool, int]:
 
 def _form(text: str, one: Compound, start: int) -> Form:
     """What kind of number the compound is by its neighbours; `start`: where it begins, its sign included."""
-    if one.form != "ordinal" and (_PERCENT.match(text, one.end) or text[start - 1 : start] == "%"):
+    if one.form != "ordinal" and (
+        _PERCENT.match(text, one.end) or _PERCENT_BEFORE.search(text, max(0, start - 4), start)
+    ):
         return "percent"
     if (
         one.form == "cardinal"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from monitor.persian.figures import figure
+from monitor.persian.figures import SCALES, figure
 from monitor.persian.letters import LETTERS, ZWNJ
 from monitor.persian.lookalikes import no_number
 from monitor.persian.patterns import Pattern
@@ -26,6 +26,9 @@ _CLOSED_WORD = Pattern(f"([{LETTERS}]++)(?!{ZWNJ})(?: [ {ZWNJ}]?)?")
 _CLOSED = {
     word: (kind, value, 1) for word, (kind, value) in WORDS.items() if kind.islower() and word != "سی"
 } | {AND: ("v", 0, 1)}
+
+
+_SCALE_BEHIND = Pattern(f"[ {ZWNJ}]{{1,2}}(?:{SCALES})(?![{LETTERS}])")
 
 
 class Token(NamedTuple):
@@ -52,7 +55,7 @@ def run(text: str, at: int) -> list[Token]:
             at = word.end()
             continue
         taken = _take_figure(text, at, tokens) if "0" <= text[at] <= "9" else _take_word(text, at, tokens)
-        if not taken or tokens[-1].kind.isupper():
+        if not taken or (tokens[-1].kind.isupper() and not _is_fraction(text, tokens)):
             break
         at = tokens[-1].end
         if text[at : at + 1] in _BLANKS:
@@ -60,6 +63,14 @@ def run(text: str, at: int) -> list[Token]:
     while tokens and tokens[-1].kind in "vp":
         tokens.pop()
     return tokens
+
+
+def _is_fraction(text: str, tokens: list[Token]) -> bool:
+    """Do the last two tokens count parts of a scale that follows: «هفت دهم میلیون»."""
+    if len(tokens) < 2 or tokens[-2].kind not in "utxhd" or tokens[-2].bottom != 1:
+        return False
+    parts = tokens[-1].bottom if tokens[-1].kind == "F" else tokens[-1].top
+    return 0 < tokens[-2].top < parts and _SCALE_BEHIND.match(text, tokens[-1].end) is not None
 
 
 def _take_figure(text: str, at: int, tokens: list[Token]) -> bool:

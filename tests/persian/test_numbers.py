@@ -49,6 +49,7 @@ def test_every_form_in_a_sentence(text: str, expected: Expected) -> None:
         ("۴۰مین واحد", "ordinal"),
         ("۴۰ درصد", "percent"),
         ("٪۴۰", "percent"),
+        ("٪ ۴۰", "percent"),
         ("چهل در صد", "percent"),
         ("دو پنجم واحدها", "fraction"),
         ("سال ۱۳۹۸", "year"),

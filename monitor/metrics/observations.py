@@ -153,4 +153,12 @@ def _part(mention: Mention, place: Place, *, share: bool) -> str:
         return "some of them only"
     if share:
         return "a share of the number before it"
-    return ""
+    return "fewer than any province has" if _is_few(mention) else ""
+
+
+def _is_few(mention: Mention) -> bool:
+    rials = mention.value * _TOMAN if mention.unit == "toman" else mention.value
+    return rials < mention.metric.least_total
+
+
+_TOMAN = 10  # rials

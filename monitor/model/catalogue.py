@@ -31,7 +31,8 @@ class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     family: str = ""  # metrics of one family share a qualifier said once in a list
     measure: Literal["count", "persons", "money"] = "count"
     cumulative: bool = True  # a running total: a sharp drop is a contradiction, not news
-    minimum: float = 0  # a smaller value is never this metric's standing total
+    minimum: float = 0  # a smaller value is never this metric
+    least_total: float = 0  # a smaller value is no province's total, but some of them (money: in rials)
 
 
 class Relation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

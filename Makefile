@@ -7,7 +7,7 @@ UV     := $(shell command -v uv 2>/dev/null)
 
 PIN    := uv pip compile -q --no-header --no-annotate --universal --python-version 3.11 --generate-hashes
 
-.PHONY: help demo test lint bench soak run pictures requirements clean
+.PHONY: help demo test lint bench soak run pictures extra requirements clean
 
 help:            ## list the targets
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 16
@@ -32,6 +32,9 @@ bench: $(VENV)/.dev ## speed and memory, beside what others offer
 soak: $(VENV)/.dev  ## 200 kills of a backfill, and the long loops (minutes)
 	$(BIN)/python -m tests.bench.soak
 
+extra: $(VENV)/.run ## what is installed on request: make extra EXTRA=postgres (queue, parquet, fallback)
+	@$(call pip,--no-build-isolation -e '.[$(or $(EXTRA),$(error which extra? make extra EXTRA=postgres))]')
+
 pictures: $(VENV)/.dev ## the README's pictures, from the demo's data
 	$(BIN)/python -m tests.report.pictures
 
@@ -49,7 +52,7 @@ define install
 	$(call pip,--no-deps --no-build-isolation -e .)
 	@touch $@
 endef
-pip = $(if $(UV),uv pip install -q --compile-bytecode --python $(BIN)/python $(1),$(BIN)/python -m pip install -q --disable-pip-version-check $(1))
+pip = $(if $(UV),uv pip install -q --compile-bytecode --python $(BIN)/python $(1),$(BIN)/python -m pip install -qq --disable-pip-version-check $(1))
 
 $(VENV)/.run: requirements.txt pyproject.toml
 	@echo "Setting up $(VENV) (once)"

@@ -3,6 +3,7 @@
     MonitorError                     exit code 1
     ├── UsageError                   2   the words given on the command line
     │   └── ConfigError              2   a file in seeds/ or the environment; names file and field
+    │       └── MissingExtra             packages that are installed only on request
     ├── LockHeld                     5   another run holds the lock; names its owner and age
     ├── StoreError                   1   the database or the archive cannot be used
     ├── DeliveryError                1   a message did not reach its channel; names it, never its address
@@ -57,6 +58,14 @@ class UsageError(MonitorError):
 
 class ConfigError(UsageError):
     """A site file, the catalogue or the environment cannot be used as it is."""
+
+
+class MissingExtra(ConfigError):
+    """Something is asked for that needs packages which are installed only on request."""
+
+    def __init__(self, what: str, extra: str, *, field: str | None = None, site: str | None = None) -> None:
+        hint = f"`make extra EXTRA={extra}` installs it"
+        super().__init__(f"{what} needs the extra `{extra}`; {hint}", field=field, site=site)
 
 
 class LockHeld(MonitorError):

@@ -71,6 +71,13 @@ class Commands(click.Group):
 def monitor(ctx: click.Context, project: Path | None) -> None:
     """Watch the news of ISIPO: what changed, when, and by which words.
 
+    \b
+    Examples:
+      monitor demo                            seven days on a replica, with no network
+      monitor --project output/demo changes   what the demo's days brought
+      monitor run                             one run, for real
+      monitor status                          is it quiet, or are we blind?
+
     Exit codes: 0 news, or quiet and proven; 1 unexpected; 2 usage or configuration;
     3 degraded; 4 broken (blind); 5 another run holds the lock; 130 stopped.
     """
@@ -81,12 +88,10 @@ def run_command_line(words: Sequence[str]) -> int:
     """Run one command. Every failure becomes one sentence on standard error and its exit code."""
     streams.prepare()
     try:
-        code = _obey(words)
-        streams.flush()
+        return _obey(words)
     except BrokenPipeError:
         streams.silence()
         return READER_GONE
-    return code
 
 
 def _obey(words: Sequence[str]) -> int:
@@ -96,6 +101,7 @@ def _obey(words: Sequence[str]) -> int:
         with monitor.make_context("monitor", list(words)) as context:
             project = context.params.get("project")
             code = monitor.invoke(context)
+        streams.flush()
         return code if isinstance(code, int) else 0
     except click.exceptions.Exit as leave:
         return leave.exit_code
@@ -112,4 +118,5 @@ def _obey(words: Sequence[str]) -> int:
 
         sentence, code = last_words(problem, project)
         click.echo(f"monitor: {tame(sentence)}", err=True)  # it may quote an address or a page
+        streams.silence()  # what could not be written is not tried again at Python's own end
         return code

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from monitor.cli.calling import called, near
+
 if TYPE_CHECKING:
     from monitor.config import Config
     from monitor.demo.days import Lived
@@ -73,7 +75,9 @@ def _live(config: Config, folder: Path) -> int:
             if lived.result.outcome != lived.day.expects.outcome:
                 others.append(lived.day.number)
     click.echo(f"\nThe report lies in {lived.config.report / 'index.html'}")
-    click.echo(f"Look around with: monitor --project {folder} changes (status, metrics, show isipo 18885, …)")
+    click.echo(
+        f"Look around with: {called()} --project {near(folder)} changes (status, metrics, show isipo 18885, …)"
+    )
     if others:
         click.echo(f"These days did not end as they should: {', '.join(map(str, others))}", err=True)
     return 1 if others else 0

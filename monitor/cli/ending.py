@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from monitor.config import load_config, wants_traceback
 from monitor.errors import MonitorError
 
 STOPPED = 130  # by Ctrl-C: 128 + SIGINT, as shells count
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # of a write to what standard output leads to
 READER_GONE = 141  # 128 + SIGPIPE: `monitor … | head` ends like `cat … | head`
 
 
@@ -30,6 +32,8 @@ def last_words(problem: Exception, project: Path | None) -> tuple[str, int]:
         traceback.print_exception(problem)
     if isinstance(problem, MonitorError):
         return str(problem), problem.exit_code
+    if isinstance(problem, OSError) and problem.errno in FULL and problem.filename is None:
+        return f"what is said here cannot be written: {problem.strerror}", 1
     what = " ".join(f"{type(problem).__name__}: {problem}".split())
     return f"something unexpected: {what}" + ("" if shown else _evidence(problem, project)), 1
 

@@ -61,6 +61,8 @@ def command(
         )
     if output is None and form in BINARY and sys.stdout.isatty():
         raise UsageError(f"{form} is not for a terminal: give --output FILE", field="--output")
+    if output is not None and not output.parent.is_dir():
+        raise UsageError(f"there is no folder {output.parent} to write {output.name} into", field="--output")
     _write(project, name, form, since, site, output, bom)
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
+from monitor.cli.scope import NATIONAL, read_scope
 from monitor.cli.speaker import speaker_of
 from monitor.cli.values import history_line, show_values
 from monitor.config import Config, load_catalogue, load_config
@@ -28,7 +29,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="One JSON documen
 
 
 @click.group(name="metrics", invoke_without_command=True)
-@click.option("--scope", help="Only this scope: national, or a province.")
+@click.option("--scope", help="Only this scope: national, or a province (Yazd, یزد).")
 @as_json
 @click.pass_context
 def command(ctx: click.Context, scope: str | None, as_json: bool) -> None:
@@ -49,16 +50,17 @@ def command(ctx: click.Context, scope: str | None, as_json: bool) -> None:
     config, catalogue, store = _open(ctx.obj)
     with store.begin() as connection:
         standing = known.standing(connection)
+    scope = read_scope(scope, {row["scope"] for row in standing})
     rows = [row for row in standing if scope in (None, row["scope"])]
-    if standing and not rows:
-        _refuse_scope(scope, {row["scope"] for row in standing})
     rows.sort(key=lambda row: (row["scope"] != "national", row["scope"], _place(catalogue, row["metric"])))
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
     elif rows:
         show_values(rows, speaker_of(config))
     else:
-        click.echo(speaker_of(config).language.text("cli.no_values"))
+        tells = speaker_of(config)
+        nothing = tells.language.text("cli.nothing_of", place=tells.scope(scope)) if scope else ""
+        click.echo(nothing if standing and nothing else tells.language.text("cli.no_values"))
 
 
 @command.command()
@@ -82,8 +84,7 @@ def history(project: Path | None, metric: str, scope: str | None, form: str) -> 
     metric = _metric_id(catalogue, metric)
     with store.begin() as connection:
         values = known.known_history(connection, metric)
-    if values and scope not in (None, *(value.scope for value in values)):
-        _refuse_scope(scope, {value.scope for value in values})
+    scope = read_scope(scope, {value.scope for value in values})
     rows = [_history_row(value) for value in values if scope in (None, value.scope)]
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
@@ -95,7 +96,8 @@ def history(project: Path | None, metric: str, scope: str | None, form: str) -> 
             if scope in (None, value.scope):
                 click.echo(history_line(value, tells))
         if not rows:
-            click.echo(tells.language.text("cli.no_value_of", metric=metric))
+            key = "cli.no_value_there" if scope else "cli.no_value_of"
+            click.echo(tells.language.text(key, metric=metric, place=tells.scope(scope or NATIONAL)))
 
 
 @command.group(invoke_without_command=True)
@@ -163,10 +165,6 @@ def _user() -> str:
 def _open(project: Path | None) -> tuple[Config, Catalogue, Store]:
     config = load_config(project)
     return config, load_catalogue(config.seeds / "metrics.toml"), Store.open(config.database)
-
-
-def _refuse_scope(scope: str | None, there: set[str]) -> NoReturn:
-    raise UsageError(f"nothing is known of {scope!r}, but of: {', '.join(sorted(there))}", field="--scope")
 
 
 def _place(catalogue: Catalogue, metric: str) -> int:

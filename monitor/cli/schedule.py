@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from monitor.config import load_config
+from monitor.config import Config, load_alerts, load_catalogue, load_config
+from monitor.notify.address import names_in
 from monitor.runs.schedule import (
     UNIT,
     Kind,
@@ -87,11 +88,22 @@ def remove(kind: Kind, yes: bool) -> None:
 
 def _schedule(project: Path | None, kind: Kind, when: str | None) -> Schedule:
     config = load_config(project)
+    place = "Environment= in the unit" if kind == "systemd" else "NAME=value above the line"
     lost = [name for name in SETTINGS if config.environment.get(name)]
     if lost:  # such a run would look into another database or folder, and nobody would see why
-        place = "Environment= in the unit" if kind == "systemd" else "NAME=value above the line"
         click.echo(f"set here, but not for the scheduled run: {', '.join(lost)} ({place})", err=True)
+    secrets = _secrets(config)
+    if secrets:
+        click.echo(f"needed by seeds/alerts.toml: {', '.join(secrets)} ({place})", err=True)
     return Schedule(config.project, DEFAULT[kind] if when is None else when)
+
+
+def _secrets(config: Config) -> list[str]:
+    """The variables that the channels which are switched on take their secrets from."""
+    if not (config.seeds / "alerts.toml").exists():
+        return []
+    alerts = load_alerts(config, load_catalogue(config.seeds / "metrics.toml"))
+    return sorted({name for one in alerts.channels.values() if one.enabled for name in names_in(one.url)})
 
 
 def _text(schedule: Schedule, kind: Kind) -> str:

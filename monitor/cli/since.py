@@ -10,24 +10,29 @@ from typing import Any
 import click
 
 from monitor.errors import UsageError
-from monitor.persian.calendar import tehran, to_gregorian
+from monitor.persian.calendar import in_tehran, tehran, to_gregorian
 from monitor.persian.digits import ascii_digits
+from monitor.persian.letters import plain as plain_letters
 
 JALALI = range(1200, 1500)
-UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+DAYS_AGO = {"today": 0, "امروز": 0, "yesterday": 1, "دیروز": 1}
 DAY = len("YYYY-MM-DD")
 
 
 def since_option(what: str) -> Callable[..., Any]:
     """The option; the command gets an aware datetime, or None."""
-    words = f"{what} from then on: 2026-10-12, 1405-07-20, an ISO time, or 36h, 7d ago."
+    words = f"{what} from then on: 2026-10-12, 1405-07-20, an ISO time, yesterday, or 36h, 7d, 2w ago."
     return click.option("--since", metavar="DAY", callback=_callback, help=words)
 
 
 def read_since(text: str, now: datetime) -> datetime:
     """A day (its midnight in Tehran), an ISO time (UTC unless it says otherwise), or an age. Raises UsageError."""
+    ago = DAYS_AGO.get(plain_letters(text).casefold())
+    if ago is not None:
+        return datetime.combine(in_tehran(now).date() - timedelta(days=ago), time(), tzinfo=tehran())
     plain = ascii_digits(text.strip()).replace("/", "-")
-    age = re.fullmatch(r"(\d{1,5})([mhd])", plain)
+    age = re.fullmatch(r"(\d{1,5})([mhdw])", plain.lower())
     try:
         if age:
             return now - timedelta(**{UNITS[age[2]]: int(age[1])})
@@ -38,7 +43,7 @@ def read_since(text: str, now: datetime) -> datetime:
         found = to_gregorian(year, month, day) if year in JALALI else date(year, month, day)
     except (ValueError, OverflowError) as problem:
         raise UsageError(
-            f"{text!r} is no day: write 2026-10-12, 1405-07-20 or 7d", field="--since"
+            f"{text!r} is no day: write 2026-10-12, 1405-07-20, yesterday or 7d", field="--since"
         ) from problem
     return datetime.combine(found, time(), tzinfo=tehran())
 

@@ -29,14 +29,15 @@ def flush() -> None:
 
 
 def silence() -> None:
-    """The reader (head, less) has gone: what waits in the buffer goes nowhere, and Python does not complain at exit."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+    """What cannot be written (the reader has gone, the disk is full) goes nowhere: Python does not complain at exit."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             try:
                 stream.flush()
-            except BrokenPipeError:
+            except OSError:
+                nowhere = os.open(os.devnull, os.O_WRONLY)
                 os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
 
 
 def _open_closed() -> None:

@@ -13,6 +13,7 @@ _HOST = re.compile(
     r"localhost|[^.]+(\.[^.]+)+|.*:.*"
 )  # a name with dots or an address; anything else may be a token
 SHORTEST = 4  # a shorter piece is no secret, and taking it out would tear words apart
+LONG = 8  # a piece that is so long is taken out of the middle of words, too
 HIDDEN = "•••"
 
 
@@ -34,6 +35,11 @@ def fill_in(url: str, environment: Mapping[str, str], *, field: str) -> str:
     return _NAME.sub(value, url.strip())
 
 
+def names_in(url: str) -> tuple[str, ...]:
+    """The variables of the environment that an address needs."""
+    return tuple(dict.fromkeys(_NAME.findall(url)))
+
+
 def secrets_of(url: str) -> tuple[str, ...]:
     """All parts of an address that nobody else should read, as written and decoded, the longest first."""
     parts = urlsplit(url)
@@ -47,7 +53,9 @@ def secrets_of(url: str) -> tuple[str, ...]:
 def redact(text: str, secrets: Iterable[str]) -> str:
     """The text without the secrets."""
     for secret in _longest_first(secrets):
-        text = re.sub(re.escape(secret), HIDDEN, text, flags=re.IGNORECASE)
+        # A short piece («fail» of …/fail) is a word of other sentences, too: there it is part of a longer one.
+        edges = (r"(?<!\w)", r"(?!\w)") if len(secret) < LONG else ("", "")
+        text = re.sub(re.escape(secret).join(edges), HIDDEN, text, flags=re.IGNORECASE)
     return text
 
 

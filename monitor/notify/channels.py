@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from monitor.errors import ConfigError, DeliveryError
+from monitor.errors import ConfigError, DeliveryError, MissingExtra
 from monitor.model.alerts import Channel
 from monitor.notify.address import fill_in, redact, secrets_of
 from monitor.notify.bale import open_bale
@@ -80,8 +80,7 @@ def _open_apprise(name: str, url: str, timeout: float) -> AppriseSender:
     try:
         from apprise import Apprise
     except ModuleNotFoundError as problem:
-        message = "this channel needs the extra `notify` (pip install 'isipo-monitor[notify]')"
-        raise ConfigError(message, field=f"channels.{name}") from problem
+        raise MissingExtra("this channel", "notify", field=f"channels.{name}") from problem
     with hushed():
         service = Apprise.instantiate(_with_defaults(url, timeout))
     if service is None:

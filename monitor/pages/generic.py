@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from monitor.errors import ConfigError, NotAnArticle
+from monitor.errors import MissingExtra, NotAnArticle
 from monitor.model.item import ReleaseItem
 from monitor.model.page import LARGEST, Fetched, FieldNote, ReleasePage
 from monitor.model.site import Site
@@ -73,11 +73,7 @@ def _trafilatura(site: Site) -> Any:
     try:
         return importlib.import_module("trafilatura")
     except ImportError as error:
-        raise ConfigError(
-            "sites with cms = \"generic\" need the extra: pip install 'isipo-monitor[fallback]'",
-            site=site.id,
-            field="cms",
-        ) from error
+        raise MissingExtra('a site with cms = "generic"', "fallback", site=site.id, field="cms") from error
 
 
 def _footer(root: Element) -> Footer:

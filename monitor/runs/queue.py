@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from monitor.errors import ConfigError, StoreError
+from monitor.errors import ConfigError, MissingExtra, StoreError
 
 if TYPE_CHECKING:
     from procrastinate import App
@@ -115,9 +115,7 @@ def with_queue(database: str, work: Callable[[App], Awaitable[T]], *, patience: 
         import psycopg
         from procrastinate.exceptions import ConnectorException
     except ModuleNotFoundError as missing:
-        raise ConfigError(
-            "distribution needs the extra `queue` (pip install 'isipo-monitor[queue]')"
-        ) from missing
+        raise MissingExtra("distribution", "queue") from missing
 
     async def opened() -> T:
         await _make_tables(url)

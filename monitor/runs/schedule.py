@@ -6,8 +6,8 @@ nothing and removing leaves everything else as it was.
 
 from __future__ import annotations
 
-import re
 import shlex
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,15 +15,12 @@ from pathlib import Path
 from typing import Literal
 
 from monitor.errors import UsageError
+from monitor.runs.timing import is_calendar_time, is_cron_time
 
 Kind = Literal["cron", "systemd"]
 BEGIN = "# isipo-monitor begin (written by `monitor schedule`; change it there)"
 END = "# isipo-monitor end"
 UNIT = "isipo-monitor"
-RANGES = (range(60), range(24), range(1, 32), range(1, 13), range(8))  # minute, hour, day, month, weekday
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-NAMES = (*MONTHS, "sun", "mon", "tue", "wed", "thu", "fri", "sat")
-WORDS = ("@reboot", "@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Schedule:
 
 def cron_block(schedule: Schedule) -> str:
     """The lines between the marks. In a crontab a bare % would end the command."""
-    if not _is_cron_time(schedule.when):
+    if not is_cron_time(schedule.when):
         raise UsageError(
             f"{schedule.when!r} is not a cron time: five fields (minute, hour, day, month, weekday), or @hourly, "
             "@daily …",
@@ -49,26 +46,6 @@ def cron_block(schedule: Schedule) -> str:
         )
     command = shlex.join([*schedule.command, "--quiet"]).replace("%", r"\%")
     return f"{BEGIN}\n{schedule.when} {command}\n{END}\n"
-
-
-def _is_cron_time(when: str) -> bool:
-    """Whether cron would take it: a crontab with one bad line is refused whole, or the line never runs."""
-    fields = when.split()
-    if len(fields) == 1:
-        return fields[0] in WORDS
-    return len(fields) == len(RANGES) and all(map(_is_field, fields, RANGES))
-
-
-def _is_field(field: str, allowed: range) -> bool:
-    for part in field.split(","):
-        found = re.fullmatch(
-            r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?|([a-z]{3})(?:-[a-z]{3})?)(?:/[1-9]\d?)?", part.lower()
-        )
-        if not found or (found[3] and found[3] not in NAMES):
-            return False
-        if any(number and int(number) not in allowed for number in found.group(1, 2)):
-            return False
-    return True
 
 
 def with_block(crontab: str, block: str) -> str:
@@ -86,7 +63,8 @@ def with_block(crontab: str, block: str) -> str:
 
 
 def systemd_units(schedule: Schedule) -> dict[str, str]:
-    """File name → text, for ~/.config/systemd/user/."""
+    """File name → text, for ~/.config/systemd/user/. Raises UsageError for a time that systemd would not take."""
+    _check_calendar(schedule.when)
     command = shlex.join(schedule.command).replace("%", "%%")
     service = f"""[Unit]
 Description=ISIPO Monitor: one scheduled run
@@ -112,6 +90,21 @@ RandomizedDelaySec=120
 WantedBy=timers.target
 """
     return {f"{UNIT}.service": service, f"{UNIT}.timer": timer}
+
+
+def _check_calendar(when: str) -> None:
+    """systemd itself is asked where it is there: a timer that it does not understand never runs."""
+    if not is_calendar_time(when):
+        raise UsageError(
+            f"{when!r} is no OnCalendar time of systemd: hourly, daily, *-*-* *:17:00, Sat,Sun,Mon..Wed 08:30 …",
+            field="--when",
+        )
+    if shutil.which("systemd-analyze"):
+        done = _call(["systemd-analyze", "calendar", when])
+        if done.returncode:
+            raise UsageError(
+                f"systemd does not take {when!r}: {' '.join(done.stderr.split())}", field="--when"
+            )
 
 
 def read_crontab() -> str:

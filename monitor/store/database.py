@@ -22,7 +22,7 @@ from sqlalchemy.exc import (
     SQLAlchemyError,
 )
 
-from monitor.errors import ConfigError, StoreError
+from monitor.errors import ConfigError, MissingExtra, StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0003"  # newest file in migrations/versions; a test holds it against them
@@ -156,10 +156,7 @@ def _engine(url: str) -> Engine:
             f"the database URL cannot be used: {problem}", field="MONITOR_DATABASE"
         ) from problem
     except ModuleNotFoundError as problem:
-        raise ConfigError(
-            "PostgreSQL needs the extra `postgres` (pip install 'isipo-monitor[postgres]')",
-            field="MONITOR_DATABASE",
-        ) from problem
+        raise MissingExtra("PostgreSQL", "postgres", field="MONITOR_DATABASE") from problem
     raise ConfigError(
         f"{parsed.get_backend_name()} is not supported: sqlite or postgresql", field="MONITOR_DATABASE"
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from monitor.cli import run_command_line
 from monitor.cli.changes import _nothing
+from monitor.cli.since import read_since
 from monitor.report.language import language
 from monitor.store.database import Store
 from tests.report.world import START, build
@@ -127,9 +129,28 @@ def test_an_id_may_be_given_in_persian_digits(run):
     assert run("show", "isipo", "۱۹۲۰۳") == run("show", "isipo", "19203")
 
 
-@pytest.mark.parametrize("day", ["tomorrow", "1405-13-01", "2026-02-30", "7w"])
+@pytest.mark.parametrize("day", ["tomorrow", "1405-13-01", "2026-02-30", "7y", "w"])
 def test_a_day_that_is_none_is_refused(run, day):
     assert "--since" in run("changes", "--since", day, code=2)
+
+
+NOW = datetime(2026, 10, 19, 20, 0, tzinfo=UTC)  # 23:30 in Tehran
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("today", datetime(2026, 10, 18, 20, 30, tzinfo=UTC)),
+        ("امروز", datetime(2026, 10, 18, 20, 30, tzinfo=UTC)),
+        ("Yesterday", datetime(2026, 10, 17, 20, 30, tzinfo=UTC)),
+        ("ديروز", datetime(2026, 10, 17, 20, 30, tzinfo=UTC)),
+        ("2w", NOW - timedelta(days=14)),
+        ("7D", NOW - timedelta(days=7)),
+        ("۳۶h", NOW - timedelta(hours=36)),
+    ],
+)
+def test_a_day_may_be_said_in_words(text, since):
+    assert read_since(text, NOW) == since
 
 
 def test_a_release_is_shown_whole(run):

@@ -286,3 +286,11 @@ def test_a_slip_in_a_name_is_not_answered_with_nothing(words, tmp_path, monkeypa
     told = capsys.readouterr()
     assert "there is no" in told.err
     assert told.out == ""
+
+
+@pytest.mark.parametrize("words", [["--help"], ["status", "--json"], ["read", "numbers", "--help"]])
+def test_a_full_disk_behind_standard_output_is_one_sentence(words) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*MONITOR, *words], stdout=full, stderr=subprocess.PIPE, timeout=60, cwd=ROOT)
+    assert done.returncode == 1
+    assert done.stderr.decode() == "monitor: what is said here cannot be written: No space left on device\n"

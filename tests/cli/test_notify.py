@@ -107,6 +107,14 @@ def test_a_variable_that_is_missing_is_named(project, capsys):
     assert "the environment has no NO_SUCH_NAME" in run(project, capsys, "--test", "hook", code=2)
 
 
+def test_the_schedule_names_the_secrets_that_a_scheduled_run_needs(project, capsys, monkeypatch):
+    channels(project, hook="json://${HOOK_TOKEN}/", other="bale://${BALE}@bale/${HOOK_TOKEN}")
+    assert run_command_line(["--project", str(project), "schedule", "print"]) == 0
+    assert (
+        "needed by seeds/alerts.toml: BALE, HOOK_TOKEN (NAME=value above the line)" in capsys.readouterr().err
+    )
+
+
 def test_a_rule_for_a_channel_that_is_not_declared_is_a_usage_error(project, capsys):
     (project / "seeds/alerts.toml").write_text('[[rules]]\nname = "r"\nchannels = ["x"]\nkinds = ["gone"]\n')
     assert "names the channel 'x', which is not declared" in run(project, capsys, code=2)

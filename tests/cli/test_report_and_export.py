@@ -94,7 +94,7 @@ def test_since_takes_days_of_both_calendars_and_moments(run, since: str, rows: i
     assert len(out.decode().splitlines()) == rows + 1
 
 
-@pytest.mark.parametrize("since", ["yesterday", "1405-13-01", "2026-02-30", "1404-12-30x", ""])
+@pytest.mark.parametrize("since", ["last summer", "1405-13-01", "2026-02-30", "1404-12-30x", ""])
 def test_what_is_no_day_is_refused_with_a_sentence(run, since: str) -> None:
     out, err = run("export", "views", "--since", since, code=2)
     assert not out and "Traceback" not in err and err
@@ -130,6 +130,11 @@ def test_a_wrong_word_is_a_usage_error(run, words: tuple[str, ...]) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(run, tmp_path: Path) -> None:
-    (tmp_path / "in-the-way").write_text("")
-    _, err = run("export", "views", "-o", str(tmp_path / "in-the-way" / "views.csv"), code=1)
+    _, err = run("export", "views", "-o", "/proc/views.csv", code=1)
     assert "cannot be written" in err and "Traceback" not in err
+
+
+def test_a_slip_in_a_path_makes_no_folders(run, tmp_path: Path) -> None:
+    _, err = run("export", "views", "-o", str(tmp_path / "no" / "such" / "views.csv"), code=2)
+    assert "there is no folder" in err
+    assert list(tmp_path.iterdir()) == []

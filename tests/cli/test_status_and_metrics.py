@@ -77,6 +77,24 @@ def test_a_metric_of_which_nothing_is_known_is_not_answered_with_silence(run) ->
     assert run("metrics", "history", "investment") == "no value of investment is known yet\n"
 
 
+@pytest.mark.parametrize("scope", ["Zanjan", "zanjan", "زنجان"])
+def test_a_province_of_which_nothing_is_known_is_no_slip(run, scope) -> None:
+    assert run("metrics", "--scope", scope) == "nothing is known of Zanjan yet\n"
+    assert run("metrics", "--scope", scope, "--json") == "[]\n"
+    said = run("metrics", "history", "employment", "--scope", scope)
+    assert said == "no value of employment is known of Zanjan yet\n"
+
+
+def test_a_scope_is_known_by_its_persian_name(run) -> None:
+    assert run("metrics", "--scope", "خوزستان") == run("metrics", "--scope", "Khuzestan") != ""
+    assert run("metrics", "--scope", "كشور") == run("metrics", "--scope", "national")
+
+
+@pytest.mark.parametrize(("scope", "says"), [("Yzd", "did you mean 'Yazd'?"), ("Atlantis", "or a province")])
+def test_a_slip_in_a_scope_is_told(run, scope, says) -> None:
+    assert says in run("metrics", "--scope", scope, code=2)
+
+
 def test_the_table_shows_the_ids_that_history_takes(run) -> None:
     assert "employment" in run("metrics")
 

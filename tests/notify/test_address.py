@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.errors import ConfigError
-from monitor.notify.address import fill_in, redact, secrets_of
+from monitor.notify.address import fill_in, names_in, redact, secrets_of
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,15 @@ def test_a_missing_name_is_told_and_nothing_else(environment):
 )
 def test_secrets_are_taken_out_and_hosts_stay(url, text, expected):
     assert redact(text, secrets_of(url)) == expected
+
+
+def test_a_short_piece_is_a_word_of_other_sentences_too():
+    secrets = secrets_of("json://host.example/T0PSECRET/fail")
+    assert (
+        redact("failed to send to /T0PSECRET/fail, xT0PSECRETx", secrets) == "failed to send to /•••, x•••x"
+    )
+
+
+def test_the_variables_of_an_address_are_named_once():
+    assert names_in("tgram://${TOKEN}/${CHAT}?x=${TOKEN}") == ("TOKEN", "CHAT")
+    assert names_in("json://host/") == ()

@@ -9,7 +9,7 @@ import importlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from monitor.errors import UsageError
+from monitor.errors import MissingExtra
 from monitor.report.tables import Table
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ def write(
     """Write the table in that format; the number of rows written.
 
     For CSV: `bom` puts a byte order mark first, for old spreadsheets; without `header` rows are added to a file.
-    Raises UsageError where the format's library is not installed.
+    Raises MissingExtra where the format's library is not installed.
     """
     try:
         module: Any = importlib.import_module(f"monitor.report.formats.{form}")
     except ModuleNotFoundError as problem:
-        raise UsageError(f"{form} needs {problem.name}: pip install 'isipo-monitor[{form}]'") from problem
+        raise MissingExtra(form, form, field="--format") from problem
     if bom and form == "csv":  # JSON forbids it, the others have their own header
         out.write("\ufeff".encode())
     rows: int = module.write(frames, table, out, **({} if header else {"header": False}))

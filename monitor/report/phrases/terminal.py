@@ -61,6 +61,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.value_line": ("{value} · برای {day} ({other}) · {verdict} · گواه: {n}", "{value} · as of {day} ({other}) · {verdict} · stated by {n} releases"),
     "cli.value_line.one": ("{value} · برای {day} ({other}) · {verdict} · یک گواه", "{value} · as of {day} ({other}) · {verdict} · stated by 1 release"),
     "cli.no_values": ("هنوز مقداری دانسته نیست: با نخستین اجرا می‌آید", "no known values yet: they come with the first run"),
+    "cli.nothing_of": ("هنوز چیزی از {place} دانسته نیست", "nothing is known of {place} yet"),
+    "cli.no_value_there": ("هنوز مقداری برای {metric} در {place} دانسته نیست", "no value of {metric} is known of {place} yet"),
     "cli.no_value_of": ("هنوز مقداری برای {metric} دانسته نیست", "no value of {metric} is known yet"),
 
     # coverage

@@ -1,0 +1,87 @@
+"""When to run, as cron and systemd write it. Pure: a slip is told before it is written, where nobody would see it.
+
+cron: crontab(5). systemd: systemd.time(7), calendar events.
+"""
+
+from __future__ import annotations
+
+import re
+
+CRON_RANGES = (
+    range(60),
+    range(24),
+    range(1, 32),
+    range(1, 13),
+    range(8),
+)  # minute, hour, day, month, weekday
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+CRON_NAMES = (*MONTHS, "sun", "mon", "tue", "wed", "thu", "fri", "sat")
+CRON_WORDS = ("@reboot", "@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly")
+
+EVENTS = (
+    "minutely", "hourly", "daily", "weekly", "monthly", "quarterly", "semiannually", "yearly", "annually",
+)  # fmt: skip
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = "(?:mon|monday|tue|tuesday|wed|wednesday|thu|thursday|fri|friday|sat|saturday|sun|sunday)"
+_WEEKDAYS = rf"{_WEEKDAY}(?:(?:\.\.|,){_WEEKDAY})*"
+_PART = r"(?:\*|\d+(?:\.\.\d+)?)(?:/\d+)?"
+_PARTS = rf"{_PART}(?:,{_PART})*"
+_DATE = rf"(?:(?P<year>{_PARTS})-)?(?P<month>{_PARTS})[-~](?P<day>{_PARTS})"
+_TIME = rf"(?P<hour>{_PARTS}):(?P<minute>{_PARTS})(?::(?P<second>{_PARTS}))?"
+_CALENDAR = re.compile(
+    rf"(?P<weekdays>{_WEEKDAYS})?(?:(?:^|\s+){_DATE})?(?:(?:^|\s+){_TIME})?(?:\s+(?:utc|[a-z_]+/[a-z_+-]+))?"
+)
+CALENDAR_RANGES = {
+    "year": range(1970, 2200), "month": range(1, 13), "day": range(1, 32),
+    "hour": range(24), "minute": range(60), "second": range(60),
+}  # fmt: skip
+
+
+def is_cron_time(when: str) -> bool:
+    """Whether cron would take it: a crontab with one bad line is refused whole, or the line never runs."""
+    fields = when.split()
+    if len(fields) == 1:
+        return fields[0] in CRON_WORDS
+    return len(fields) == len(CRON_RANGES) and all(map(_is_cron_field, fields, CRON_RANGES))
+
+
+def _is_cron_field(field: str, allowed: range) -> bool:
+    for part in field.split(","):
+        found = re.fullmatch(
+            r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?|([a-z]{3})(?:-[a-z]{3})?)(?:/[1-9]\d?)?", part.lower()
+        )
+        if not found or (found[3] and found[3] not in CRON_NAMES):
+            return False
+        if any(number and int(number) not in allowed for number in found.group(1, 2)):
+            return False
+    return True
+
+
+def is_calendar_time(when: str) -> bool:
+    """Whether it has the form of systemd's OnCalendar: a word (hourly), or weekdays, a date, a time, a zone."""
+    plain = " ".join(when.lower().split())
+    if plain in EVENTS:
+        return True
+    found = _CALENDAR.fullmatch(plain)
+    if found and found["weekdays"] and not all(map(_goes_forward, found["weekdays"].split(","))):
+        return False
+    return bool(plain) and found is not None and all(
+        _are_calendar_parts(found[name], allowed) for name, allowed in CALENDAR_RANGES.items() if found[name]
+    )  # fmt: skip
+
+
+def _goes_forward(weekdays: str) -> bool:
+    """systemd's week begins on Monday, and a stretch of it does not go over its end: Sat..Wed is none."""
+    places = [WEEK.index(day[:3]) for day in weekdays.split("..")]
+    return places == sorted(places)
+
+
+def _are_calendar_parts(parts: str, allowed: range) -> bool:
+    """`*`, `8..18`, `0/15`: numbers in their range, and steps that are none of nothing."""
+    for part in parts.split(","):
+        numbers, _, step = part.partition("/")
+        if step and int(step) == 0:
+            return False
+        if any(int(number) not in allowed for number in re.findall(r"\d+", numbers)):
+            return False
+    return True

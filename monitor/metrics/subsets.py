@@ -34,7 +34,7 @@ _THINGS = word_set(
 
 
 def of_some(c: Clause) -> Decision | None:
-    """Of places and units: those that have gas, those that a bank owns, those at a stage, those that others stand in."""
+    """Of places and units: those that have gas, those that a bank owns, those at a stage, those of others."""
     if c.dependent:
         return _of_jobs(c)
     if _has_a_supply(c):

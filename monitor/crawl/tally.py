@@ -19,6 +19,7 @@ FIELDS = ("title", "published", "lead", "body", "views", "kicker")
 Count = Literal[
     "requests", "answered", "failed", "quarantined", "listings", "listed", "due", "read", "fallback", "unread",
     "not_modified", "appeared", "edited", "forbidden", "listings_unread", "reread", "views_fell",
+    "titled", "titled_otherwise", "dated", "dated_otherwise",
 ]  # fmt: skip
 
 

@@ -14,15 +14,17 @@ from monitor.crawl.errand import Exchange
 from monitor.crawl.reader import Reading, statistics_release
 from monitor.crawl.revisit import Visit, due_at, retry_at
 from monitor.crawl.tally import Tally
+from monitor.crawl.titles import clearly_other
 from monitor.errors import Forbidden, LayoutChanged
 from monitor.model.page import ReleasePage, StatisticsPage
 from monitor.model.run import Finding
 from monitor.model.site import Site
 from monitor.store import frontier, hosts
 from monitor.store.database import Connection
-from monitor.store.frontier import DueRelease
+from monitor.store.frontier import DueRelease, Found
 from monitor.store.history import Kept, keep
 
+LISTED: tuple[Found, ...] = ("listing", "feed")  # whose titles are meant as titles
 BLOCKED = ("block", "login", "captive")
 FEW_GONE, MOST_GONE = 2, 0.2  # so many, or this share of the visits, can be taken down between two crawls
 LOOK_AGAIN = timedelta(days=7)  # at what is gone
@@ -100,8 +102,29 @@ class Visits:
         self.tally.read(page)
         if release.revision_id is None:
             self.tally.add("appeared")
+            self._hold_against_the_listing(page, release)
         else:
             self.tally.reread(kept.moved, kept.views_before, page.item.views)
+
+    def _hold_against_the_listing(self, page: ReleasePage, release: DueRelease) -> None:
+        """Nothing else is known of a release that is read for the first time."""
+        if release.source not in LISTED:
+            return
+        item = page.item
+        if release.title is not None:
+            self.tally.add("titled")
+            if clearly_other(release.title, item.title):
+                self.tally.add("titled_otherwise")
+                self._note_otherwise("title", f"«{item.title}»", f"«{release.title}»", item.url)
+        if release.published_jalali is not None and item.published is not None:
+            self.tally.add("dated")
+            if release.published_jalali != item.published.jalali:
+                self.tally.add("dated_otherwise")
+                self._note_otherwise("published", item.published.jalali, release.published_jalali, item.url)
+
+    def _note_otherwise(self, field: str, here: str, there: str, url: str) -> None:
+        message = f"the {field} of the page is {here}, in the listing it is {there}"
+        self.tally.tell(Finding("listed", "note", message, self.site.id, url, field))
 
     def _unchanged(self, connection: Connection, exchange: Exchange, release: DueRelease) -> None:
         at = exchange.fetched.fetched_at

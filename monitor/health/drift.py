@@ -79,6 +79,17 @@ def ways(figures: RunFigures, history: History, site: Site) -> Iterator[Finding]
             yield Finding("way", "degraded", message, site.id, field=field)
 
 
+def listed(figures: RunFigures, history: History, site: Site) -> Iterator[Finding]:
+    """New releases whose own pages say otherwise than the listing did: most of them, and not as a habit."""
+    for field, name in (("title", "titled"), ("published", "dated")):
+        pages, other = getattr(figures, name), getattr(figures, f"{name}_otherwise")
+        had = sum(getattr(past, f"{name}_otherwise") for past in history)
+        habit = had > _MOST * sum(getattr(past, name) for past in history)
+        if other > _FEW and other > _MOST * pages and not habit:
+            message = f"the field {field} of {other} of {pages} new releases is not what the listing says"
+            yield Finding("listed", "degraded", message, site.id, field=field)
+
+
 def shapes(figures: RunFigures, history: History, site: Site) -> Iterator[Finding]:
     """Pages built as none was before: noted for some pages, a changed layout for most."""
     known = {shape for past in history for shape in past.shapes}

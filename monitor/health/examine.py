@@ -35,4 +35,5 @@ AGAINST_HISTORY: tuple[Callable[[RunFigures, Sequence[RunFigures], Site], Iterat
     drift.field_fill,
     drift.ways,
     drift.shapes,
+    drift.listed,
 )

@@ -54,3 +54,7 @@ class RunFigures:
     notes: dict[str, int] = default(default_factory=dict)  # "field problem" → release pages
     reread: int = 0  # of the pages read, those of releases whose wording was known
     views_fell: int = 0  # reread pages whose counter is lower than before
+    titled: int = 0  # pages read for the first time whose title a listing or a feed had given
+    titled_otherwise: int = 0  # of them, those that give a clearly other one
+    dated: int = 0  # likewise with the day of publication
+    dated_otherwise: int = 0

@@ -52,12 +52,18 @@ class Comparer:
     def compare(
         self, site: Site, *, at: datetime, stopped: Callable[[], bool] = lambda: False
     ) -> list[Change]:
-        """Everything that moved on a site, oldest release first; what came of it.
+        """Everything that moved on a site; what came of it. See `batches`."""
+        return [change for found in self.batches(site, at=at, stopped=stopped) for change in found]
+
+    def batches(
+        self, site: Site, *, at: datetime, stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[list[Change]]:
+        """Everything that moved on a site, oldest release first; what came of each transaction, once it is over.
 
         `stopped` is asked before each transaction: what it leaves, the next run compares.
         """
-        found: list[Change] = []
         while not stopped():
+            found: list[Change] = []
             with self.store.begin() as connection:
                 batch = uncompared(connection, site.id, limit=BATCH)
                 wordings = wordings_of(connection, [moved.id for moved in batch])
@@ -65,9 +71,9 @@ class Comparer:
                     if moved.id in wordings:  # others were never read: there is nothing to tell of yet
                         found += self._compare_one(connection, moved, wordings[moved.id], site, at)
                 tick_off(connection, [moved.id for moved in batch])
+            yield found
             if len(batch) < BATCH:
                 break
-        return found
 
     def judge_again(self, connection: Connection, release_id: int, site: Site, *, at: datetime) -> None:
         """Judge the standing wording of a release once more: its numbers are read otherwise than before."""

@@ -87,7 +87,7 @@ def _run(job: Job, stop: Stop, now: Clock, progress: Progress | None) -> RunResu
 
 def _log(result: RunResult) -> None:
     for name, site in result.sites.items():
-        log.info("%s: %s, %d changes", name, site.outcome, len(site.changes))
+        log.info("%s: %s, %d changes", name, site.outcome, site.changed)
     for finding in result.findings:
         level = logging.INFO if finding.severity == "note" else logging.WARNING
         log.log(level, "%s: %s: %s %s", finding.site or "", finding.check, finding.message, finding.url or "")

@@ -35,6 +35,7 @@ Progress = Callable[
     [str, int, int, str], None
 ]  # (site, exchanges so far, releases read so far, what went wrong)
 
+KEPT = 1000  # changes of a site that are handed on
 WORST_FIRST: tuple[Outcome, ...] = ("interrupted", "broken", "degraded", "news", "quiet")
 
 
@@ -45,7 +46,8 @@ class SiteResult:
     outcome: Outcome
     figures: RunFigures
     findings: tuple[Finding, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...]  # the first of them; all are in the database
+    changed: int = 0  # how many there are
     untold: bool = False  # read for the first time: its changes are kept, and no alert tells them
 
 
@@ -163,12 +165,22 @@ def _run_site(bench: Bench, site: Site) -> SiteResult:
         said = f"the clock has gone back: {ahead} releases had been read later than now, and are due again"
         found.append(Finding("clock", "note", said, site.id))
     held = None if bench.believe else hold(bench.store, site, found, before=bench.comparer.run_id)
-    changes = [] if held else comparer.compare(site, at=bench.now(), stopped=lambda: bench.stop.told)
+    changes, changed = ([], 0) if held else _compare(bench, comparer, site)
     if held:
         found.append(held)
-    log.info("%s: %s, %d changes", site.id, report.ended, len(changes))
-    outcome = "interrupted" if bench.stop.told else conclude(found, report.figures, bool(changes))
-    return SiteResult(outcome, report.figures, causes(found), tuple(changes), untold=comparer.silent)
+    log.info("%s: %s, %d changes", site.id, report.ended, changed)
+    outcome = "interrupted" if bench.stop.told else conclude(found, report.figures, changed > 0)
+    return SiteResult(outcome, report.figures, causes(found), tuple(changes), changed, untold=comparer.silent)
+
+
+def _compare(bench: Bench, comparer: Comparer, site: Site) -> tuple[list[Change], int]:
+    """The first changes and their number: those of a backfill of a whole archive have no room in memory."""
+    first: list[Change] = []
+    number = 0
+    for found in comparer.batches(site, at=bench.now(), stopped=lambda: bench.stop.told):
+        number += len(found)
+        first += found[: KEPT - len(first)]
+    return first, number
 
 
 def _crawl(bench: Bench, site: Site) -> CrawlReport:

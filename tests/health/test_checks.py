@@ -74,6 +74,11 @@ def test_a_healthy_run_has_no_findings() -> None:
         ({"edited": 3, "reread": 3}, {}),  # too few to tell editors from a changed page
         ({"views_fell": 4}, {}),
         ({"views_fell": 5}, {"counters": "degraded"}),
+        ({"titled": 5, "titled_otherwise": 3}, {"listed": "degraded"}),
+        ({"dated": 5, "dated_otherwise": 3}, {"listed": "degraded"}),
+        ({"dated": 5, "dated_otherwise": 2}, {}),
+        ({"titled": 6, "titled_otherwise": 3}, {}),  # half of them
+        ({"titled": 2, "titled_otherwise": 2}, {}),  # too few
         ({"list_length": 9}, {}),
         ({"list_length": 8}, {"list length": "degraded"}),
         ({"list_length": 22}, {"list length": "degraded"}),
@@ -106,6 +111,7 @@ def test_a_check_on_both_sides_of_its_boundary(
         ({"notes": {"published missing": 5}}, {}),
         ({"notes": {"published missing": 6}}, {"way": "degraded"}),
         ({"notes": {"body missing": 6}}, {"way": "degraded"}),
+        ({"titled": 10, "titled_otherwise": 10}, {"listed": "degraded"}),  # on the very first day
     ],
 )
 def test_a_site_without_a_history_is_held_against_its_site_file(
@@ -117,6 +123,11 @@ def test_a_site_without_a_history_is_held_against_its_site_file(
 def test_a_sites_own_way_is_no_finding() -> None:
     usual = tuple(replace(past, notes={"published fallback": 9}) for past in PAST)
     assert severities(usual, notes={"published fallback": 10}) == {}
+
+
+def test_a_site_that_always_titles_its_listing_otherwise_is_no_finding() -> None:
+    usual = tuple(replace(past, titled=2, titled_otherwise=2) for past in PAST)
+    assert severities(usual, titled=9, titled_otherwise=9) == {}
 
 
 def test_findings_name_site_and_field_and_come_worst_first() -> None:

@@ -70,6 +70,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "check.host": ("میزبان", "host"),
     "check.layout": ("چیدمان صفحه", "layout"),
     "check.list length": ("درازای فهرست", "list length"),
+    "check.listed": ("همخوانی با فهرست", "agreement with the listing"),
     "check.listings": ("فهرست‌ها", "listings"),
     "check.mass edit": ("ویرایش انبوه", "mass edit"),
     "check.page": ("صفحه‌ها", "page"),

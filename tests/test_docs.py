@@ -19,6 +19,7 @@ import click
 import pytest
 
 from monitor import cli, errors
+from monitor.cli.ending import READER_GONE, STOPPED
 from monitor.model.run import EXIT_CODES
 
 ROOT = Path(__file__).parents[1]
@@ -190,7 +191,8 @@ def tree(root: type) -> set[type]:
 
 def test_the_table_of_exit_codes_is_the_programs() -> None:
     told = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.M)}
-    assert told == set(EXIT_CODES.values()) | {kind.exit_code for kind in tree(errors.MonitorError)}
+    known = {kind.exit_code for kind in tree(errors.MonitorError)}
+    assert told == set(EXIT_CODES.values()) | known | {STOPPED, READER_GONE}
     assert told == {
         int(code) for code in re.findall(r"(\d+) [a-z]", (GROUP.help or "").partition("Exit codes:")[2])
     }

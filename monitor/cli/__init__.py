@@ -79,7 +79,8 @@ def monitor(ctx: click.Context, project: Path | None) -> None:
       monitor status                          is it quiet, or are we blind?
 
     Exit codes: 0 news, or quiet and proven; 1 unexpected; 2 usage or configuration;
-    3 degraded; 4 broken (blind); 5 another run holds the lock; 130 stopped.
+    3 degraded; 4 broken (blind); 5 another run holds the lock; 130 stopped;
+    141 the reader of a pipe has gone.
     """
     ctx.obj = project
 

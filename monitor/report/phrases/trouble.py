@@ -75,6 +75,8 @@ SENTENCES: dict[str, str] = {
     "the field {field} is not readable on {n} of {n2} release pages": "{field} در {n} صفحه از {n2} صفحهٔ خبر خواندنی نیست",
     "the field {field} is there more than once on {n} of {n2} release pages": "{field} در {n} صفحه از {n2} صفحهٔ خبر بیش از یک بار آمده است",
     "the field {field} is in contradiction with itself on {n} of {n2} release pages": "{field} در {n} صفحه از {n2} صفحهٔ خبر با خود نمی‌خواند",
+    "the {field} of the page is {text}, in the listing it is {text2}": "{field} در صفحهٔ خبر {text} است و در فهرست {text2}",
+    "the field {field} of {n} of {n2} new releases is not what the listing says": "{field} در صفحهٔ {n} خبر از {n2} خبر تازه همان نیست که فهرست می‌گوید",
     "the sentinel release does not read as it is known": "خبر شاهد چنان که می‌شناسیم خوانده نمی‌شود",
     "{n} of {n2} known releases read differently from before": "از {n2} خبر شناخته‌شده، {n} خبر جز آن خوانده می‌شود که بود",
     "the counters of {n} of {n2} known releases fell": "از {n2} خبر شناخته‌شده، شمارندهٔ {n} خبر کم شد",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from monitor.persian import labels
 from monitor.persian.clocks import Clock, find_clocks
@@ -34,14 +34,24 @@ _OTHER_TIME = Pattern(
 _EVENING, _LAST_HOUR = 5, 23
 _FAR = 160  # characters between a date and its time, at most
 # A word of the table's first row outweighs those of the rows below, wherever it stands.
+_HAPPENING = labels.alternatives(labels.HAPPENING, latin=False)
 _ROLES: dict[Role, str] = {
-    "updated": labels.UPDATED,
-    "event": labels.EVENT,
-    "published": labels.PUBLISHED,
-    "clock": labels.CLOCK,
+    "comment": labels.pattern(labels.COMMENT),
+    "updated": labels.pattern(labels.UPDATED),
+    "event": f"{labels.pattern(labels.EVENT)}|(?<![{LETTERS}])"
+    rf"(?:(?:تاریخ|زمان|روز)[ \u200c](?:{_HAPPENING})(?![{LETTERS}])|(?:{_HAPPENING})[ \u200c]?:)",
+    "published": labels.pattern(labels.PUBLISHED),
+    "clock": labels.pattern(labels.CLOCK),
 }
-_ROLE = Pattern("|".join(f"(?P<{role}>{labels.pattern(row)})" for role, row in _ROLES.items()))
+_ROLE = Pattern("|".join(f"(?P<{role}>{form})" for role, form in _ROLES.items()))
 _FIELD_END = Pattern(r"[|\n•·]")
+_ANSWERED = Pattern(rf"[ 0-9:|\-]{{0,14}}پاسخ(?![{LETTERS}]| (?:به|داد))")
+# «از ۱۴۰۱/۰۱/۰۱ لغایت ۱۴۰۱/۱۲/۲۹»: the second date belongs to the label of the first.
+_JOINT = Pattern(
+    rf"[ \u200c،,]{{0,3}}(?:ساعت [0-9:]{{1,5}} ?)?(?:(?P<till>تا|الی|لغایت|یا|~)|و|-)[ \u200c]{{0,2}}"
+    rf"(?:(?:تاریخ|روز|مورخه?|پایان|اخر)[ \u200c])*(?:(?:{WEEKDAY})[ \u200c،]{{0,2}})?"
+)
+_JOINED_WITHIN = 32  # characters
 
 
 def times_of(text: str, found: Sequence[Found]) -> dict[int, Clock]:
@@ -111,3 +121,16 @@ def role_of(before: str) -> Role | None:
         return None
     said = {match.lastgroup for match in _ROLE.finditer(before)}
     return next((role for role in _ROLES if role in said), None) if said else None
+
+
+def is_answered(text: str, end: int) -> bool:
+    """Does «پاسخ» stand behind the date, the button under a comment."""
+    return _ANSWERED.match(text, end) is not None
+
+
+def joined(text: str, before: Found, one: Found) -> Literal["and", "till"] | None:
+    """What joins a date to the one before it: an end of a range, or one more."""
+    if one.start - before.end > _JOINED_WITHIN:
+        return None
+    joint = _JOINT.fullmatch(text, before.end, one.start)
+    return None if joint is None else "till" if joint["till"] else "and"

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from monitor.persian.beside import Found, role_of, times_of
+from monitor.persian.beside import Found, is_answered, joined, role_of, times_of
 from monitor.persian.calendar import FIRST_DAY, LAST_DAY, in_tehran, tehran, to_jalali
 from monitor.persian.clocks import Clock
 from monitor.persian.days import Day, Precision, lunar_twin
@@ -36,8 +37,9 @@ class DateReading(NamedTuple):
     precision  how fine the writing is: minute, day, week, month, year; None where not even a year is known
     year, month, day   the parts as written, in `calendar`; None where they are not
     weekday    the weekday as written (Monday 0), `weekday_agrees` whether the date falls on it
-    role       what the words before it say of it: published, updated, event, clock («امروز …»)
+    role       what the words before it say of it: published, updated, event, clock («امروز …»), comment
     note       what is odd about a date that was read
+    till       is it the end of a range that begins with the date before it
     """
 
     start: int
@@ -55,6 +57,7 @@ class DateReading(NamedTuple):
     weekday_agrees: bool | None = None
     role: Role | None = None
     note: str | None = None
+    till: bool = False
 
     @property
     def at(self) -> datetime | None:
@@ -77,7 +80,7 @@ _FROM_NOW = Pattern(
     "|ago|yesterday|Yesterday|today|Today|omorrow"
 )
 _NEAR = 48  # characters before a date that say something of it
-_RANK: dict[Role | None, int] = {"published": 0, None: 1, "updated": 2, "event": 3, "clock": 4}
+_RANK: dict[Role | None, int] = {"published": 0, None: 1, "updated": 2, "event": 3, "clock": 4, "comment": 5}
 
 
 def find_dates(text: str, now: datetime | None = None) -> list[DateReading]:
@@ -104,6 +107,21 @@ def dates_of(text: str, seen: Surface, found: Sequence[Found]) -> list[DateReadi
     for place, one in enumerate(found):
         made.append(_reading(text, seen, one, max(low, one.start - _NEAR), times.get(place)))
         low = low if one.calendar == "relative" else one.end
+    return _together(seen.text, found, made) if len(made) > 1 else made
+
+
+def _together(shown: str, found: list[Found], made: list[DateReading]) -> list[DateReading]:
+    """The readings with what they take from one another: a label for a range, comments behind a comment."""
+    for place in range(1, len(made)):
+        before, one = made[place - 1], made[place]
+        role = one.role
+        joint = joined(shown, found[place - 1], found[place])
+        if role is None and (joint or before.role == "comment"):
+            role = before.role
+        if role is None and is_answered(shown, found[place].end):
+            role = "comment"
+        if role != one.role or joint == "till":
+            made[place] = one._replace(role=role, till=joint == "till")
     return made
 
 
@@ -120,7 +138,14 @@ def found_in(seen: Surface, now: datetime | None) -> list[Found]:
     for one in every:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
+        elif _is_half(kept[-1]) and one.precision == "day":
+            kept[-1] = one
     return kept
+
+
+def _is_half(one: Found) -> bool:
+    """A month and a day without a year: «مهر - ۵» gives way to the «۵ آبان ۱۳۹۹» that it runs into."""
+    return one.year is None and one.month is not None and one.date is None
 
 
 def _told_from_now(shown: str, now: datetime | None) -> list[Relative]:
@@ -191,10 +216,21 @@ def chosen(readings: Sequence[DateReading], text: str = "") -> DateReading:
     rank = min(_RANK[one.role] for one in pool)
     refused = next((one for one in written if _impossible(one) and _RANK[one.role] == rank), None)
     pool = [one for one in pool if _RANK[one.role] == rank]
+    refused = refused or _range(every, rank)
     days = sorted({str(one.date) for one in pool})
     if refused or len(days) > 1:
         return refused or pool[0]._replace(date=None, time=None, why=f"several dates: {', '.join(days)}")
     return next((one for one in pool if one.time), None) or _with_time(pool[0], every)
+
+
+def _range(every: Sequence[DateReading], rank: int) -> DateReading | None:
+    """The refusal of a range among the dates of a rank: neither its beginning nor its end is the date."""
+    for before, one in pairwise(every):
+        if one.till and before.date != one.date and rank in (_RANK[before.role], _RANK[one.role]):
+            whole = before if before.date else one
+            why = f"several dates: «{before.text}» to «{one.text}»"
+            return whole._replace(date=None, time=None, why=why)
+    return None
 
 
 def _with_time(one: DateReading, every: Sequence[DateReading]) -> DateReading:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
 
+from monitor.persian.code_names import names_code, names_number
 from monitor.persian.days import Day, agreed, compact, of_numbers
+from monitor.persian.figures import counted, measured
+from monitor.persian.iso import find_basic, moment_behind
 from monitor.persian.letters import LETTERS
 from monitor.persian.months import Calendar
 from monitor.persian.patterns import Pattern
+from monitor.persian.rows_of_days import row_before
 from monitor.persian.weekdays import weekday_beside
 
 _NUMERIC = Pattern(
@@ -20,22 +23,16 @@ _NUMERIC = Pattern(
 _COMPACT = Pattern(r"[0-9][0-9]{7}(?![0-9A-Za-z_%/.٬٫]|[,:][0-9]|-[0-9](?![0-9]?:))")
 _RUNS_IN = Pattern(r"[0-9A-Za-z_/.\-,٬٫:]")
 _SPACED = Pattern(r"(?=.*[0-9]{4})\s*([0-9]{4}|[0-9]{1,2}) ([0-9]{1,2}) ([0-9]{4}|[0-9]{1,2})\s*")
-_ISO_TAIL = Pattern(
-    r"[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?[ ]?(Z(?![A-Za-z])|[+-][0-9]{2}:?[0-9]{2}(?![0-9]))"
-)
 _END = f"(?![{LETTERS}])"
 _MARK = Pattern(
     rf"[ \u200c،,]{{0,2}}[(\[]?(?:(?P<hijri>ه[ .]?ق{_END}|(?:هجری )?قمری|ق{_END}(?![.٫ /]ظ))"
     rf"|(?P<jalali>ه[ .]?ش{_END}|(?:هجری )?(?:شمسی|خورشیدی)|ش{_END})|(?P<gregorian>میلادی|م{_END}))"
 )
-# «شماره نامه: 1401/5/26»: words before it that make a code of it.
-_CODES = "شماره سریال بارکد نسخه ورژن ماده بند نسبت کد شناسه تلفن فکس نمابر v ver version ip"
-_OWNERS = (
-    "خبر مطلب نامه مجوز سند پرونده حساب ملی پستی تماس ثبت بیمه فاکتور قرارداد حواله قبض درخواست پیگیری اشتراک "
-    "دانشجویی پرسنلی"
-)
-_CODE, _CODE_OF = frozenset(_CODES.split()), frozenset(_OWNERS.split())
 _SHORT = 16  # a text that may be three numbers and two blanks
+_TILL_STARTS = frozenset("تال~")
+_TILL = Pattern(
+    r"[ \u200c]{1,2}(?:تا|الی|لغایت|~)[ \u200c]{1,2}(?:روز )?[0-9]{1,2}(?:/[0-9]{1,2})?(?![0-9/]|[ \u200c]{0,2}:)"
+)
 _TIME_BEHIND = Pattern(r"[0-9]{1,2}:[0-9]{2}")
 _NOT_A_DAY_BEHIND = Pattern(
     rf"[ \u200c]?(?:ریال|تومان|نفر|واحد|دلار|تن|متر|کیلو|هزار|میلیون|میلیارد|درصد|%){_END}"
@@ -49,6 +46,8 @@ def find_numeric(text: str) -> list[Day]:
         for match in _NUMERIC.finditer(text)
         if _begins(text, match.start()) and not _inside_code(text, match)
     ]
+    if "T" in text:
+        found += find_basic(text)
     found += [day for match in _COMPACT.finditer(text) if (day := _compact(text, match))]
     if len(text) < _SHORT and " " in text and (spaced := _SPACED.fullmatch(text)):
         found.append(_one_of(text, of_numbers(*spaced.span(), (spaced[1], spaced[2], spaced[3]), " ")))
@@ -70,8 +69,25 @@ def _read(text: str, match: re.Match[str]) -> Day:
     calendar: Calendar | None = named.lastgroup if named else None  # type: ignore[assignment]  # the groups' names
     parts = (first, middle or between, last)
     day = _one_of(text, of_numbers(start, end, parts, mark or dash.strip(), calendar))
-    tail = _ISO_TAIL.match(text, end)
-    return day._replace(moment=_moment(day, tail)) if tail and day.date else day
+    if day.date is None:
+        return day
+    if several := _row(text, day, first):
+        return day._replace(date=None, why=f"several days: «{several}»")
+    moment = moment_behind(text, day)
+    return day._replace(moment=moment) if moment else day
+
+
+def _row(text: str, day: Day, first: str) -> str | None:
+    """The row of days that the date ends or begins: «۲۶ الی ۳۰/۵/۱۴۰۱», «۱۴۰۱/۵/۲۶ لغایت ۳۰»."""
+    more = row_before(text, day.start, day.day == int(first))
+    if more is not None:
+        return text[more : day.end]
+    if text[day.end : day.end + 3].lstrip(" \u200c")[:1] not in _TILL_STARTS:
+        return None
+    behind = _TILL.match(text, day.end)
+    if behind is None or counted(text, behind.end()) or measured(text, behind.end()):
+        return None
+    return text[day.start : behind.end()]
 
 
 def _one_of(text: str, days: list[Day]) -> Day:
@@ -81,39 +97,16 @@ def _one_of(text: str, days: list[Day]) -> Day:
     return agreed(days, weekday_beside(text, days[0].start, days[0].end))
 
 
-def _moment(day: Day, tail: re.Match[str]) -> datetime | None:
-    hour, minute, second, offset = tail.groups()
-    digits = "+0000" if offset == "Z" else offset.replace(":", "")
-    ahead = timedelta(hours=int(digits[1:3]), minutes=int(digits[3:]))
-    if (
-        day.date is None
-        or int(hour) > 23
-        or int(minute) > 59
-        or int(second or 0) > 59
-        or ahead >= timedelta(hours=24)
-    ):
-        return None
-    zone = timezone(-ahead if digits[0] == "-" else ahead)
-    return datetime(
-        day.date.year, day.date.month, day.date.day, int(hour), int(minute), int(second or 0), tzinfo=zone
-    )
-
-
 def _inside_code(text: str, match: re.Match[str]) -> bool:
     """Is it part of a longer row of numbers, an address, a version, or named as a code."""
     start, end = match.span()
     mark = match[2] or "-"
-    if start and (_code_before(text, start, mark) or _named_code(text, start)):
+    if start and (_code_before(text, start, mark) or names_code(text, start)):
         return True
     after = text[end : end + 2]
     if after[:1] == mark and after[1:].isdigit() and not _TIME_BEHIND.match(text, end + 1):
         return True
     return after[:1] == "/" and after[1:].isalnum()
-
-
-def _named_code(text: str, start: int) -> bool:
-    words = text[max(0, start - 24) : start].rstrip(" :.").lower().rsplit(" ", 2)[-2:]
-    return words[-1] in _CODE or (words[-1] in _CODE_OF and words[0] in _CODE)
 
 
 def _code_before(text: str, start: int, mark: str) -> bool:
@@ -128,7 +121,7 @@ def _code_before(text: str, start: int, mark: str) -> bool:
 
 def _compact(text: str, match: re.Match[str]) -> Day | None:
     start, end = match.span()
-    if start and (_RUNS_IN.match(text, start - 1) or _named_code(text, start)):
+    if start and (_RUNS_IN.match(text, start - 1) or names_code(text, start) or names_number(text, start)):
         return None
     if _NOT_A_DAY_BEHIND.match(text, end):
         return None

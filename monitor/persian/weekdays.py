@@ -20,6 +20,7 @@ _LATIN_WORD = Pattern("[A-Za-z][A-Za-z]{2}")
 _BEFORE = Pattern(rf"({WEEKDAY})[\s،,:.\-()|]{{0,3}}(?:(?:مورخه?|روز|مصادف با) )?$")
 _WITHIN = Pattern(f"({WEEKDAY})")
 _BEHIND = Pattern(rf"[ ،,\-()]{{0,3}}({WEEKDAY})")
+_DIGIT_BEFORE = Pattern("(?<![0-9:/.-])[1-5] {1,2}$")
 _NEAR = 24
 
 
@@ -47,4 +48,6 @@ def weekday_beside(text: str, start: int, end: int, latin: bool = True) -> int |
     ):
         return None
     found = _BEFORE.search(text, low, start) or _WITHIN.search(text, start, end) or _BEHIND.match(text, end)
-    return weekday_number(found[1]) if found else None
+    if found is None or (found[1] == "شنبه" and _DIGIT_BEFORE.search(text, low, found.start(1))):
+        return None  # «۵ شنبه»: Thursday, or a Saturday behind some other number
+    return weekday_number(found[1])

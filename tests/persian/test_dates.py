@@ -79,6 +79,8 @@ def test_a_weekday_that_disagrees_is_reported_and_the_date_kept() -> None:
     assert reading.note == "the weekday that is written is not the day's"
     assert read_date("چهارشنبه ۲۶ مرداد ۱۴۰۱").weekday_agrees is True
     assert read_date("۲۶ مرداد ۱۴۰۱").weekday_agrees is None
+    assert read_date("۵شنبه ۲۶ مرداد ۱۴۰۱").weekday_agrees is False
+    assert read_date("۴ شنبه ۲۶ مرداد ۱۴۰۱").weekday_agrees is None  # or a Saturday behind a number
 
 
 def test_a_weekday_decides_between_two_readings() -> None:
@@ -114,6 +116,10 @@ def test_a_time_that_is_none_leaves_the_day(text: str, note: str) -> None:
         ("تاريخ آخرين ويرايش 1401/05/26", "updated"),
         ("امروز چهارشنبه ۲۶ مرداد ۱۴۰۱", "clock"),
         ("مهلت ارسال پیشنهاد: 1401/05/26", "event"),
+        ("تاریخ نشست: 1401/05/26", "event"),
+        ("آخرین بازدید: 1401/05/26", "event"),
+        ("به گزارش نشست 1401/05/26", None),
+        ("تاریخ نظر: 1401/05/26", "comment"),
         ("1401/05/26", None),
     ],
 )
@@ -128,6 +134,13 @@ def test_the_words_before_a_date_say_what_it_is(text: str, role: str | None) -> 
         ("امروز شنبه ۵ شهریور ۱۴۰۱ | درج: ۲۶ مرداد ۱۴۰۱", date(2022, 8, 17)),
         ("امروز شنبه ۵ شهریور ۱۴۰۱", date(2022, 8, 27)),
         ("مهلت: 1401/06/10 | 1401/05/26", date(2022, 8, 17)),
+        ("تاریخ همایش: 1401/06/10 / نشر: 1401/05/26", date(2022, 8, 17)),
+        ("1401/05/26 - آخرین مشاهده 1401/06/10", date(2022, 8, 17)),
+        ("نام: سارا تاریخ دیدگاه: 1401/06/10 | تاریخ: 1401/05/26", date(2022, 8, 17)),
+        ("1401/05/26 - ۱۰:۰۰ کاربر مهمان 1401/05/27 نیما 1401/05/28", date(2022, 8, 17)),
+        ("1401/05/26 - ۱۰:۰۰ نیما 1401/05/27 - ۱۱:۰۰ پاسخ", date(2022, 8, 17)),
+        ("1401/05/26 در پاسخ به نامه 1401/05/20", None),
+        ("تولید: 1401/05/26 انقضا: 1402/05/26", None),
         ("انتشار: 1401/05/26 | انتشار: 1401/05/27", None),
         ("۲۶ مرداد ۱۴۰۱ (17 August 2022)", date(2022, 8, 17)),
         ("۲۶ مرداد ۱۴۰۱ (18 August 2022)", None),

@@ -1,0 +1,75 @@
+"""The year beside a month's name: «۱۴۰۱», «سال ۹۸», «هزار و چهارصد و یک». Folded texts.
+
+Two digits are a year only where nothing follows that they could count: «۹ دی ۸۸ در تهران», but not «۹ دی ۸۸ نفر».
+"""
+
+from __future__ import annotations
+
+from monitor.persian.compounds import numbers_of
+from monitor.persian.days import TWO_DIGIT_YEARS
+from monitor.persian.days_of_month import Written, group
+from monitor.persian.figures import SCALES, counted
+from monitor.persian.letters import LETTERS
+from monitor.persian.patterns import Pattern
+from monitor.persian.runs import run
+from monitor.persian.weekdays import WEEKDAY
+
+_G = "[ \u200c]{0,2}"
+_END = f"(?![{LETTERS}])"
+SEP = "[ \u200c،,./\\-_()؛;:»]{0,4}"
+_BEHIND = Pattern(
+    rf"{SEP}(?:{WEEKDAY})?{SEP}(?:(?:از )?سال{_G})?"
+    r"(?P<year>[0-9]{4}(?![0-9])|[0-9]{4}(?=[0-9]{2}:)|[0-9]{2}(?![0-9/:.]))"
+)
+_WORDS_BEHIND = Pattern(rf"[ \u200c،,]{{0,3}}(?:(?:از )?سال{_G})?(?=[یهند]|سی|چهل|پنجاه|شصت)")
+# What nobody counts: it may follow a year of two digits.
+_NEVER_COUNTED = (
+    "به|از|که|با|بر|برای|را|نیز|هم|است|بود|شد|شده|یعنی|مصادف|برابر|هجری|شمسی|خورشیدی|بین|میان|پس|قبل|بعد|پیش|تا|تاکنون|"
+    "همزمان|اغاز|برگزار|منتشر|رخ|روی|صادر|تصویب|تاسیس|افتتاح|شروع|متولد|درگذشت|انجام|وارد|پیروز|سرنگون|کرد|گفت|"
+    f"در(?!{_G}صد{_END})|و(?= (?!اندی|خرده|نیم)[{LETTERS}])"
+)
+_SINGULAR = "عملیات|تشکیلات|تسلیحات"  # in the form of plurals, which no number goes before
+_UNITS = "(?i:km|kg|cm|mm|mw|kw|gw|kv|gb|mb|tb|ha|m)(?![A-Za-z])"
+_AFTER_SHORT = Pattern(
+    rf"[ \u200c]*(?:$|(?!{_UNITS})[^ \u200c{LETTERS}0-9%]|{WEEKDAY}|[0-9]{{1,2}}:|(?:{_NEVER_COUNTED}){_END}"
+    rf"|ساعت(?=[ :\u200c]{{0,3}}(?:[0-9]|(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده){_END}))"
+    rf"|(?!(?:{_SINGULAR}){_END})[{LETTERS}]{{2,12}}\u200c?(?:ها|های|هایی|(?<=[{LETTERS}]{{4}})ات){_END})"
+)
+_VALUED = Pattern(rf"{_G}(?:{SCALES}|ریال|تومان|تومن|دلار|یورو|درصد|%|هکتار|مترمربع|کیلومتر){_END}")
+_OF_DIGITS = Pattern(" ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]")
+
+
+def year_behind(text: str, end: int) -> Written | None:
+    """The year in digits that stands behind a month's name, or behind the day behind it."""
+    found = _BEHIND.match(text, end)
+    if found is None:
+        return None
+    year = group(found, "year")
+    if len(year.text) == 4:
+        return None if _counts(text, year.end) else year
+    said = "سال" in found[0] or (int(year.text) in TWO_DIGIT_YEARS and _AFTER_SHORT.match(text, year.end))
+    return year if said else None
+
+
+def spoken_year(text: str, end: int) -> Written | None:
+    """A year in words behind the month: «هزار و چهارصد و یک»."""
+    start = _WORDS_BEHIND.match(text, end)
+    found = numbers_of(run(text, start.end())) if start else []
+    if not start or not found or found[0].bottom != 1 or found[0].start != start.end():
+        return None
+    value, last = found[0].top, found[0].end
+    if 32 <= value <= 99:
+        readable = "سال" in start[0] or _AFTER_SHORT.match(text, last) is not None
+    else:
+        readable = 1200 <= value <= 2199 and not _counts(text, last)
+    return Written(str(value), found[0].start, last) if readable else None
+
+
+def _counts(text: str, end: int) -> bool:
+    """Is the number before `end` a count or an amount of what follows."""
+    return counted(text, end) or _VALUED.match(text, end) is not None
+
+
+def is_of_digits(text: str, year: Written) -> bool:
+    """Does the year begin a date in digits, which the month's name before it has no part in: «مهر ۱۴۰۱/۵/۲۶»."""
+    return _OF_DIGITS.match(text, year.end) is not None

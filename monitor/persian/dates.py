@@ -110,7 +110,7 @@ def dates_of(text: str, seen: Surface, found: Sequence[Found]) -> list[DateReadi
     return _together(seen.text, found, made) if len(made) > 1 else made
 
 
-def _together(shown: str, found: list[Found], made: list[DateReading]) -> list[DateReading]:
+def _together(shown: str, found: Sequence[Found], made: list[DateReading]) -> list[DateReading]:
     """The readings with what they take from one another: a label for a range, comments behind a comment."""
     for place in range(1, len(made)):
         before, one = made[place - 1], made[place]

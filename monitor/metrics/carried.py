@@ -133,6 +133,8 @@ def _names_the_event(c: Clause) -> bool:
 def _listed_with_it(c: Clause) -> Decision | None:
     if c.linked and c.linked.kind in ("flow", "target", "past") and c.tense != "exist":
         return Decision(c.linked.kind, 0.6, "in a list with it")
+    if c.dependent and c.linked and c.linked.kind == "part" and c.linked.mention.metric == c.mention.metric:
+        return Decision("part", 0.65, "in a list with it")
     return None
 
 

@@ -110,6 +110,8 @@ def _joined(c: Clause) -> Decision | None:
 
 
 def _planned(c: Clause) -> Decision | None:
+    if _is_asset(c):
+        return None
     if c.tense == "future" and not (c.times & {"now", "so far"}):
         return Decision("target", 0.9, "future tense")
     if "aim" in c.before:
@@ -131,6 +133,18 @@ def _in_licences(c: Clause) -> bool:
     return any(c.sentence.key(cue.first - 1) in ("در", "طبق") for cue in cues)
 
 
+def _is_asset(c: Clause) -> bool:
+    """«استان با برخورداری از ۶۱ شهرک و … می‌تواند …»: what it has, whatever the verb says it will do."""
+    assets = c.sentence.find(c.left, c.mention.first, "state")
+    has = any(
+        c.sentence.key(cue.first - 1) == "با" and c.sentence.key(cue.first) in _HAVING for cue in assets
+    )
+    return has and (c.governor == "state" or c.linked is not None)
+
+
+_HAVING = word_set("برخورداری | دارا | داشتن | وجود")
+
+
 def _new(c: Clause) -> Decision | None:
     if "new" in c.adjectives:
         return Decision("flow", 0.85, "new ones")
@@ -138,7 +152,7 @@ def _new(c: Clause) -> Decision | None:
 
 
 def _over_a_period(c: Clause) -> Decision | None:
-    if "since" in c.times and c.tense != "exist":
+    if "since" in c.times and (c.tense != "exist" or c.governor in EVENTS):
         return Decision("flow", 0.9, "counted since a date")
     if "period" in c.times and c.dated and _under_a_government(c):
         return Decision("flow", 0.8, "counted under a government")
@@ -212,6 +226,8 @@ def _affected(c: Clause) -> Decision | None:
         return Decision("part", 0.75, "a case, not a count")
     if c.tense != "exist" and ("affair" in c.before or (c.is_told("affair") and not taken_from(c.mention))):
         return Decision("part", 0.7, "only those that something happened to")
+    if c.sentence.key(c.mention.first - 1) == "برای":
+        return Decision("part", 0.7, "only those that something is done for")
     if is_afflicted(c) and not c.listed:
         return Decision("part", 0.7, "only those that have the trouble")
     return None

@@ -22,6 +22,7 @@ _TOLD_OF_IT = word_set(
     "نفر | نفری | ریال | تومان | دلار | یورو | میلیارد | شغل | فرصت | هزار | هکتار | متر | مترمربع"
 )
 _STAFF = word_set("پرسنل | کارمند | کارشناس | همکار | نیرو")
+_BEHIND = 8  # tokens from the persons to what they work in
 _FEW_LICENCES = 200  # fewer were given out just now, more are all there are
 _MOST_STAFF = 1000  # an office has no more
 _WORKPLACES = word_set("واحد | کارخانه | صنایع | کارگاه | بنگاه")
@@ -51,6 +52,14 @@ def of_others(mention: Mention) -> Kind | None:
             return "flow"
         return "part" if thing in _OTHERS else None
     return None
+
+
+def works_elsewhere(mention: Mention) -> bool:
+    """«۱۹۰۰ نفر در معادن»: what they work in is said behind the number, before the next one."""
+    sentence = mention.sentence
+    stop = min([i for i in sentence.numbers if i >= mention.last], default=len(sentence.tokens))
+    behind = range(mention.last, min(stop, mention.last + _BEHIND))
+    return any(sentence.key(i) == "در" and base(sentence.key(i + 1)) in _OTHERS for i in behind)
 
 
 def own_staff(mention: Mention, left: int) -> bool:

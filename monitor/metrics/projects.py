@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.metrics.clause import Clause
 from monitor.metrics.judged import Decision
-from monitor.metrics.others import of_others, own_staff
+from monitor.metrics.others import of_others, own_staff, works_elsewhere
 
 
 def expected(c: Clause) -> Decision | None:
@@ -39,6 +39,8 @@ def of_other_things(c: Clause) -> Decision | None:
     """«۹۵ معدن فعال است که ۱۱۰۰ نفر شاغل دارند», «۳۵ طرح نیمه تمام … که اشتغال آنها ۹۰۰ نفر است»."""
     if c.dependent and own_staff(c.mention, c.left):
         return Decision(None, 0.8, "the staff of an office")
+    if c.mention.metric.measure == "persons" and works_elsewhere(c.mention):
+        return Decision("part", 0.75, "of other things than those counted")
     kind = of_others(c.mention) if c.dependent else None
     if kind is None or (kind != "part" and c.dated):
         return None

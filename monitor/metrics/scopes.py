@@ -136,6 +136,8 @@ def _is_compared(sentence: Sentence, index: int) -> bool:
 
 def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
     words = sentence.words(cue.first, cue.last)
+    if cue.kind in _WIDE and sentence.key(cue.first - 1) in _DIRECTIONS:  # «غرب استان», «جنوب کرمان»
+        return PlaceHere("county", f"{sentence.key(cue.first - 1)} {words}", cue.first - 1)
     if cue.kind in ("park", "firm", "own province", "works", "company") and (
         sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in PLURALS
     ):
@@ -227,6 +229,8 @@ _SPECIAL, _INDUSTRIAL = word_set("ویژه"), word_set("صنعتی | کارگا�
 _PARK_KINDS = {fold(word): _INDUSTRIAL for word in ("شهرک", "ناحیه", "شهر")} | {fold("منطقه"): _SPECIAL}
 _MOST_OF_A_TOWN = 10  # more parks bear no number
 _NOT_ONE = word_set("فقره | مورد | واحد | و | هر | شرکت")
+_WIDE = ("nation", "province", "own province", "shy province")
+_DIRECTIONS = word_set("شمال | جنوب | شرق | غرب")
 _COMPARED = 8  # tokens of the names of those compared with
 _COMPARING = word_set("پس از | بعد از | نسبت به | مقایسه با | همانند دیگر")
 _COMPARERS = frozenset(phrase.split()[0] for phrase in _COMPARING)

@@ -92,12 +92,20 @@ def _of_jobs(c: Clause) -> Decision | None:
     if anchor is not None:
         some = _is_some(anchor)
     else:
-        some = (
+        some = _beside_a_class(c) or (
             "anaphor" in c.before
             and c.memory.counted is not None
             and "subclass" in c.memory.counted.adjectives
         )
     return Decision("part", 0.75, "of one class of units") if some else None
+
+
+def _beside_a_class(c: Clause) -> bool:
+    """«۱۸۰۰ واحد خرد با اشتغال زایی ۹۰ هزار نفر», where no metric counts a bare «واحد»."""
+    sentence = c.sentence
+    before = [i for i in sentence.numbers if c.left <= i < c.mention.first]
+    unit = next((i for i in reversed(before) if sentence.key(i + 1) in _UNITS), None)
+    return unit is not None and sentence.has(unit + 2, unit + 3, "subclass")
 
 
 def _is_some(anchor: Judged) -> bool:

@@ -67,7 +67,7 @@ def _number(row: list[Token], at: int) -> _Part | None:
         return part
     while part.unit and part.bottom == 1 and (more := _going_on(row, part)):
         part = more
-    return _and_half(row, part)
+    return part if row[part.at] is _END else _and_half(row, part)
 
 
 def _half_behind(row: list[Token], at: int) -> bool:

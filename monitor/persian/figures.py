@@ -7,7 +7,6 @@ of `lookalikes`.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from monitor.persian.letters import LETTERS
 from monitor.persian.patterns import Pattern
@@ -59,12 +58,7 @@ MOST_DIGITS = 40  # with marks; a longer row of digits is a code, and Python its
 _MARKS = str.maketrans("", "", ",٬،'.٫/ ")
 
 
-class Figure(NamedTuple):
-    """value = top / bottom, exactly; `end` is the offset behind it."""
-
-    top: int
-    bottom: int
-    end: int
+Figure = tuple[int, int, int]  # value = top / bottom, exactly; the offset behind it
 
 
 def counted(text: str, at: int) -> bool:
@@ -80,12 +74,12 @@ def measured(text: str, at: int) -> bool:
 def figure(text: str, at: int) -> Figure | None:
     """The number whose first digit stands at `at`; None for a slash that is no decimal point («۲۴/۷», «10/2»)."""
     if plain := _PLAIN.match(text, at):
-        return Figure(int(plain[0]), 1, plain.end())
+        return (int(plain[0]), 1, plain.end())
     found = FIGURE.match(text, at)
     if found is None or found.end() - at > MOST_DIGITS:
         return None
     if " " in found["whole"] and _NAMED_BEFORE.search(text, max(0, at - 12), at):
-        return Figure(int(found["whole"].partition(" ")[0]), 1, text.index(" ", at))
+        return (int(found["whole"].partition(" ")[0]), 1, text.index(" ", at))
     whole, part, end = found["whole"], found["part"], found.end()
     if part is None and (wide := _WIDE_SLASH.match(text, end)):
         return _decimal(whole, wide["part"], wide.end())
@@ -93,9 +87,9 @@ def figure(text: str, at: int) -> Figure | None:
     if part is None and after and after in "/,،" and text[end + 1 : end + 2].isdigit():
         return _with_slash(text, at, found) if after == "/" else _with_comma(text, found)
     if part is None:
-        return Figure(int(whole.translate(_MARKS)), 1, end)
+        return (int(whole.translate(_MARKS)), 1, end)
     if _is_group(text, whole, part, end):
-        return Figure(int(whole + part), 1, end)
+        return (int(whole + part), 1, end)
     return _decimal(whole, part, end)
 
 
@@ -107,14 +101,14 @@ def _is_group(text: str, whole: str, part: str, end: int) -> bool:
 
 
 def _decimal(whole: str, part: str, end: int) -> Figure:
-    return Figure(int(whole.translate(_MARKS) + part), 10 ** len(part), end)
+    return (int(whole.translate(_MARKS) + part), 10 ** len(part), end)
 
 
 def _with_comma(text: str, found: re.Match[str]) -> Figure:
     """«۱,۵ میلیون» is one and a half; otherwise a comma ends the number."""
     comma = _DECIMAL_COMMA.match(text, found.end())
     if comma is None:
-        return Figure(int(found["whole"].translate(_MARKS)), 1, found.end())
+        return (int(found["whole"].translate(_MARKS)), 1, found.end())
     return _decimal(found["whole"], comma["part"], comma.end())
 
 
@@ -131,7 +125,7 @@ def _with_slash(text: str, at: int, found: re.Match[str]) -> Figure | None:
     if len(part) == 3 and not _SCALE.match(text, end):
         thousands = _is_group(text, whole, part, end) or (alone and whole[0] != "0")
         named = not alone and _NAMED_BEFORE.search(text, max(0, at - 12), at)
-        return Figure(int(whole + part), 1, end) if thousands and not named else None
+        return (int(whole + part), 1, end) if thousands and not named else None
     if alone or _SLASH_UNIT.match(text, end) or _MEASURES.search(text, max(0, at - 16), at):
         return _decimal(whole, part, end)
     return None

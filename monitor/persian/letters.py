@@ -68,9 +68,15 @@ _SHORT = 24  # characters
 
 
 @cache
-def _table() -> dict[int, str]:
-    """Code point → its letter, for every form; a ligature of two letters is left alone."""
-    table = {ord(old): new for old, new in _PAIRS}
+def _table() -> dict[int, str | int]:
+    """Code point → its letter, for every form; a ligature of two letters is left alone.
+
+    What is common and stays as it is stands here too: `str.translate` is slow in finding that there is nothing.
+    """
+    table: dict[int, str | int] = {
+        code: code for code in (*range(0x20, 0x7F), *range(0x600, 0x700), ord(ZWNJ))
+    }
+    table |= {ord(old): new for old, new in _PAIRS}
     table |= {ord(old): new for new, olds in _SELDOM.items() for old in olds}
     table |= {0xFF10 + n: str(n) for n in range(10)}
     for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)):

@@ -62,7 +62,9 @@ def read_numbers(text: str) -> list[Number]:
     done = 0
     while done < size and (start := _START.search(shown, done)):
         at = start.start()
-        if shown[at] <= "9" or atoms(word := start[0]) or word == HALF:
+        if shown[at] <= "9":
+            done = lookalikes.no_number(shown, at) or _read_at(text, seen, at, found)
+        elif atoms(word := start[0]) or word == HALF:
             done = _read_at(text, seen, at, found)
         else:
             done = neighbours.plural(shown, at) or start.end()
@@ -78,8 +80,6 @@ def read_number(text: str) -> Number | None:
 def _read_at(text: str, seen: Surface, at: int, found: list[Number]) -> int:
     """Add the numbers of the run at `at`; the offset from which to go on."""
     shown = seen.text
-    if shown[at] <= "9" and (end := lookalikes.no_number(shown, at)):
-        return end
     tokens = run(shown, at)
     if not tokens:
         whole = _WHOLE.match(shown, at)

@@ -49,12 +49,14 @@ def run(text: str, at: int) -> list[Token]:
     tokens: list[Token] = []
     size = len(text)
     while at < size:
-        word = _CLOSED_WORD.match(text, at)
-        if word and (known := _CLOSED.get(word[1])):
+        if "0" <= text[at] <= "9":
+            taken = _take_figure(text, at, tokens)
+        elif (word := _CLOSED_WORD.match(text, at)) and (known := _CLOSED.get(word[1])):
             tokens.append(Token(*known, at, word.end(1)))
             at = word.end()
             continue
-        taken = _take_figure(text, at, tokens) if "0" <= text[at] <= "9" else _take_word(text, at, tokens)
+        else:
+            taken = _take_word(text, at, tokens)
         if not taken or (tokens[-1].kind.isupper() and not _is_fraction(text, tokens)):
             break
         at = tokens[-1].end

@@ -16,11 +16,13 @@ from unicodedata import normalize
 from monitor.persian.letters import LETTERS, MARKS, UNCOMMON, fold, fold_common
 from monitor.persian.patterns import Pattern
 
-_ODD = Pattern(f"[{MARKS}\ufb50-\ufdff\ufe70-\ufefc<&]")
+_ODD_ONES = f"{MARKS}\ufb50-\ufdff\ufe70-\ufefc<&"
+_ODD = Pattern(f"[{_ODD_ONES}]")
 _EZAFE = Pattern(f"ه[ \u200c]ی(?![{LETTERS}])")  # in folded letters
 _BEFORE_EZAFE = " \u200c\u200b\u00ac\u00ad"
+_HEH = "هةۀەھہ"
 _ODD_OR_EZAFE = Pattern(
-    f"[{MARKS}\ufb50-\ufdff\ufe70-\ufefc<&]|(?<=[هةۀەھہ])[{_BEFORE_EZAFE}][یيىېۍ](?![{LETTERS}])"
+    f"[{_ODD_ONES}{_HEH}](?:(?<![{_HEH}])|[{_BEFORE_EZAFE}][یيىېۍ](?![{LETTERS}]))"  # one set first: see Pattern
 )
 _SPECIAL = Pattern(f"[{MARKS}<&A-Za-z{UNCOMMON}]")  # one look that spares most texts three others
 _REFERENCE = Pattern(r"&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|nbsp|zwnj|rlm|lrm|ndash|mdash|amp);?")
@@ -76,7 +78,7 @@ def _mapped(text: str) -> Surface:
     pieces: list[_Piece] = []
     length = done = 0
     for odd in _ODD_OR_EZAFE.finditer(text):
-        at = odd.start()
+        at = odd.start() + (odd[0][0] in _HEH)  # the blank behind a heh
         if at < done:
             continue
         piece, end = _shown(text, at)

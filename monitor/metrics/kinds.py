@@ -16,6 +16,7 @@ from monitor.metrics.phrases import word_set
 from monitor.metrics.predicates import is_afflicted, is_being_built
 from monitor.metrics.projects import expected, of_other_things, of_projects
 from monitor.metrics.shares import taken_from
+from monitor.metrics.sizes import defined, of_a_class
 from monitor.metrics.subsets import of_some
 
 MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
@@ -28,11 +29,12 @@ def decide(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Decis
     `earlier`: the judged mentions before it in its sentence; `memory`: what the sentences before it left.
     """
     clause = read_clause(mention, earlier, memory)
-    for rule in _RULES:
-        decision = rule(clause)
-        if decision is not None:
-            return decision
-    return Decision("stock", 0.5, "nothing says otherwise")
+    decisions = (rule(clause) for rule in _RULES)
+    decision = next(filter(None, decisions), Decision("stock", 0.5, "nothing says otherwise"))
+    if decision.kind != "stock":
+        return decision
+    why = of_some(clause) or of_a_class(clause)
+    return Decision("part", 0.75, why) if why else decision
 
 
 # --- the rules, first match decides ---------------------------------------------------------------------------------
@@ -264,7 +266,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     _denied,
     _share_in_percent,
     _rate,
-    of_some,
+    defined,
     _joined,
     changed_from,
     reached,

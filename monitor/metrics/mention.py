@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from monitor.metrics.cues import Found
@@ -125,6 +126,14 @@ def _is_verb(sentence: Sentence, cue: Found) -> bool:
 def _kinds(sentence: Sentence, cues: list[Found]) -> frozenset[str]:
     if not cues:
         return frozenset()
-    words = {sentence.key(cue.first) for cue in cues}
     kinds = frozenset(cue.kind for cue in cues)
-    return kinds - {"subclass"} if any(len(words & side) >= 2 for side in _SIDES) else kinds
+    return kinds if single_out(sentence, cues) else kinds - {"subclass"}
+
+
+def single_out(sentence: Sentence, cues: Sequence[Found]) -> bool:
+    """Whether adjectives single some out; «کوچک، متوسط و بزرگ» are all there are."""
+    words = {sentence.key(cue.first) for cue in cues}
+    return not any(len(words & side) >= _TWO for side in _SIDES)
+
+
+_TWO = 2

@@ -11,14 +11,11 @@ from monitor.metrics.mention import Mention, make_mention
 from monitor.metrics.money import money_after
 from monitor.metrics.named import Named
 from monitor.metrics.nouns import Noun, noun_after, noun_at
-from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.support import choose, nearest
-from monitor.metrics.trailing import trailing_mention
+from monitor.metrics.trailing import NAMES_BEFORE, trailing_mention
 from monitor.model.catalogue import Metric
 from monitor.persian.numbers import Number
-
-_NAMES_BEFORE = word_set("شماره | ماده | بند | تبصره | فاز | صفحه | ساعت | رتبه | مورخ | دهه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def read_mentions(
     reading = _Reading(reader, sentence, named, before, counted)
     for index in sentence.numbers:
         number = sentence.number(index)
-        if number is None or number.form != "cardinal" or sentence.key(index - 1) in _NAMES_BEFORE:
+        if number is None or number.form != "cardinal" or sentence.key(index - 1) in NAMES_BEFORE:
             continue
         mention = _mention(reading, index, number)
         if mention is not None and mention.value >= mention.metric.minimum:

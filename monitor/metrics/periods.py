@@ -22,6 +22,7 @@ def with_periods(cues: list[Found], tokens: Tokens) -> list[Found]:
         Found("period", "", "time", index, index + 1)
         for index, number in tokens.numbers.items()
         if number.form == "year"
+        or tokens.keys[max(index - 1, 0)] == "دهه"
         or (number.form == "ordinal" and GOVERNMENT in tokens.keys[max(index - 1, 0) : index])
         or _is_period(tokens.keys[index + 1 : index + 3])
     ]

@@ -1,14 +1,14 @@
-"""Rules for counts of some of them: those with a supply or at a stage, and the jobs and money of a class of units."""
+"""Rules for counts of some of them: those with a supply, at a stage, outside the parks, or where others stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
+from itertools import chain
 
 from monitor.metrics.clause import Clause
-from monitor.metrics.judged import Decision, Judged
-from monitor.metrics.mention import Mention
 from monitor.metrics.phrases import word_set
-from monitor.metrics.sentence import Sentence
+from monitor.persian.letters import fold
 
 _HAVING = word_set(
     """
@@ -26,24 +26,30 @@ _ALL = word_set("همه | همگی | تمام | تمامی | کلیه")
 _NEAR = 4  # tokens between the having and what is had
 _STAGE = word_set("مرحله")
 _FINISHED = word_set("بهره | بهرهبرداری | تولید | فعالیت")
-_OF_PEOPLE = word_set("نفر | نفره | نفری")
-_MOST_OF_A_CLASS = 500  # no class of size ends beyond so many hands
+_OUTSIDE = re.compile(fold("(?:خارج|بیرون) (?:از )?(?:شهرک|نواحی|ناحیه|محدوده)"))
+_INSIDE = word_set("داخل | درون")
 _THINGS = word_set(
     "هکتار | متر | درصد | سال | ماه | ماهه | نفر | ریال | تومان | میلیون | میلیارد | روز | نوبت"
 )
 
 
-def of_some(c: Clause) -> Decision | None:
-    """Of places and units: those that have gas, those that a bank owns, those at a stage, those of others."""
-    if c.dependent:
-        return _of_jobs(c)
-    if _has_a_supply(c):
-        return Decision("part", 0.8, "only those that have a supply")
-    if _at_a_stage(c):
-        return Decision("part", 0.75, "only those at a stage")
-    if _holds_others(c):
-        return Decision("part", 0.7, "where other things stand")
-    return None
+def of_some(c: Clause) -> str:
+    """Why a total is not one: of those outside, that have gas, that are at a stage, that others stand in."""
+    for why, holds in _SOME.items():
+        if holds(c):
+            return why
+    return ""
+
+
+def _is_outside(c: Clause) -> bool:
+    """«۱۶۰۰ واحد خارج از شهرکها …»; not «در داخل و خارج شهرکها»."""
+    sentence, mention = c.sentence, c.mention
+    stop = next((i for i in sentence.numbers if mention.last <= i < c.right), c.right)
+    start = max([c.left, *(i + 1 for i in sentence.numbers if c.left <= i < mention.first)])
+    for first, last in ((mention.last, stop), (start, mention.first)):
+        if any(_OUTSIDE.match(sentence.words(i, i + 3)) for i in range(first, last)):
+            return not _INSIDE.intersection(sentence.tokens.keys[first:last])
+    return False
 
 
 def _has_a_supply(c: Clause) -> bool:
@@ -53,7 +59,7 @@ def _has_a_supply(c: Clause) -> bool:
     spans = [(mention.last, stop), (mention.noun, mention.first)]
     words = [sentence.words(first, last).split() for first, last in spans if first < last]
     before = sentence.words(mention.first - 3, mention.first).split()
-    return not _ALL.intersection(before, *words) and any(_is_supplied(some) for some in words)
+    return not _ALL.intersection(chain(before, *words)) and any(_is_supplied(some) for some in words)
 
 
 def _is_supplied(words: list[str]) -> bool:
@@ -82,63 +88,9 @@ def _holds_others(c: Clause) -> bool:
     return bool(before) and before[-1] not in counted and sentence.key(before[-1] + 1) not in _THINGS
 
 
-# --- jobs and money ------------------------------------------------------------------------------------------------
-
-
-def _of_jobs(c: Clause) -> Decision | None:
-    if _defines_a_class(c.mention):
-        return Decision(None, 0.85, "how large a unit of a class may be")
-    anchor = next((j for j in reversed(c.earlier) if j.mention.metric.measure == "count"), None)
-    if anchor is not None:
-        some = _is_some(anchor)
-    else:
-        some = _beside_a_class(c) or (
-            "anaphor" in c.before
-            and c.memory.counted is not None
-            and "subclass" in c.memory.counted.adjectives
-        )
-    return Decision("part", 0.75, "of one class of units") if some else None
-
-
-def _beside_a_class(c: Clause) -> bool:
-    """«۱۸۰۰ واحد خرد با اشتغال زایی ۹۰ هزار نفر», where no metric counts a bare «واحد»."""
-    sentence = c.sentence
-    before = [i for i in sentence.numbers if c.left <= i < c.mention.first]
-    unit = next((i for i in reversed(before) if sentence.key(i + 1) in _UNITS), None)
-    return unit is not None and sentence.has(unit + 2, unit + 3, "subclass")
-
-
-def _is_some(anchor: Judged) -> bool:
-    return anchor.kind == "part" or (anchor.kind == "stock" and "subclass" in anchor.mention.adjectives)
-
-
-def _defines_a_class(mention: Mention) -> bool:
-    """«واحدهای زیر ۵۰ نفر», «به واحدی گفته می شود که کمتر از ۵۰ نفر …», «بین ۱۰ تا ۴۹ نفر کارکن»."""
-    sentence = mention.sentence
-    if mention.metric.measure != "persons" or mention.value > _MOST_OF_A_CLASS:
-        return False
-    defined = "گفته میشود" in sentence.words(sentence.wall_before(mention.index), mention.first).replace(
-        "می شود", "میشود"
-    )
-    return defined or (mention.bound in ("under", "over") and _behind_units(sentence, mention.first))
-
-
-def _behind_units(sentence: Sentence, first: int) -> bool:
-    return any(word in _UNITS for word in _words_before(sentence, first))
-
-
-def _words_before(sentence: Sentence, first: int) -> Iterator[str]:
-    """The two words before a number, past «با» and «دارای»."""
-    at = first - 1
-    while sentence.key(at) in _TIES:
-        at -= 1
-    yield sentence.key(at)
-    if sentence.key(at) in _ADJECTIVES:
-        yield sentence.key(at - 1)
-
-
-_TIES = word_set("با | دارای | اشتغال | کارکنان")
-_ADJECTIVES = word_set("صنعتی | تولیدی | کوچک | متوسط | بزرگ | های | هایی")
-_UNITS = word_set(
-    "واحد | واحدهای | واحدهایی | واحدها | بنگاه | بنگاههای | بنگاههایی | کارگاه | کارگاههای | کارخانه | صنایع"
-)
+_SOME: dict[str, Callable[[Clause], bool]] = {
+    "outside the parks": _is_outside,
+    "only those that have a supply": _has_a_supply,
+    "only those at a stage": _at_a_stage,
+    "where other things stand": _holds_others,
+}

@@ -23,14 +23,27 @@ def choose(sentence: Sentence, index: int, noun: Noun, named: Named) -> tuple[Me
     for form in noun.forms:
         if whole and form.metric.qualifier and form.head:
             continue  # «۲۱۰ واحد از ۱۳۰۰ واحد صنعتی غیرفعالند»: not all of them
-        if not refused(sentence, index + 1, noun.last, form.metric):
+        inside = index + 1 if form.head or noun.words < noun.last - noun.first else noun.last
+        if not refused(sentence, inside, noun.last, form.metric):
             support = _support(sentence, index, noun, form, named, reach)
             if support is not None:
                 found.append((support, form.metric))
     if not found:
-        return None
+        return _told_of_its_parts(sentence, index, noun)
     support, metric = min(found, key=lambda row: row[0])
     return metric, support
+
+
+def _told_of_its_parts(sentence: Sentence, index: int, noun: Noun) -> tuple[Metric, int] | None:
+    """«از ۱۱۰۰ واحد، ۸۰۰ واحد فعال …»: what the parts are, the whole is."""
+    word = sentence.key(index + 1)
+    if not counted_out(sentence, index) or not any(
+        sentence.key(at + 1) == word for at in sentence.numbers if at > index
+    ):
+        return None
+    own = {form.metric.id: form.metric for form in noun.forms if not form.metric.qualifier}
+    later = (v for v in sentence.voices if v.speaks_for and v.first >= noun.last and v.metric in own)
+    return next(((own[voice.metric], voice.first - index) for voice in later), None)
 
 
 def _support(
@@ -61,6 +74,8 @@ def _nearest(sentence: Sentence, index: int, last: int, metric: Metric, reach: t
         verb = sentence.verb_after(last)
         if verb and metric.measure == "persons" and not _percents(sentence, last, verb.first):
             near = [v for v in own if right <= v.first < verb.last and v.speaks_for]
+    if metric.qualifier and _is_predicate(sentence, near, last):
+        return 1
     support, against = FAR + 1, FAR
     for voice in near:
         if voice.speaks_for:
@@ -68,6 +83,16 @@ def _nearest(sentence: Sentence, index: int, last: int, metric: Metric, reach: t
         else:
             against = min(against, _gap(voice, index, last))
     return support if support <= against else None
+
+
+def _is_predicate(sentence: Sentence, near: list[Voice], last: int) -> bool:
+    """«۱۹۰ واحد یعنی ۱۵ درصد صنایع استان تعطیل است»: said by the verb, with no other count before it."""
+    verb = sentence.verb_after(last)
+    if verb is None or verb.tense not in ("exist", "perfect"):
+        return False
+    if any(last <= at < verb.first and at not in sentence.percents for at in sentence.numbers):
+        return False
+    return any(voice.speaks_for and voice.last == verb.first for voice in near)
 
 
 def opposed(sentence: Sentence, index: int, last: int, metric: Metric) -> bool:

@@ -12,6 +12,7 @@ from monitor.metrics.sentence import Sentence
 from monitor.metrics.support import refused
 from monitor.persian.numbers import Number
 
+NAMES_BEFORE = word_set("شماره | ماده | بند | تبصره | فاز | صفحه | ساعت | رتبه | مورخ | دهه")
 _ROW = 8  # tokens of a table's label
 FAR = 14  # tokens between the noun and its number
 _NOT_COUNTED = word_set("""
@@ -36,7 +37,7 @@ def trailing_mention(reader: Reader, sentence: Sentence, index: int, number: Num
     left = max(sentence.clause_start(index), index - FAR)
     if sentence.kind(index - 1) == "colon":
         left = sentence.wall_before(index - 1)
-    left = max([left, *(at + 1 for at in sentence.numbers if at < index)])
+    left = max([left, *(at + 1 for at in sentence.numbers if at < index and not _names(sentence, at))])
     noun = _counted_noun(reader, sentence, left, index)
     if noun is None:
         return None
@@ -46,6 +47,11 @@ def trailing_mention(reader: Reader, sentence: Sentence, index: int, number: Num
     ):
         return None
     return make_mention(sentence, index, last, metric, number.value, noun=noun.first)
+
+
+def _names(sentence: Sentence, index: int) -> bool:
+    """«دهه نود»: a number that counts nothing."""
+    return sentence.key(index - 1) in NAMES_BEFORE
 
 
 def _stands_bare(sentence: Sentence, index: int) -> bool:

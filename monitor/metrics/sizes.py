@@ -1,0 +1,103 @@
+"""Rules for classes of units: «واحدهای کوچک», «بنگاههای زیر ۵۰ نفر», «صنایع غذایی», and the jobs and money of those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.metrics.clause import Clause
+from monitor.metrics.cues import Found
+from monitor.metrics.judged import Decision, Judged
+from monitor.metrics.mention import Mention, single_out
+from monitor.metrics.phrases import word_set
+from monitor.metrics.sentence import Sentence
+from monitor.metrics.words import PLURALS, base
+
+_MOST_OF_A_CLASS = 500  # no class of size ends beyond so many hands
+_UNITS = word_set("واحد | بنگاه | کارگاه | کارخانه")
+_BETWEEN = word_set("صنعتی | تولیدی | تولید | با | دارای")
+_SMALL = word_set("کوچک | متوسط | خرد")
+_TIES = word_set("با | دارای | اشتغال | کارکنان")
+
+
+def defined(c: Clause) -> Decision | None:
+    """The number of hands that makes a class: «واحدهای زیر ۵۰ نفر»."""
+    if c.dependent and _defines_a_class(c.mention):
+        return Decision(None, 0.85, "how large a unit of a class may be")
+    return None
+
+
+def of_a_class(c: Clause) -> str:
+    """Why a total is that of a class of units only."""
+    if _class_before(c) or (c.dependent and _belongs_to_a_class(c)):
+        return "of one class of units"
+    return ""
+
+
+def _class_before(c: Clause) -> bool:
+    """«بنگاههای کوچک استان با ۱۸۰۰ واحد …», «در بخش صنایع غذایی ۲۳۰ واحد …»."""
+    sentence = c.sentence
+    left = sentence.wall_before(c.left) if sentence.key(c.left) == "که" else c.left
+    start = max([left, *(j.mention.last for j in c.earlier if j.kind and j.mention.last <= c.mention.noun)])
+    cues = sentence.find(start, c.mention.noun, "subclass")
+    return any(_is_class(sentence, cue) for cue in cues) and single_out(sentence, cues)
+
+
+def _is_class(sentence: Sentence, cue: Found) -> bool:
+    """Whether an adjective makes a class of the units before it; «صنایع کوچک» is the whole of the trade."""
+    if sentence.key(cue.first) == "صنایع":
+        return True
+    at = cue.first - 1
+    while sentence.key(at) in _BETWEEN or sentence.key(at) in PLURALS:
+        at -= 1
+    if sentence.key(at) == "صنایع":
+        return sentence.key(cue.first) not in _SMALL
+    plural = base(sentence.key(at)) != sentence.key(at) or sentence.key(at + 1) in PLURALS
+    return plural and base(sentence.key(at)) in _UNITS
+
+
+# --- jobs and money ------------------------------------------------------------------------------------------------
+
+
+def _belongs_to_a_class(c: Clause) -> bool:
+    anchor = next((j for j in reversed(c.earlier) if j.mention.metric.measure == "count"), None)
+    if anchor is not None:
+        return _is_some(anchor)
+    if _beside_a_class(c):
+        return True
+    counted = c.memory.counted
+    return "anaphor" in c.before and counted is not None and "subclass" in counted.adjectives
+
+
+def _beside_a_class(c: Clause) -> bool:
+    """«۱۸۰۰ واحد خرد با اشتغال زایی ۹۰ هزار نفر», where no metric counts a bare «واحد»."""
+    sentence = c.sentence
+    before = [i for i in sentence.numbers if c.left <= i < c.mention.first]
+    unit = next((i for i in reversed(before) if base(sentence.key(i + 1)) in _UNITS), None)
+    return unit is not None and sentence.has(unit + 2, unit + 3, "subclass")
+
+
+def _is_some(anchor: Judged) -> bool:
+    return anchor.kind == "part" or (anchor.kind == "stock" and "subclass" in anchor.mention.adjectives)
+
+
+def _defines_a_class(mention: Mention) -> bool:
+    """«واحدهای زیر ۵۰ نفر», «به واحدی گفته می شود که کمتر از ۵۰ نفر …»."""
+    sentence = mention.sentence
+    if mention.metric.measure != "persons" or mention.value > _MOST_OF_A_CLASS:
+        return False
+    told = sentence.words(sentence.wall_before(mention.index), mention.first).replace("می شود", "میشود")
+    if "گفته میشود" in told:
+        return True
+    return mention.bound in ("under", "over") and any(
+        base(word) in _UNITS for word in _words_before(sentence, mention.first)
+    )
+
+
+def _words_before(sentence: Sentence, first: int) -> Iterator[str]:
+    """The two words before a number, past «با» and «دارای»."""
+    at = first - 1
+    while sentence.key(at) in _TIES:
+        at -= 1
+    yield sentence.key(at)
+    if sentence.key(at) in _BETWEEN or sentence.key(at) in PLURALS:
+        yield sentence.key(at - 1)

@@ -11,13 +11,11 @@ from monitor.model.observation import Kind, Observation
 from monitor.model.rounding import rounds, step_of
 
 WEAK, FIRM = 0.75, 0.85  # confidence
-# jobs and money below these are of a few units, not of all of a province, where a verb alone speaks for a total
-FEW = {"person": 2_000, "rial": 2 * 10**12, "toman": 2 * 10**11}
 
 
 def settle(found: Sequence[Observation]) -> tuple[Observation, ...]:
     """The same observations with `restates` set, and weak totals that something firmer excludes made parts."""
-    if not any(one.kind == "stock" for one in found):
+    if len(found) < 2 or not any(one.kind == "stock" for one in found):
         return tuple(found)
     kinds: tuple[Kind, ...] = ("flow", "target", "part")
     firm = _Values(o for o in found if o.kind == "stock" and o.confidence >= FIRM)
@@ -25,7 +23,7 @@ def settle(found: Sequence[Observation]) -> tuple[Observation, ...]:
     planned = {kind: _Values(o for o in judged if o.kind == kind) for kind in kinds}
     told = _told_firmly(judged)
     settled = [_with_its_exact_fact(_as_the_body_tells(one, told), planned) for one in judged]
-    return tuple(_restating([_of_all(one) for one in settled]))
+    return tuple(_restating(settled))
 
 
 class _Values:
@@ -87,13 +85,6 @@ def _with_its_exact_fact(one: Observation, planned: dict[Kind, _Values]) -> Obse
         if values.rounded_by(one):
             return replace(one, kind=kind, why=(*one.why, "rounds a figure that is no total"))
     return one
-
-
-def _of_all(one: Observation) -> Observation:
-    """The same, no total if it is too small for one and nothing but a verb made it one."""
-    if one.kind != "stock" or one.confidence >= WEAK or one.value >= FEW.get(one.unit, 0):
-        return one
-    return replace(one, kind="part", why=(*one.why, "too little for a total"))
 
 
 def _restating(found: Sequence[Observation]) -> Iterator[Observation]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor.cli.watched import tell_unreadable
+from monitor.cli.watched import check_site, tell_unreadable
 from monitor.config import Config, all_sites, load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.model.run import EXIT_CODES
@@ -23,22 +25,39 @@ UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
 @click.command(name="status")
-@click.option("--max-age", help="Fail (exit 4) when the last good run is older than this: 90m, 26h, 2d.")
+@click.option(
+    "--max-age",
+    help="A site whose last good run is older than this (90m, 26h, 2d) is named, and the exit code is 4; else it is 0.",
+)
+@click.option("--site", "sites", multiple=True, help="Only this site; may be given again.")
 @click.option(
     "--runs", "number", type=click.IntRange(1, 100), default=5, show_default=True, help="How many runs."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
-def command(project: Path | None, max_age: str | None, number: int, as_json: bool) -> int:
-    """The last runs, what is due next, coverage, findings, and what waits for a person.
+def command(
+    project: Path | None, max_age: str | None, sites: tuple[str, ...], number: int, as_json: bool
+) -> int:
+    """The last runs; of each site whether it can be seen, or since when not; what waits for a person.
 
-    Times are those of Tehran. Exit code: that of the last run; with --max-age, 4 when no good run is younger than
-    that.
+    The sites are those that are switched on. Times are those of Tehran. Exit code: that of the site whose last run
+    went worst (0 news or quiet, 3 degraded, 4 broken); with --max-age the age alone decides.
+
+    \b
+    The JSON document (times are ISO, UTC):
+      runs       the last runs, newest first: id, kind, sites, started_at, ended_at, outcome, figures …
+      sites      of each: site, outcome and at (of its last run that ended), last_good (the end of its last
+                 good run), ill_since (the end of the first run after that; null: all is well), too_old
+      stale      whether any site is too old
+      last_good  the end of the newest good run of any site
+      findings   what was wrong with each site in its last run
+      due, coverage, waiting_for_review, undelivered
 
     \b
     Examples:
       monitor status
       monitor status --max-age 26h --json     (for a watchdog)
+      monitor status --max-age 2h --site isipo
     """
     from monitor.store.database import Store  # a third of a second, which the help need not wait for
 
@@ -46,33 +65,45 @@ def command(project: Path | None, max_age: str | None, number: int, as_json: boo
     limit = None if max_age is None else _age(max_age)
     config = load_config(project)
     tell_unreadable(config)
-    status = gather(config, Store.open(config.database), number)
-    status["stale"] = limit is not None and _is_stale(status["last_good"], limit, now)
+    store = Store.open(config.database)
+    for site in sites:
+        check_site(config, store, site)
+    status = gather(config, store, number, sites)
+    for site in status["sites"]:
+        site["too_old"] = limit is not None and _is_old(site["last_good"], limit, now)
+    # Nothing that is watched at all is no good news, either.
+    status["stale"] = limit is not None and (
+        not status["sites"] or any(s["too_old"] for s in status["sites"])
+    )
     if as_json:
         click.echo(json.dumps(status, ensure_ascii=False, default=_plain, indent=1))
     else:
         _print(status, now)
-    if status["stale"]:
-        return 4
-    last = next((run["outcome"] for run in status["runs"] if run["outcome"]), None)
-    return EXIT_CODES[last] if last else 0
+    if limit is not None:
+        return EXIT_CODES["broken"] if status["stale"] else 0
+    return max((EXIT_CODES[site["outcome"]] for site in status["sites"] if site["outcome"]), default=0)
 
 
-def gather(config: Config, store: Store, number: int) -> dict[str, Any]:
-    """All that is shown, as values."""
+def gather(config: Config, store: Store, number: int, only: Sequence[str] = ()) -> dict[str, Any]:
+    """All that is shown, as values. `only`: the sites that are asked about; none: those that are switched on."""
     from monitor.report.coverage import coverage_lines, ledgers
     from monitor.report.language import language
     from monitor.report.sentences import teller
     from monitor.store import outbox, runs, verdicts
+    from monitor.store import sites as sites_store
     from monitor.store.frontier import next_due
 
-    speaker = teller(language("en"), load_catalogue(config.seeds / "metrics.toml"), all_sites(config))
+    declared = all_sites(config)
+    speaker = teller(language("en"), load_catalogue(config.seeds / "metrics.toml"), declared)
     with store.begin() as connection:
-        latest = runs.latest_runs(connection, number)
+        watched = list(only) or [site.id for site in declared if site.enabled]
+        watched = watched or sites_store.sites_seen(connection, newest=number)
+        health = [asdict(one) for one in sites_store.health_of(connection, watched)]
         return {
-            "runs": latest,
-            "last_good": runs.last_good_run(connection),
-            "findings": runs.findings_of(connection, latest[0]["id"]) if latest else [],
+            "runs": runs.latest_runs(connection, number),
+            "sites": health,
+            "last_good": max((one["last_good"] for one in health if one["last_good"]), default=None),
+            "findings": sites_store.findings_of_sites(connection, watched),
             "due": next_due(connection),
             "coverage": coverage_lines(ledgers(store), speaker),
             "waiting_for_review": len(verdicts.waiting(connection)),
@@ -87,7 +118,7 @@ def _age(words: str) -> timedelta:
     return timedelta(**{UNITS[found[2]]: int(found[1])})
 
 
-def _is_stale(last_good: datetime | None, limit: timedelta, now: datetime) -> bool:
+def _is_old(last_good: datetime | None, limit: timedelta, now: datetime) -> bool:
     return last_good is None or now - last_good > limit
 
 
@@ -104,11 +135,11 @@ def _print(status: dict[str, Any], now: datetime) -> None:
             f"run {run['id']:<5} {_when(run['started_at'])}  {run['outcome'] or 'at work or killed':<12} {took:<10} "
             f"{', '.join(run['sites'])}"
         )
-    if status["stale"]:
-        last = status["last_good"]
-        click.echo(
-            f"stale: no good run is young enough; {f'the last ended {_when(last)}' if last else 'there was none'}"
-        )
+    for site in status["sites"]:
+        if status["runs"] or site["too_old"]:
+            click.echo(_site_line(site))
+    if status["stale"] and not status["sites"]:
+        click.echo("too old: no site is switched on, and none was ever read")
     for finding in status["findings"]:
         click.echo(f"{finding.severity}: {_named(finding.site)}{finding.check}: {finding.message}")
     for line in status["coverage"]:
@@ -120,6 +151,17 @@ def _print(status: dict[str, Any], now: datetime) -> None:
         click.echo(f"waiting for review: {status['waiting_for_review']} (monitor metrics review)")
     if status["undelivered"]:
         click.echo(f"not delivered: {status['undelivered']} (monitor notify pending)")
+
+
+def _site_line(site: dict[str, Any]) -> str:
+    """How one site is: well, or since when not; and whether its last good run is too long ago."""
+    outcome, since, good = site["outcome"], site["ill_since"], site["last_good"]
+    if since:
+        name = "blind" if outcome == "broken" else outcome
+        said = f"{name}, not well since {_when(since)}; last good run: {_when(good) if good else 'none'}"
+    else:
+        said = f"{outcome}, {_when(site['at'])}" if outcome else "never read to the end"
+    return f"site {site['site']}: {said}" + (" (too old)" if site["too_old"] else "")
 
 
 def _when(moment: datetime) -> str:

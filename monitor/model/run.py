@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field as default
+from datetime import datetime
 from typing import Any, Literal
 
 Outcome = Literal["news", "quiet", "degraded", "broken", "interrupted"]
 Severity = Literal["note", "degraded", "broken"]
 
+WELL: tuple[Outcome, ...] = ("news", "quiet")
 EXIT_CODES: dict[Outcome, int] = {"news": 0, "quiet": 0, "degraded": 3, "broken": 4, "interrupted": 130}
 
 
@@ -23,6 +25,17 @@ class Finding:
     url: str | None = None
     field: str | None = None
     detail: dict[str, Any] = default(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteHealth:
+    """How one site is, by the runs that looked at it to the end. None: there was no such run."""
+
+    site: str
+    outcome: Outcome | None = None  # of the newest of them
+    at: datetime | None = None  # when that one ended
+    last_good: datetime | None = None  # when the newest one that could see had ended
+    ill_since: datetime | None = None  # the end of the first one after that; None: all is well
 
 
 @dataclass(frozen=True, slots=True)

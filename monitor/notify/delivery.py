@@ -170,4 +170,4 @@ def written(rows: Sequence[OutboxRow], channel: Channel, sender: Sender) -> tupl
     messages = [from_json(row.payload) for row in rows]
     if len(messages) == 1:
         return compose(messages[0], sender.title_limit, room)
-    return compose_digest(messages, channel.language, sender.title_limit, room)
+    return compose_digest(messages, channel.language, sender.title_limit, room, kind=rows[0].kind)

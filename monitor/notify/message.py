@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from monitor.model.outbox import OutboxKind
 from monitor.persian.digits import grouped
 
 Code = Literal["fa", "en"]
@@ -21,7 +22,10 @@ LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 _UNSAFE = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _MORE = {"fa": "و {count} مورد دیگر", "en": "and {count} more"}
-_CHANGES = {"fa": "{count} تغییر", "en": "{count} changes"}
+_MANY: dict[OutboxKind, dict[Code, str]] = {
+    "health": {"fa": "{count} گزارش از سلامت پایش", "en": "{count} reports on the monitor's health"},
+}
+_CHANGES: dict[Code, str] = {"fa": "{count} تغییر", "en": "{count} changes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,15 @@ def compose(message: Message, title_limit: int, body_limit: int) -> tuple[str, s
 
 
 def compose_digest(
-    messages: Sequence[Message], language: Code, title_limit: int, body_limit: int
+    messages: Sequence[Message],
+    language: Code,
+    title_limit: int,
+    body_limit: int,
+    *,
+    kind: OutboxKind = "digest",
 ) -> tuple[str, str]:
     """(title, body) of many messages as one: a headline and a link each; those without room are counted."""
-    title = _CHANGES[language].format(count=grouped(len(messages), language))
+    title = _MANY.get(kind, _CHANGES)[language].format(count=grouped(len(messages), language))
     room = body_limit - (0 if title_limit else len(title) + 2)
     parts = ["\n".join(part for part in (f"• {m.headline}", m.link) if part) for m in messages]
     body = _listed(parts, room, language)

@@ -9,7 +9,7 @@ from datetime import datetime
 from monitor.model.alerts import Alerts
 from monitor.model.change import Change
 from monitor.model.outbox import Outgoing
-from monitor.model.run import Finding, Outcome
+from monitor.model.run import Finding, Outcome, SiteHealth
 from monitor.notify.hours import next_time
 from monitor.notify.message import to_json
 from monitor.notify.rules import channels_for, health_channels, recovery_channels
@@ -39,29 +39,30 @@ def of_change(change: Change, alerts: Alerts, names: Names, now: datetime) -> li
 def of_health(
     findings: Sequence[Finding],
     outcome: Outcome,
-    before: Outcome | None,
-    episode: str,
+    before: SiteHealth,
     alerts: Alerts,
     names: Names,
     now: datetime,
 ) -> list[Outgoing]:
-    """What is to be told of a run's health.
+    """What is to be told of the health of one site in a run.
 
-    `before` is how the run before ended, `episode` names the last healthy run: the same trouble is told once a day
+    `before` is how the site was until then. Its last good run names the episode: the same trouble is told once a day
     for as long as it lasts, and its end is told once.
     """
+    episode = f"{before.site}:{before.last_good.isoformat() if before.last_good else 'start'}"
     if outcome in TROUBLE:
-        channels = health_channels(findings, alerts)
         key = f"health:{episode}:{now.astimezone(tehran()):%Y%m%d}:{_signature(findings)}"
+        tells = {name: alerts.channels[name].language for name in health_channels(findings, alerts)}
         return [
-            _health(key, name, to_json(tell_health(findings, names, alerts.channels[name].language)), now)
-            for name in channels
+            _health(key, name, to_json(tell_health(findings, before.site, names, code)), now)
+            for name, code in tells.items()
         ]
-    if before not in TROUBLE[TROUBLE.index(alerts.health.least) :] or outcome == "interrupted":
+    if before.outcome not in TROUBLE[TROUBLE.index(alerts.health.least) :] or outcome == "interrupted":
         return []
+    tells = {name: alerts.channels[name].language for name in recovery_channels(alerts)}
     return [
-        _health(f"recovered:{episode}", name, to_json(tell_recovery(alerts.channels[name].language)), now)
-        for name in recovery_channels(alerts)
+        _health(f"recovered:{episode}", name, to_json(tell_recovery(before.site, names, code)), now)
+        for name, code in tells.items()
     ]
 
 

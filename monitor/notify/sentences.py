@@ -52,11 +52,12 @@ def tell(change: Change, names: Names, code: Code) -> Message:
     )
 
 
-def tell_health(findings: Sequence[Finding], names: Names, code: Code) -> Message:
-    """What is wrong with a run, the worst first; what is only worth a note is left to the report."""
+def tell_health(findings: Sequence[Finding], site: str, names: Names, code: Code) -> Message:
+    """What is wrong with a site's run, the worst first; what is only worth a note is left to the report."""
     say, teller = PHRASES[code], names.teller(code)
     troubles = sorted((f for f in findings if f.severity != "note"), key=lambda f: f.severity != "broken")
-    headline = say["broken" if any(f.severity == "broken" for f in troubles) else "degraded"]
+    blind = any(f.severity == "broken" for f in troubles)
+    headline = say["broken" if blind else "degraded"].format(site=one_line(teller.site(site)))
     lines = list(dict.fromkeys(_finding(finding, teller) for finding in troubles))
     if len(lines) > MOST_FINDINGS:
         more = say["more"].format(count=grouped(len(lines) - MOST_FINDINGS, code))
@@ -65,9 +66,10 @@ def tell_health(findings: Sequence[Finding], names: Names, code: Code) -> Messag
     return Message(headline, code, tuple(lines), link=one_line(link) or None)
 
 
-def tell_recovery(code: Code) -> Message:
-    """All is well again."""
-    return Message(PHRASES[code]["recovered"], code)
+def tell_recovery(site: str, names: Names, code: Code) -> Message:
+    """All is well again with the site."""
+    said = PHRASES[code]["recovered"].format(site=one_line(names.teller(code).site(site)))
+    return Message(said, code)
 
 
 def tell_test(code: Code) -> Message:

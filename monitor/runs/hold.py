@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from monitor.model.run import Finding, RunFigures
 from monitor.model.site import Site
-from monitor.store import runs, uncompared
+from monitor.store import sites, uncompared
 from monitor.store.database import Store
 
 CHECK = "held"
@@ -26,7 +26,7 @@ def with_left(store: Store, site: Site, figures: RunFigures, *, before: int) -> 
     Otherwise the edits that such a run has left would be told by the next one as if it had looked at them.
     """
     with store.begin() as connection:
-        last = runs.last_concluded(connection, site.id, before=before)
+        last = sites.last_concluded(connection, site.id, before=before)
         left = uncompared.read_since(connection, site.id, last, before=before)
         waiting = uncompared.edits_waiting(connection, site.id)
     if not left:
@@ -39,7 +39,7 @@ def hold(store: Store, site: Site, found: Iterable[Finding], *, before: int) -> 
     found = list(found)
     with store.begin() as connection:
         waiting = uncompared.edits_waiting(connection, site.id)
-        held = runs.was_found(connection, site.id, CHECK, before=before)
+        held = sites.was_found(connection, site.id, CHECK, before=before)
     doubts = [f for f in found if f.check in DOUBTFUL]
     if (held and waiting > FEW) or any(f.check == "mass edit" for f in doubts):
         message = (

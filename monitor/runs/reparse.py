@@ -259,4 +259,4 @@ def open_reparsers(config: Config, sites: Iterable[Site], *, at: datetime, apply
             yield Reparser(site, Archive(config.archive), comparer, at, apply)
         if apply:
             with store.begin() as connection:
-                runs.end_run(connection, run_id, outcome="news", figures={}, found=[], at=at)
+                runs.end_run(connection, run_id, outcome="news", at=at)

@@ -26,6 +26,7 @@ from monitor.runs.hold import hold, with_left
 from monitor.runs.seed import plant_seeds
 from monitor.runs.stopping import Stop
 from monitor.store import frontier, outbox, runs
+from monitor.store import sites as sites_store
 from monitor.store.archive import Archive
 from monitor.store.database import Store
 
@@ -123,35 +124,39 @@ def run_sites(
     results: dict[str, SiteResult] = {}
     for site in sites:
         results[site.id] = _run_site(bench, site)
+        _end_site(comparer, site, results[site.id], now())
         if results[site.id].outcome == "interrupted":
             break
     outcome = min((r.outcome for r in results.values()), key=WORST_FIRST.index)
     result = RunResult(run_id, outcome, results)
-    _end(comparer, result, now())
+    with store.begin() as connection:
+        runs.end_run(connection, run_id, outcome=outcome, at=now())
     return result
 
 
-def _end(comparer: Comparer, result: RunResult, at: datetime) -> None:
-    """Note how the run ended and what is to be told of its health: a kill can take both, but not one of them."""
-    figures = {name: site.figures for name, site in result.sites.items()}
+def _end_site(comparer: Comparer, site: Site, result: SiteResult, at: datetime) -> None:
+    """Note how the site went and what is to be told of its health: a kill can take both, but not one of them."""
     with comparer.store.begin() as connection:
-        before = runs.last_outcome(connection, before=result.run_id)
-        episode = str(runs.last_good_run(connection, before=result.run_id) or "start")
-        runs.end_run(
-            connection, result.run_id, outcome=result.outcome, figures=figures, found=result.findings, at=at
+        (before,) = sites_store.health_of(connection, [site.id], before=comparer.run_id)
+        sites_store.end_site(
+            connection,
+            comparer.run_id,
+            site.id,
+            outcome=result.outcome,
+            figures=result.figures,
+            found=result.findings,
+            at=at,
         )
-        messages = of_health(
-            result.findings, result.outcome, before, episode, comparer.alerts, comparer.names, at
-        )
-        outbox.put(connection, messages, at=at, run_id=result.run_id)
+        messages = of_health(result.findings, result.outcome, before, comparer.alerts, comparer.names, at)
+        outbox.put(connection, messages, at=at, run_id=comparer.run_id)
 
 
 def _run_site(bench: Bench, site: Site) -> SiteResult:
     """Crawl, then look whether the crawl could see, and only then compare."""
     with bench.store.begin() as connection:
-        history = runs.site_history(connection, site.id, before=bench.comparer.run_id)
+        history = sites_store.site_history(connection, site.id, before=bench.comparer.run_id)
         ahead = frontier.bring_back(connection, site.id, bench.now())
-        first = not runs.was_compared(connection, site.id, before=bench.comparer.run_id)
+        first = not sites_store.was_compared(connection, site.id, before=bench.comparer.run_id)
     # An archive that is read for the first time is all new, and that is no news.
     comparer = replace(bench.comparer, silent=bench.comparer.silent or first)
     plant_seeds(bench.config, site, bench.store, now=bench.now())

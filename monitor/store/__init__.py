@@ -16,6 +16,7 @@ verdicts.py      what was found of them; what waits for a person
 known.py         the known value of every metric
 changes.py       changes, saved once
 runs.py          runs, and what was wrong with them
+sites.py         what became of each site in them
 outbox.py        what is waiting to be told
 reread.py        what is stored of releases, to be held against what today's rules read
 replace.py       a better reading takes the place of an older one

@@ -12,7 +12,7 @@ from monitor.model.outbox import OutboxRow, Outgoing
 from monitor.store.database import Store, insert_once
 from monitor.store.tables import outbox
 
-FLOOD = 10  # changes due at once for a channel, beyond which they are told as one
+FLOOD = 10  # messages of a kind due at once for a channel, beyond which they are told as one
 
 
 def put(
@@ -69,9 +69,9 @@ class StoredOutbox:
     def claim(self, channel: str, now: datetime, until: datetime) -> Sequence[OutboxRow]:
         """What is to be sent next as one message; none of it is due before `until`.
 
-        The oldest message that is due; all due ones of the channel's digest; and so many changes at once that nobody
-        could read them one by one come like a digest, too. Two deliverers never get the same message: whoever
-        updates the row first has it.
+        The oldest message that is due; all due ones of the channel's digest; and so many changes, or sites in
+        trouble, at once that nobody could read them one by one come like a digest, too. Two deliverers never get the
+        same message: whoever updates the row first has it.
         """
         mine = (*_due(now), outbox.c.channel == channel)
         with self.store.begin() as connection:
@@ -80,7 +80,7 @@ class StoredOutbox:
                 return []
             alike = (*mine, outbox.c.kind == first.kind)
             count = connection.scalar(select(func.count()).where(*alike)) or 0
-            whole = first.kind == "digest" or (first.kind == "change" and count > FLOOD)
+            whole = first.kind == "digest" or count > FLOOD
             claimed = alike if whole else (*mine, outbox.c.id == first.id)
             taken = update(outbox).where(*claimed).values(next_try_at=until, attempts=outbox.c.attempts + 1)
             rows = [_row(row) for row in connection.execute(taken.returning(outbox))]

@@ -7,7 +7,7 @@ import pytest
 from monitor.model.alerts import Alerts, Channel, HealthRule, Rule
 from monitor.model.catalogue import Catalogue
 from monitor.model.change import Change
-from monitor.model.run import Finding
+from monitor.model.run import Finding, SiteHealth
 from monitor.notify.message import from_json
 from monitor.notify.outgoing import of_change, of_health
 from monitor.notify.sentences import Names
@@ -27,6 +27,7 @@ ALERTS = Alerts(
     ),
     health=HealthRule(channels=("en",)),
 )
+RECOVERED = f"recovered:isipo:{NOW.isoformat()}@en"
 BLIND = Finding("listing", "broken", "The listing is empty.", site="isipo")
 
 
@@ -41,8 +42,9 @@ def test_a_change_becomes_one_message_a_channel_in_its_language_and_at_its_time(
     assert from_json(now.payload).headline == "Gone from the site: خبر"
 
 
-def health(outcome="broken", before=None, episode="run 3", at=NOW, found=(BLIND,), alerts=ALERTS):
-    return [m.key for m in of_health(found, outcome, before, episode, alerts, NAMES, at)]
+def health(outcome="broken", before=None, good=NOW, at=NOW, found=(BLIND,), alerts=ALERTS, site="isipo"):
+    been = SiteHealth(site, before, NOW, last_good=good)
+    return [m.key for m in of_health(found, outcome, been, alerts, NAMES, at)]
 
 
 def test_the_same_trouble_is_told_once_a_day():
@@ -53,7 +55,12 @@ def test_the_same_trouble_is_told_once_a_day():
 
 def test_another_trouble_and_the_same_after_a_recovery_are_told_again():
     assert health(found=(BLIND, Finding("sentinel", "broken", "…"))) != health()
-    assert health(episode="run 9") != health()
+    assert health(good=NOW + timedelta(days=1)) != health()
+
+
+def test_each_site_has_its_own_troubles_and_its_own_recovery():
+    assert health(site="yazd") != health()
+    assert health("quiet", "broken", found=(), site="yazd") != health("quiet", "broken", found=())
 
 
 @pytest.mark.parametrize(
@@ -67,10 +74,10 @@ def test_another_trouble_and_the_same_after_a_recovery_are_told_again():
     ],
 )
 def test_recovery_is_told_when_trouble_went_before(outcome, before, told):
-    assert health(outcome, before, found=()) == (["recovered:run 3@en"] if told else [])
+    assert health(outcome, before, found=()) == ([RECOVERED] if told else [])
 
 
 def test_nobody_hears_that_an_untold_trouble_is_over():
     alerts = Alerts(channels=ALERTS.channels, health=HealthRule(channels=("en",), least="broken"))
     assert health("quiet", "degraded", found=(), alerts=alerts) == []
-    assert health("quiet", "broken", found=(), alerts=alerts) == ["recovered:run 3@en"]
+    assert health("quiet", "broken", found=(), alerts=alerts) == [RECOVERED]

@@ -142,11 +142,14 @@ def test_a_title_cannot_add_lines_or_turn_the_text_round():
 
 def test_health_is_told_with_every_finding_up_to_a_limit():
     findings = [Finding("listings", "broken", f"The listing {i} is empty.", site="isipo") for i in range(10)]
-    message = tell_health(findings, NAMES, "fa")
-    assert message.headline == "پایش نابیناست: این بار خبرها خوانده نشد"
+    message = tell_health(findings, "isipo", NAMES, "fa")
+    assert message.headline == "سازمان صنایع کوچک: پایش نابیناست؛ این بار خبرها خوانده نشد"
     assert visible(message.lines[0]) == "• سازمان صنایع کوچک: فهرست‌ها: ‹The listing 0 is empty.›"
     assert message.lines[-1] == "و ۲ مورد دیگر"
-    assert visible(tell_health(findings[:1], NAMES, "en").lines[0]) == "• ISIPO: ‹The listing 0 is empty.›"
+    assert (
+        visible(tell_health(findings[:1], "isipo", NAMES, "en").lines[0])
+        == "• ISIPO: ‹The listing 0 is empty.›"
+    )
 
 
 def test_the_worst_comes_first_notes_are_left_out_and_nothing_is_said_twice():
@@ -156,13 +159,13 @@ def test_the_worst_comes_first_notes_are_left_out_and_nothing_is_said_twice():
         Finding("listings", "broken", "blind"),
         Finding("listings", "broken", "blind", url="http://x/2"),
     ]
-    message = tell_health(findings, NAMES, "en")
+    message = tell_health(findings, "isipo", NAMES, "en")
     assert [visible(line) for line in message.lines] == ["• ‹blind›", "• ‹not so good›"]
     assert message.link == "http://x/2"
 
 
 def test_recovery():
-    assert tell_recovery("fa").headline == "پایش دوباره سالم است"
+    assert tell_recovery("isipo", NAMES, "fa").headline == "سازمان صنایع کوچک: پایش دوباره سالم است"
 
 
 def test_every_check_has_a_persian_name():
@@ -177,6 +180,6 @@ def test_a_persian_message_of_trouble_is_persian():
         Finding("listings", "broken", "no listing page could be read", "isipo"),
         Finding("sentinel", "degraded", "a sentence that has no Persian", "isipo"),
     ]
-    first, second = map(visible, tell_health(found, NAMES, "fa").lines)
+    first, second = map(visible, tell_health(found, "isipo", NAMES, "fa").lines)
     assert first.endswith(": ‹هیچ صفحهٔ فهرستی خواندنی نبود›")
     assert second.endswith(": خبر شاهد: ‹a sentence that has no Persian›")

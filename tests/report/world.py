@@ -24,7 +24,7 @@ from monitor.store.database import Store
 from monitor.store.history import keep
 from monitor.store.known import accept, known_now, known_rows
 from monitor.store.observations import observations_of, save_observations
-from monitor.store.tables import fetches, findings, known_metrics, releases, runs, verdicts
+from monitor.store.tables import fetches, findings, known_metrics, releases, run_sites, runs, verdicts
 from monitor.store.verdicts import save_verdict
 from monitor.store.walks import close_walk, open_walks
 
@@ -306,6 +306,8 @@ def _run(c: Connection, w: World, day: int, outcome: str, *, kind: str = "schedu
         "code_version": "1",
     }
     w.runs.append(c.execute(runs.insert().values(values).returning(runs.c.id)).scalar_one())
+    end = {"run_id": w.runs[-1], "site": "isipo", "outcome": outcome, "ended_at": at + timedelta(minutes=2)}
+    c.execute(run_sites.insert().values(end))
     return w.runs[-1]
 
 

@@ -10,6 +10,7 @@ from monitor.runs.hold import hold, with_left
 from monitor.store import runs
 from monitor.store.known import known_now
 from monitor.store.runs import begin_run, end_run
+from monitor.store.sites import end_site
 from tests.runs.conftest import DAY, SITE, item
 
 MASS = Finding("mass edit", "degraded", "6 of 6 known releases read differently", "isipo")
@@ -29,7 +30,8 @@ def known(comparer, read):
 def run_ends(store, found, outcome="degraded") -> int:
     with store.begin() as connection:
         run = begin_run(connection, kind="scheduled", sites=["isipo"], at=DAY)
-        end_run(connection, run, outcome=outcome, figures={"isipo": RunFigures()}, found=found, at=DAY)
+        end_site(connection, run, "isipo", outcome=outcome, figures=RunFigures(), found=found, at=DAY)
+        end_run(connection, run, outcome=outcome, at=DAY)
     return run
 
 
@@ -80,8 +82,8 @@ def test_edits_that_a_killed_or_stopped_run_has_left_are_doubted_by_the_next_one
     damage(read, run=killed)
     with store.begin() as connection:
         if end:
-            figures = {"isipo": RunFigures()}
-            end_run(connection, killed, outcome=end, figures=figures, found=[], at=DAY)
+            end_site(connection, killed, "isipo", outcome=end, figures=RunFigures(), found=[], at=DAY)
+            end_run(connection, killed, outcome=end, at=DAY)
         runs.close_killed_runs(connection, before=killed + 1, sites=["isipo"])
     figures = with_left(store, SITE, RunFigures(reread=1), before=killed + 1)
     assert (figures.edited, figures.reread) == (6, 7)

@@ -57,7 +57,7 @@ def test_an_archive_read_anew_is_told_anew(world: World, config: Config) -> None
     write_tables(world.store, config)
     with world.store.begin() as connection:
         run = begin_run(connection, kind="reparse", sites=["isipo"], at=made.NOW)
-        end_run(connection, run, outcome="news", figures={}, found=[], at=made.NOW)
+        end_run(connection, run, outcome="news", at=made.NOW)
         here = select(releases.c.revision_id).where(releases.c.news_id == "410").scalar_subquery()
         connection.execute(update(revisions).where(revisions.c.id == here).values(lead="گزیده‌ای بهتر خوانده"))
         connection.execute(

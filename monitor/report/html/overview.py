@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from monitor.model.catalogue import Catalogue
+from monitor.model.run import SiteHealth
 from monitor.persian.calendar import in_tehran
 from monitor.report.charts.canvas import sparkline
 from monitor.report.charts.scale import Scale
@@ -52,9 +53,10 @@ def context(
     catalogue: Catalogue,
     runs: Sequence[RunRecord],
     coverage: Sequence[Coverage],
+    ill: Sequence[SiteHealth],
     now: datetime,
 ) -> dict[str, Any]:
-    """What the template shows. `known` holds every national value, those that ended too."""
+    """What the template shows. `known`: every national value, those that ended too; `ill`: sites that are not well."""
     outcome = digest.outcome or ("going" if digest.run_id is not None else "never")
     return {
         "digest": digest,
@@ -67,6 +69,7 @@ def context(
         "known": known_rows(known, catalogue),
         "runs": runs,
         "coverage": coverage,
+        "ill": ill,
         "now": now,
     }
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from monitor.model.run import SiteHealth
 from monitor.report import places
 from monitor.report.coverage import ledgers
 from monitor.report.digest import Digest, digest
@@ -23,6 +24,7 @@ from monitor.report.html import releases as releases_page
 from monitor.report.html import views as views_page
 from monitor.report.html.rendering import ASSETS, Renderer, Setting, asset_bytes, design
 from monitor.report.language import LANGUAGES, Language, language
+from monitor.store import sites as sites_store
 from monitor.store.database import Store
 from monitor.store.reading import changes as changes_read
 from monitor.store.reading import numbers as numbers_read
@@ -84,6 +86,7 @@ class _Site:
         self.setting = renderer.setting
         named = (self.setting.catalogue, self.setting.sites, self.setting.several)
         self.ledgers = ledgers(store)
+        self.health = self._health()
         self.base = _hash(design(), named, reparsed)
 
     def group(self, name: str, state: State, made: Callable[[], Iterator[Page]]) -> Iterator[Page]:
@@ -123,6 +126,7 @@ class _Site:
             catalogue=self.setting.catalogue,
             runs=runs,
             coverage=self.ledgers,
+            ill=[site for site in self.health if site.ill_since],
             now=self.setting.now,
         )
         yield from self._both("overview.html.j2", "index", **context)
@@ -207,7 +211,7 @@ class _Site:
     def runs(self) -> Iterator[Page]:
         with self.store.begin() as connection:
             runs = runs_read.latest_runs(connection, RUNS)
-        yield from self._both("runs.html.j2", "runs", runs=runs, coverage=self.ledgers)
+        yield from self._both("runs.html.j2", "runs", runs=runs, coverage=self.ledgers, health=self.health)
 
     def guide(self, sites: Sequence[str]) -> Iterator[Page]:
         feeds = [("changes", None), ("metrics", None), *((site_feed(site), site) for site in sites)]
@@ -216,6 +220,13 @@ class _Site:
     def feeds(self, sites: Sequence[str]) -> Iterator[Page]:
         for path, content in feeds(self.store, self.renderer.tellers, sites):
             yield self._made(path, content)
+
+    def _health(self) -> list[SiteHealth]:
+        """How each site is that is watched, or has been looked at of late."""
+        watched = {site.id for site in self.setting.sites if site.enabled}
+        with self.store.begin() as connection:
+            watched.update(sites_store.sites_seen(connection, newest=STRIP))
+            return sites_store.health_of(connection, sorted(watched))
 
     def _digest(self, connection: Any, run_id: int | None, runs: Sequence[runs_read.RunRecord]) -> Digest:
         run = runs_read.run_record(connection, run_id) if run_id is not None else next(iter(runs), None)

@@ -90,6 +90,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "runs.kind.backfill": ("بایگانی گذشته", "backfill"),
     "runs.kind.reparse": ("بازخوانی", "reparse"),
     "runs.kind.demo": ("نمایشی", "demo"),
+    "runs.sites": ("وبگاه‌ها", "Sites"),
+    "col.last_good": ("آخرین اجرای سالم", "Last good run"),
+    "col.ill_since": ("ناسالم از", "Not well since"),
+    "site.ill_since": ("از {since} سالم نیست.", "Not well since {since}."),
+    "site.last_good": ("آخرین اجرای سالم: {at}.", "Last good run: {at}."),
+    "site.never_good": ("هیچ اجرای سالمی نداشته است.", "There was no good run yet."),
     "runs.strip": ("{n} اجرای گذشته، تازه‌ترین در آغاز", "The last {n} runs, newest first"),
 }
 # fmt: on

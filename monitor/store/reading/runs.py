@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from monitor.model.run import Finding, Outcome
-from monitor.store.tables import changes, findings, runs
+from monitor.store.tables import changes, findings, run_sites, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class RunRecord:
     figures: dict[str, dict[str, Any]]
     changes: int
     findings: tuple[Finding, ...]
+    ends: dict[str, Outcome]  # site → how it went; those that it has not come to are not there
 
     def total(self, name: str) -> int:
         """One figure summed over the sites."""
@@ -52,7 +53,7 @@ def run_before(connection: Connection, run_id: int) -> RunRecord | None:
 
 def _records(connection: Connection, rows: Any) -> list[RunRecord]:
     ids = [row.id for row in rows]
-    wrong = _findings(connection, ids)
+    wrong, ends = _findings(connection, ids), _ends(connection, ids)
     mine = changes.c.run_id
     question = select(mine, func.count()).where(mine.in_(ids)).group_by(mine)
     counted: dict[int | None, int] = dict(iter(connection.execute(question)))
@@ -67,9 +68,19 @@ def _records(connection: Connection, rows: Any) -> list[RunRecord]:
             figures=row.figures or {},
             changes=counted.get(row.id, 0),
             findings=tuple(wrong.get(row.id, ())),
+            ends=ends.get(row.id, {}),
         )
         for row in rows
     ]
+
+
+def _ends(connection: Connection, ids: list[int]) -> dict[int, dict[str, Outcome]]:
+    found: dict[int, dict[str, Outcome]] = {}
+    own = run_sites.c
+    question = select(own.run_id, own.site, own.outcome).where(own.run_id.in_(ids)).order_by(own.id)
+    for run_id, site, outcome in connection.execute(question):
+        found.setdefault(run_id, {})[site] = outcome
+    return found
 
 
 def _findings(connection: Connection, ids: list[int]) -> dict[int, list[Finding]]:

@@ -17,7 +17,7 @@ from monitor.model.change import ChangeKind
 from monitor.report.language import Language
 from monitor.report.markup import tame
 from monitor.report.sentences import Teller
-from monitor.store.database import Store
+from monitor.store.looking import open_to_look
 from monitor.store.reading import changes as changes_read
 from monitor.store.reading.changes import Event
 from monitor.store.runs import latest_runs
@@ -69,7 +69,7 @@ def command(
     """
     config = load_config(project)
     tell_unreadable(config)
-    store = Store.open(config.database)
+    store = open_to_look(config)
     check_site(config, store, site)
     without = () if cosmetic else ("cosmetic",)
     with store.begin() as connection:

@@ -15,7 +15,7 @@ from monitor.report.coverage import coverage_line
 from monitor.report.language import Language
 from monitor.report.sentences import Teller
 from monitor.store.coverage import Coverage, coverage_of
-from monitor.store.database import Store
+from monitor.store.looking import open_to_look
 
 
 @click.command(name="coverage")
@@ -35,7 +35,7 @@ def command(project: Path | None, sites: tuple[str, ...], as_json: bool) -> None
     """
     config = load_config(project)
     tell_unreadable(config)
-    store = Store.open(config.database)
+    store = open_to_look(config)
     for name in sites:
         check_site(config, store, name)
     names = sites or tuple(site.id for site in all_sites(config) if site.enabled)

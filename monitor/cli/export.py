@@ -15,7 +15,7 @@ from monitor.config import load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.report.formats import BINARY, FORMATS
 from monitor.report.tables import NAMES, TABLES, Table, table
-from monitor.store.database import Store
+from monitor.store.looking import open_to_look
 
 
 @click.command(name="export")
@@ -80,7 +80,7 @@ def _write(
     from monitor.runs.publish import write_table
 
     config = load_config(project)
-    store = Store.open(config.database)
+    store = open_to_look(config)
     check_site(config, store, site)
     catalogue = load_catalogue(config.seeds / "metrics.toml")
     if output is None:

@@ -24,6 +24,7 @@ from monitor.model.verdict import KnownMetric
 from monitor.report.markup import tame
 from monitor.store import known, verdicts
 from monitor.store.database import Store
+from monitor.store.looking import open_to_look
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 
@@ -164,7 +165,7 @@ def _user() -> str:
 
 def _open(project: Path | None) -> tuple[Config, Catalogue, Store]:
     config = load_config(project)
-    return config, load_catalogue(config.seeds / "metrics.toml"), Store.open(config.database)
+    return config, load_catalogue(config.seeds / "metrics.toml"), open_to_look(config)
 
 
 def _place(catalogue: Catalogue, metric: str) -> int:

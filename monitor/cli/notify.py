@@ -16,7 +16,7 @@ from monitor.model.outbox import OutboxRow
 from monitor.report.language import Language, language
 from monitor.report.markup import tame
 from monitor.store import outbox
-from monitor.store.database import Store
+from monitor.store.looking import open_to_look
 
 EVERY = "every channel"
 
@@ -54,7 +54,7 @@ def command(ctx: click.Context, tested: str | None) -> int:
 def pending(project: Path | None, as_json: bool) -> None:
     """What is not delivered: waiting, and given up."""
     config, _ = _read(project)
-    with Store.open(config.database).begin() as connection:
+    with open_to_look(config).begin() as connection:
         rows = outbox.waiting(connection)
     for row in rows:
         click.echo(
@@ -75,7 +75,7 @@ def replay(project: Path | None, ids: tuple[int, ...]) -> None:
     All of them, or those named by their numbers (see `monitor notify pending`).
     """
     config, _ = _read(project)
-    with Store.open(config.database).begin() as connection:
+    with open_to_look(config).begin() as connection:
         again = outbox.replay(connection, datetime.now(UTC), ids)
         unknown = [str(number) for number in ids if number not in again]
         if unknown:  # raised inside the transaction: all of them, or none
@@ -87,7 +87,7 @@ def replay(project: Path | None, ids: tuple[int, ...]) -> None:
 def _deliver(config: Config) -> int:
     from monitor.runs.tell import deliver
 
-    results = deliver(config, Store.open(config.database), now=lambda: datetime.now(UTC))
+    results = deliver(config, open_to_look(config), now=lambda: datetime.now(UTC))
     for result in results:
         done = f"{result.sent} sent, {result.postponed} to be tried again, {result.given_up} given up"
         click.echo(f"{result.channel}: {done}" + (f" ({result.why})" if result.why else ""))

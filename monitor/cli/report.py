@@ -9,7 +9,7 @@ import click
 
 from monitor.config import load_config
 from monitor.errors import UsageError
-from monitor.store.database import Store
+from monitor.store.looking import open_to_look
 
 
 @click.command(name="report")
@@ -35,7 +35,7 @@ def command(project: Path | None, run_id: int | None, afresh: bool, quiet: bool)
     from monitor.runs.publish import write_report, write_tables
 
     config = load_config(project)
-    store = Store.open(config.database)
+    store = open_to_look(config)
     told = digest_of(store, run_id)
     if run_id is not None and told.run_id is None:
         raise UsageError(f"there is no run {run_id}; `monitor status` lists the newest", field="--run")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from monitor.errors import UsageError
+
+if TYPE_CHECKING:
+    from monitor.config import Config
 
 
 @click.command(name="run")
@@ -70,6 +74,7 @@ def command(
         tell_shared_hosts(watched)
     plan = Plan(mode="backfill" if backfill else "scheduled", since=_day(since), pages=pages)
     job = Job(config, watched, plan, kind=plan.mode, believe=believe, verbose=verbose)
+    _tell_of_a_new_database(config)
     with shown_progress(quiet) as progress:
         result = run_job(job, now=lambda: datetime.now(UTC), progress=progress)
     if result.outcome == "interrupted":
@@ -78,6 +83,14 @@ def command(
         show_result(config, result)
     show_undelivered(result, speaker_of(config))
     return result.exit_code
+
+
+def _tell_of_a_new_database(config: Config) -> None:
+    """Where a place was named, a slip in it would begin everything anew without a word."""
+    from monitor.store.looking import is_made, place
+
+    if config.database != config.own_database and not is_made(config):
+        click.echo(f"monitor: a new database is made at {place(config)} (MONITOR_DATABASE)", err=True)
 
 
 def _day(words: str | None) -> date | None:

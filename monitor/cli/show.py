@@ -25,6 +25,7 @@ from monitor.report.markup import tame
 from monitor.report.sentences import Teller
 from monitor.store.database import Store
 from monitor.store.history import items_of
+from monitor.store.looking import open_to_look
 from monitor.store.reading import releases as releases_read
 from monitor.store.reading.numbers import Stated
 from monitor.store.reading.releases import Document, Wording
@@ -49,7 +50,7 @@ def command(
     """
     config = load_config(project)
     tell_unreadable(config)
-    store = Store.open(config.database)
+    store = open_to_look(config)
     check_site(config, store, site)
     document = _find(store, site, ascii_digits(news_id))
     tells = speaker_of(config)

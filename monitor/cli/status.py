@@ -59,13 +59,13 @@ def command(
       monitor status --max-age 26h --json     (for a watchdog)
       monitor status --max-age 2h --site isipo
     """
-    from monitor.store.database import Store  # a third of a second, which the help need not wait for
+    from monitor.store.looking import open_to_look  # a third of a second, which the help need not wait for
 
     now = datetime.now(UTC)
     limit = None if max_age is None else _age(max_age)
     config = load_config(project)
     tell_unreadable(config)
-    store = Store.open(config.database)
+    store = open_to_look(config)
     for site in sites:
         check_site(config, store, site)
     status = gather(config, store, number, sites)

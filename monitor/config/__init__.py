@@ -49,6 +49,11 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         return f"Config(project={str(self.project)!r}, output={str(self.output)!r})"
 
     @property
+    def own_database(self) -> str:
+        """The URL of the database where nobody names another one."""
+        return _own_database(self.output)
+
+    @property
     def seeds(self) -> Path:
         return self.project / "seeds"
 
@@ -90,7 +95,7 @@ def load_config(
     return Config(
         project=root,
         output=made,
-        database=env.get("MONITOR_DATABASE") or f"sqlite:///{made / 'state' / 'monitor.db'}",
+        database=env.get("MONITOR_DATABASE") or _own_database(made),
         contact=env.get("MONITOR_CONTACT", ""),
         ping=env.get("MONITOR_PING", ""),
         language="fa" if language == "fa" else "en",
@@ -105,6 +110,10 @@ def _check_folder(folder: Path) -> None:
     if not (place.is_dir() and writable):
         why = "cannot be written to" if place.is_dir() else "is no folder"
         raise ConfigError(f"MONITOR_OUTPUT is {folder}: {place} {why}", field="MONITOR_OUTPUT")
+
+
+def _own_database(output: Path) -> str:
+    return f"sqlite:///{output / 'state' / 'monitor.db'}"
 
 
 def wants_traceback(environment: Mapping[str, str] | None = None) -> bool:

@@ -21,6 +21,7 @@ from monitor.model.catalogue import Catalogue
 from monitor.persian.calendar import tehran, to_jalali
 from monitor.report.tables import NAMES, ROWS, Column, Table, table
 from monitor.store.database import Store
+from monitor.store.looking import open_to_look
 from monitor.store.reading import tables as tables_read
 
 if TYPE_CHECKING:  # pandas takes half a second to import: only the functions that make frames do it
@@ -56,7 +57,7 @@ def load(
     if name not in NAMES:
         raise UsageError(f"there is no table {name!r}; there are: {', '.join(NAMES)}")
     config = load_config(project)
-    source = store or Store.open(config.database)
+    source = store or open_to_look(config)
     catalogue = load_catalogue(config.seeds / "metrics.toml")
     return pd.concat(
         list(frames(source, table(name), since=since, site=site, catalogue=catalogue)), ignore_index=True

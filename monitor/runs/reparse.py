@@ -32,8 +32,9 @@ from monitor.runs.lock import run_lock
 from monitor.runs.rereading import Today, Wording, read_again
 from monitor.store import runs
 from monitor.store.archive import Archive
-from monitor.store.database import Connection, Store
+from monitor.store.database import Connection
 from monitor.store.fetches import KeptFetch, kept_of_releases
+from monitor.store.looking import open_to_look
 from monitor.store.replace import add_wording, correct_looks, merge, restate, rewrite, stand
 from monitor.store.reread import StoredRelease, StoredWording, release_ids, stored_releases
 
@@ -239,8 +240,8 @@ def open_reparsers(config: Config, sites: Iterable[Site], *, at: datetime, apply
     """A reparser for each site, on the project's own database and archive; with `apply`, under the run's lock."""
     catalogue = load_catalogue(config.seeds / "metrics.toml")
     watched = list(sites)
+    store = open_to_look(config)
     with run_lock(config.lock, now=at) if apply else nullcontext():
-        store = Store.open(config.database)
         with store.begin() as connection:
             run_id = (
                 runs.begin_run(connection, kind="reparse", sites=[s.id for s in watched], at=at)

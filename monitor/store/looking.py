@@ -1,0 +1,75 @@
+"""The database for those who only look: a slip in its address must not make an empty one, that answers "nothing"."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from monitor.config import Config
+from monitor.errors import ConfigError
+from monitor.store.database import Store
+
+
+def open_to_look(config: Config) -> Store:
+    """The project's database, brought to today's schema; never a new one.
+
+    Where the project is new, and nobody has named another place, an empty one in memory stands for what the first run
+    will make. Raises ConfigError where the place that was named holds no database of the monitor, and StoreError where
+    it cannot be used.
+    """
+    if is_made(config):
+        return Store.open(config.database)
+    if config.database == config.own_database:
+        return Store.open("sqlite://")
+    raise ConfigError(
+        f"there is no database of the monitor at {place(config)}; `monitor run` makes one there, if that is the place",
+        field="MONITOR_DATABASE",
+    )
+
+
+def is_made(config: Config) -> bool:
+    """Whether the database is there, with the monitor's tables in it. Looks, and changes nothing."""
+    file = _file(config)
+    if file is not None:
+        return _has_tables(file)
+    store = Store.open(config.database, migrate=False)
+    try:
+        return store.version() is not None
+    except SQLAlchemyError:
+        return True  # what is wrong with it is told by whoever opens it
+    finally:
+        store.close()
+
+
+def place(config: Config) -> str:
+    """Where the database is, for people: a file, or a URL without its password."""
+    file = _file(config)
+    return str(file.absolute()) if file else Store.open(config.database, migrate=False).where
+
+
+def _file(config: Config) -> Path | None:
+    """The file of an SQLite database; None for a server, for one in memory, and for what is no URL at all."""
+    try:
+        url = make_url(config.database)
+    except ArgumentError:
+        return None
+    name = url.database if url.get_backend_name() == "sqlite" else None
+    if not name or name == ":memory:":
+        return None
+    return Path(name.removeprefix("file:").split("?")[0])
+
+
+def _has_tables(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    question = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(file.absolute()))}?mode=ro", uri=True)) as connection:
+            return connection.execute(question).fetchone() is not None
+    except sqlite3.Error:
+        return True  # as above

@@ -1,0 +1,147 @@
+"""Commands that only look make no database: a slip in its address is told, and a new project is told kindly."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from monitor.cli import run_command_line
+from monitor.config import Config, load_config
+from monitor.demo.project import make_project
+from monitor.demo.seed import SEEDS
+from monitor.errors import ConfigError
+from monitor.report.frames import load
+from monitor.store.database import Store
+
+LOOKS = [
+    ("status",),
+    ("status", "--max-age", "26h", "--json"),
+    ("changes",),
+    ("show", "isipo", "18869"),
+    ("metrics",),
+    ("metrics", "history", "employment"),
+    ("metrics", "review"),
+    ("metrics", "review", "accept", "1", "--why", "so"),
+    ("coverage",),
+    ("report",),
+    ("export", "releases"),
+    ("notify",),
+    ("notify", "pending"),
+    ("notify", "replay"),
+    ("reparse",),
+    ("reparse", "--apply"),
+]
+
+
+@pytest.fixture
+def config(tmp_path) -> Config:
+    return make_project(tmp_path / "project", SEEDS, "http://127.0.0.1:9")
+
+
+def go(config: Config, *words: str) -> int:
+    return run_command_line(["--project", str(config.project), *words])
+
+
+def files(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+
+
+@pytest.mark.parametrize("words", LOOKS, ids=" ".join)
+def test_a_slip_in_the_address_is_told_and_makes_nothing(
+    config, tmp_path, monkeypatch, capsys, words
+) -> None:
+    slip = tmp_path / "nowhere" / "montior.db"
+    monkeypatch.setenv("MONITOR_DATABASE", f"sqlite:///{slip}")
+    before = files(tmp_path)
+    assert go(config, *words) == 2
+    said = capsys.readouterr().err
+    assert said == (
+        f"monitor: there is no database of the monitor at {slip}; `monitor run` makes one there, if that is the place"
+        " (field MONITOR_DATABASE)\n"
+    )
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("status",), 0, "no run yet: start one with `monitor run`"),
+        (("status", "--max-age", "26h"), 4, "no run yet: start one with `monitor run`"),
+        (("metrics",), 0, "no known values yet"),
+        (("metrics", "review"), 0, "nothing waits for review"),
+        (("notify",), 0, "nothing is due"),
+        (("export", "releases"), 0, "site,news_id"),
+        (("reparse",), 0, "would change: nothing"),
+    ],
+    ids=str,
+)
+def test_a_new_project_is_told_kindly_and_nothing_is_made_of_it(config, capsys, words, code, says) -> None:
+    assert go(config, *words) == code
+    assert says in capsys.readouterr().out
+    assert not config.output.exists()
+
+
+@pytest.mark.parametrize("content", [b"", None], ids=["empty", "another program's"])
+def test_a_file_without_the_monitor_s_tables_is_left_as_it_is(
+    config, tmp_path, monkeypatch, capsys, content
+) -> None:
+    file = tmp_path / "other.db"
+    if content is None:
+        with sqlite3.connect(file) as other:
+            other.execute("CREATE TABLE things (name TEXT)")
+    else:
+        file.write_bytes(content)
+    before = file.read_bytes()
+    monkeypatch.setenv("MONITOR_DATABASE", f"sqlite:///{file}")
+    assert go(config, "status") == 2
+    assert str(file) in capsys.readouterr().err
+    assert (file.read_bytes(), sorted(os.listdir(tmp_path))) == (before, ["other.db", "project"])  # noqa: PTH208 - names
+
+
+def test_an_empty_database_of_a_server_gets_no_tables(config, monkeypatch, capsys, postgres_url) -> None:
+    monkeypatch.setenv("MONITOR_DATABASE", postgres_url)
+    assert go(config, "status") == 2
+    assert "MONITOR_DATABASE" in capsys.readouterr().err
+    assert Store.open(postgres_url, migrate=False).version() is None
+
+
+def test_a_server_that_does_not_answer_is_told_as_such(config, monkeypatch, capsys) -> None:
+    pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
+    monkeypatch.setenv("MONITOR_DATABASE", "postgresql://u:secret@127.0.0.1:9/db")
+    assert go(config, "status") == 1
+    said = capsys.readouterr().err
+    assert "cannot be used" in said and "secret" not in said
+
+
+def test_pandas_looks_only_too(config, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("MONITOR_DATABASE", f"sqlite:///{tmp_path / 'montior.db'}")
+    with pytest.raises(ConfigError):
+        load("releases", project=config.project)
+    assert not (tmp_path / "montior.db").exists()
+
+
+def test_a_database_that_is_there_is_looked_at(config, tmp_path, monkeypatch, capsys) -> None:
+    url = f"sqlite:///{tmp_path / 'there.db'}"
+    Store.open(url).close()
+    monkeypatch.setenv("MONITOR_DATABASE", url)
+    assert go(config, "status") == 0
+    assert "no run yet" in capsys.readouterr().out
+
+
+def test_a_run_says_that_it_makes_a_new_database_where_a_place_was_named(
+    config, tmp_path, monkeypatch, capsys
+) -> None:
+    file = tmp_path / "montior.db"
+    monkeypatch.setenv("MONITOR_DATABASE", f"sqlite:///{file}")
+    line = f"monitor: a new database is made at {file} (MONITOR_DATABASE)"
+    go(config, "run", "--quiet")
+    assert line in capsys.readouterr().err.splitlines()
+    go(config, "run", "--quiet")
+    assert line not in capsys.readouterr().err
+    monkeypatch.delenv("MONITOR_DATABASE")
+    go(config, "run", "--quiet")
+    assert "a new database" not in capsys.readouterr().err
+    assert load_config(config.project, environment={}).own_database.endswith("output/state/monitor.db")

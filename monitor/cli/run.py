@@ -73,7 +73,7 @@ def command(
     if not quiet:
         tell_shared_hosts(watched)
     plan = Plan(mode="backfill" if backfill else "scheduled", since=_day(since), pages=pages)
-    job = Job(config, watched, plan, kind=plan.mode, believe=believe, verbose=verbose)
+    job = Job(config, watched, plan, believe=believe, verbose=verbose)
     _tell_of_a_new_database(config)
     with shown_progress(quiet) as progress:
         result = run_job(job, now=lambda: datetime.now(UTC), progress=progress)

@@ -37,8 +37,8 @@ BATCH = 50  # releases a transaction: what a kill can cost is done again, not lo
 class Comparer:
     """The compare stage of one run.
 
-    `silent`: changes are kept, and nobody is told (a first reading of a site). `archive`: so it is with releases that
-    were never compared before, and with them only (a backfill of a site that is watched already).
+    `silent`: changes are kept, and nobody is told (a first reading of a site). So it always is with what a backfill
+    was the first to find, whichever run compares it.
     """
 
     store: Store
@@ -47,7 +47,6 @@ class Comparer:
     names: Names
     run_id: int
     silent: bool = False
-    archive: bool = False
 
     def compare(
         self, site: Site, *, at: datetime, stopped: Callable[[], bool] = lambda: False
@@ -124,7 +123,7 @@ class Comparer:
             to_revision_id=moved.revision_id,
             verdict_id=judged.verdict_id if judged else None,
         )
-        told = not self.silent and not (self.archive and moved.compared_revision_id is None)
+        told = not self.silent and not (moved.archival and moved.compared_revision_id is None)
         if saved is not None and told:
             messages = of_change(change, self.alerts, self.names, change.at)
             outbox.put(connection, messages, at=change.at, change_id=saved, run_id=self.run_id)

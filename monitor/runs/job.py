@@ -26,12 +26,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be run. `kind` stands in the runs table: scheduled, backfill, demo."""
+    """What is to be run. `kind` stands in the runs table, where it is not the plan's mode."""
 
     config: Config
     sites: Sequence[Site]
     plan: Plan
-    kind: str = "scheduled"
+    kind: str = ""
     believe: bool = False  # a person has looked at the edits that were held back
     verbose: bool = False  # the log on standard error, too
 

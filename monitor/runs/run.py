@@ -95,13 +95,14 @@ def run_sites(
     store: Store,
     *,
     now: Clock,
-    kind: str = "scheduled",
+    kind: str = "",
     believe: bool = False,
     progress: Progress | None = None,
     stop: Stop | None = None,
 ) -> RunResult:
     """Crawl, read, keep, compare: everything but telling. The lock is the caller's.
 
+    `kind`: what stands in the runs table, where it is not the plan's mode.
     `believe`: a person has looked at the edits that were held back, and they are real. `stop`: a run that is told to
     end keeps everything fetched; what it has not compared, the next one compares.
 
@@ -110,7 +111,9 @@ def run_sites(
     catalogue = load_catalogue(config.seeds / "metrics.toml")
     alerts = load_alerts(config, catalogue)
     with store.begin() as connection:
-        run_id = runs.begin_run(connection, kind=kind, sites=[site.id for site in sites], at=now())
+        run_id = runs.begin_run(
+            connection, kind=kind or plan.mode, sites=[site.id for site in sites], at=now()
+        )
         runs.close_killed_runs(connection, before=run_id, sites=[site.id for site in sites])
     comparer = Comparer(
         store=store,
@@ -118,7 +121,6 @@ def run_sites(
         alerts=alerts,
         names=Names(catalogue, {site.id: site for site in sites}),
         run_id=run_id,
-        archive=plan.whole,
     )
     bench = Bench(config, store, plan, comparer, now, progress, believe, stop or Stop())
     results: dict[str, SiteResult] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +44,34 @@ def close_killed_runs(connection: Connection, *, before: int, sites: Sequence[st
     killed = [row.id for row in connection.execute(open_ones) if set(row.sites) & set(sites)]
     connection.execute(update(runs).where(runs.c.id.in_(killed)).values(outcome="interrupted"))
     return killed
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From when to when, both included; None: to this day."""
+
+    start: datetime
+    end: datetime | None
+
+    def holds(self, moment: datetime) -> bool:
+        return self.start <= moment and (self.end is None or moment <= self.end)
+
+
+def backfills(connection: Connection, site: str) -> list[Period]:
+    """When a site's archive was being read; one that was killed lasted, at the longest, until the site's next run."""
+    columns = (runs.c.id, runs.c.started_at, runs.c.ended_at, runs.c.sites)
+    rows = connection.execute(select(*columns).where(runs.c.kind == "backfill").order_by(runs.c.id)).all()
+    return [
+        Period(row.started_at, row.ended_at or _next_start(connection, site, row.id))
+        for row in rows
+        if site in row.sites
+    ]
+
+
+def _next_start(connection: Connection, site: str, run_id: int) -> datetime | None:
+    later = select(runs.c.started_at, runs.c.sites).where(runs.c.id > run_id, runs.c.kind != "reparse")
+    rows = connection.execute(later.order_by(runs.c.id))
+    return next((row.started_at for row in rows if site in row.sites), None)
 
 
 def latest_runs(connection: Connection, limit: int = 10) -> list[dict[str, Any]]:

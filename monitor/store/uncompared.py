@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, func, select, update
 from monitor.model.item import ReleaseItem
 from monitor.model.views import ViewSnapshot
 from monitor.store.history import items_of
+from monitor.store.runs import Period, backfills
 from monitor.store.tables import OWN_WORDING, fetches, releases, revisions, view_snapshots
 
 
@@ -31,6 +32,7 @@ class Moved:
     compared_revision_id: int | None
     compared_views: int | None
     observed: bool  # the standing wording's numbers are stored
+    archival: bool = False  # it was found by a backfill: old, however new to us
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def uncompared(connection: Connection, site: str, *, limit: int) -> list[Moved]:
         )
         .limit(limit)
     )
-    return [Moved(**row) for row in rows.mappings()]
+    periods = backfills(connection, site)
+    return [_moved_one(row, periods) for row in rows.mappings()]
 
 
 def edits_waiting(connection: Connection, site: str) -> int:
@@ -94,7 +97,7 @@ def read_since(connection: Connection, site: str, run: int | None, *, before: in
 
 def one(connection: Connection, release_id: int) -> Moved:
     """One release, moved or not."""
-    return Moved(**connection.execute(_moved().where(releases.c.id == release_id)).mappings().one())
+    return _moved_one(connection.execute(_moved().where(releases.c.id == release_id)).mappings().one(), ())
 
 
 def wordings_of(connection: Connection, release_ids: Sequence[int]) -> dict[int, Wordings]:
@@ -149,6 +152,12 @@ def tick_off(connection: Connection, release_ids: Sequence[int]) -> None:
     )
 
 
+def _moved_one(row: Mapping[Any, Any], periods: Sequence[Period]) -> Moved:
+    facts = dict(row)
+    found = facts.pop("first_seen_at")
+    return Moved(**facts, archival=any(period.holds(found) for period in periods))
+
+
 def _moved() -> Select[Any]:
     columns = releases.c
     return select(
@@ -163,5 +172,6 @@ def _moved() -> Select[Any]:
         columns.compared_state,
         columns.compared_revision_id,
         columns.compared_views,
+        columns.first_seen_at,
         revisions.c.observed_version.is_not(None).label("observed"),
     ).outerjoin(revisions, revisions.c.id == columns.revision_id)

@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 from monitor.store.changes import list_changes
 from monitor.store.frontier import mark
 from monitor.store.known import known_now
+from monitor.store.runs import begin_run
 from monitor.store.tables import changes, outbox, releases
 from monitor.store.verdicts import waiting
 from tests.runs.conftest import DAY, SITE, item
@@ -198,6 +199,12 @@ def test_a_backfill_is_silent_of_what_it_finds_first_and_not_of_edits(comparer, 
     comparer.compare(SITE, at=DAY)
     before = count(store, outbox)
     read(item("1", "متن دوم"), day=1)
-    read(item("2", "خبری از بایگانی"), day=1)
-    replace(comparer, archive=True).compare(SITE, at=DAY + timedelta(days=1))
+    archival = read(item("2", "خبری از بایگانی"), day=1)
+    with store.begin() as connection:
+        begin_run(connection, kind="backfill", sites=["isipo"], at=DAY)
+        found = (
+            update(releases).where(releases.c.id == archival).values(first_seen_at=DAY + timedelta(hours=1))
+        )
+        connection.execute(found)
+    comparer.compare(SITE, at=DAY + timedelta(days=1))
     assert count(store, outbox) == before + 1

@@ -73,13 +73,16 @@ def frames(
     catalogue: Catalogue = NO_CATALOGUE,
     rows: int = ROWS,
     after: int | None = None,
+    until: int | None = None,
 ) -> Iterator[DataFrame]:
     """The table in pieces of at most `rows` rows, all with the same columns and types; at least one piece.
 
-    `after` is for views alone: the looks that were added after the one of that id, in the order of adding.
+    `after`, `until` are for views alone: the looks of a higher id, in the order of their ids; those of no higher id.
     """
     with store.begin() as connection:
-        chunks = tables_read.chunks(connection, spec.name, since=since, site=site, size=rows, after=after)
+        chunks = tables_read.chunks(
+            connection, spec.name, since=since, site=site, size=rows, after=after, until=until
+        )
         for names, chunk in chunks:
             yield frame(spec, names, chunk, catalogue)
 

@@ -23,9 +23,19 @@ from monitor.report.html.rendering import Setting
 from monitor.report.html.site import pages
 from monitor.report.tables import table
 from monitor.store.database import Store
-from monitor.store.reading.state import newest_look, numbers_state, releases_state, visits_state
+from monitor.store.reading.state import (
+    Looks,
+    looks_state,
+    looks_until,
+    numbers_state,
+    releases_state,
+    visits_state,
+)
 
 PART = re.compile(r"\.(\d+)\.part$")  # a file that is being written, and by which process
+VIEWS = re.compile(
+    r"(?P<newest>\d+)\.(?P<count>\d+)\.(?P<reparsed>\w+):(?P<size>\d+)"
+)  # the key of that table
 KEYS = ".keys.json"  # beside what is written: path → key of every file, as it was written last
 
 
@@ -80,12 +90,14 @@ def write_tables(store: Store, config: Config) -> list[Path]:
     catalogue = load_catalogue(config.seeds / "metrics.toml")
     before = _read_keys(config.output)
     keys: dict[str, str] = {}
+    states, looks = table_states(store)
     try:
-        for name, state in table_states(store).items():
+        for name, state in states.items():
             path = config.output / f"{name}.csv"
             stands = path.is_file() and before.get(f"{name}.csv") == f"{state}:{path.stat().st_size}"
-            if not stands and not (name == "views" and _add_views(store, path, before)):
-                write_table(store, name, path, catalogue=catalogue)
+            if not stands and not (name == "views" and _add_views(store, path, before, looks)):
+                until = looks.newest if name == "views" else None
+                write_table(store, name, path, catalogue=catalogue, until=until)
             keys[path.name] = f"{state}:{path.stat().st_size}"
         replace(config.output / KEYS, json.dumps(keys).encode())
         _sweep(config.output, (path.name for path in config.output.iterdir()))
@@ -94,26 +106,37 @@ def write_tables(store: Store, config: Config) -> list[Path]:
     return [config.output / name for name in keys]
 
 
-def table_states(store: Store) -> dict[str, str]:
-    """How far each of the tables has come: the same words, the same file."""
+def table_states(store: Store) -> tuple[dict[str, str], Looks]:
+    """How far each of the tables has come: the same words, the same file. And how far the looks have."""
     with store.begin() as connection:
         releases, numbers = releases_state(connection), numbers_state(connection)
-        return {
+        looks = looks_state(connection)
+        states = {
             "releases": _short((releases, visits_state(connection))),
             "metrics": _short(numbers),
-            "views": str(newest_look(connection)),
+            "views": f"{looks.newest}.{looks.count}.{_short(looks.reparsed)}",
         }
+    return states, looks
 
 
-def _add_views(store: Store, path: Path, before: dict[str, str]) -> bool:
-    """Add what is new to the table of views; False where the file is not the one that was written last."""
-    newest, _, size = before.get(path.name, "").partition(":")
-    if not newest.isdecimal() or not path.is_file() or path.stat().st_size != int(size):
+def _add_views(store: Store, path: Path, before: dict[str, str], looks: Looks) -> bool:
+    """Add what is new to the table of views; False where the file does not hold all that came before it.
+
+    The ids of looks do not come in the order of their commits: a worker can be late with a lower one. Such a one is
+    missed by the number of looks, then or at the next time, and the table is written whole.
+    """
+    known = VIEWS.fullmatch(before.get(path.name, ""))
+    if known is None or not path.is_file() or path.stat().st_size != int(known["size"]):
+        return False
+    newest = int(known["newest"])
+    with store.begin() as connection:
+        whole = looks_until(connection, newest) == int(known["count"])
+    if not whole or known["reparsed"] != _short(looks.reparsed):
         return False
     spec = table("views")
     with replacing(path) as out, path.open("rb") as old:
         shutil.copyfileobj(old, out)
-        pieces = frames(store, spec, after=int(newest))
+        pieces = frames(store, spec, after=newest, until=looks.newest)
         formats.write("csv", pieces, spec, out, header=False)
     return True
 
@@ -128,14 +151,18 @@ def write_table(
     since: datetime | None = None,
     site: str | None = None,
     bom: bool = False,
+    until: int | None = None,
 ) -> tuple[Path, int]:
-    """One table as one file: (the file, its rows). Raises StoreError where it cannot be written."""
+    """One table as one file: (the file, its rows). `until`: of views, none of a higher id.
+
+    Raises StoreError where it cannot be written.
+    """
     spec = table(name)
     # A device, a named pipe, /dev/stdout: written to and never replaced, which root could do.
     special = path.is_symlink() or (path.exists() and not path.is_file())
     try:
         with path.open("wb") if special else replacing(path) as out:
-            pieces = frames(store, spec, since=since, site=site, catalogue=catalogue)
+            pieces = frames(store, spec, since=since, site=site, catalogue=catalogue, until=until)
             rows = formats.write(form, pieces, spec, out, bom=bom)
     except OSError as problem:
         raise StoreError(f"{path} cannot be written: {problem.strerror}") from problem

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
-from monitor.config import load_sites
+from monitor.config import Config, load_config, load_sites
 from monitor.crawl.plan import Plan
 from monitor.demo.project import make_project
 from monitor.demo.replica import Replica
@@ -17,12 +18,17 @@ from monitor.demo.story import DAYS
 from monitor.errors import LockHeld
 from monitor.report.frames import load
 from monitor.report.tables import NAMES
+from monitor.runs import publish
 from monitor.runs.job import Job, run_job
+from monitor.runs.publish import write_tables
 from monitor.store.database import Store
 from monitor.store.exclusive import exclusive
 from monitor.store.known import standing
 from monitor.store.runs import begin_run
-from monitor.store.tables import changes
+from monitor.store.tables import changes, fetches, view_snapshots
+from tests.report import world
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_two_days_on_postgresql(tmp_path, postgres_url) -> None:
@@ -60,3 +66,64 @@ def test_two_machines_with_one_database_are_never_at_work_on_one_site(tmp_path, 
     assert replica.asked == []
     with exclusive(here, ["isipo"]), pytest.raises(LockHeld), exclusive(there, ["isipo"]):
         pass
+
+
+def test_looks_of_workers_that_commit_in_another_order_are_all_in_the_table_once(
+    tmp_path, postgres_url
+) -> None:
+    """Ids are given out before the commit: the lower one may come later. Two workers, two open transactions."""
+    config = load_config(ROOT, environment={"MONITOR_DATABASE": postgres_url}, output=tmp_path)
+    store = Store.open(postgres_url)
+    made = world.build(store)
+    write_tables(store, config)
+    with store.engine.connect() as slow, store.engine.connect() as fast:
+        add_look(slow, made, "410", 7_000_001)
+        add_look(fast, made, "19203", 7_000_002)
+        fast.commit()
+        write_tables(store, config)
+        assert counted(config) == [7_000_002]
+        slow.commit()
+    write_tables(store, config)
+    assert sorted(counted(config)) == [7_000_001, 7_000_002]
+    with store.begin() as connection:
+        add_look(connection, made, "410", 7_000_003)
+    before = (tmp_path / "views.csv").read_bytes()
+    write_tables(store, config)
+    assert sorted(counted(config)) == [7_000_001, 7_000_002, 7_000_003]
+    assert (tmp_path / "views.csv").read_bytes().startswith(before), "a new look goes to the end of the file"
+    store.close()
+
+
+def test_a_look_that_comes_while_the_table_is_written_is_in_it_once(
+    tmp_path, postgres_url, monkeypatch
+) -> None:
+    config = load_config(ROOT, environment={"MONITOR_DATABASE": postgres_url}, output=tmp_path)
+    store = Store.open(postgres_url)
+    made = world.build(store)
+    states = publish.table_states
+
+    def states_and_then_a_look(asked: Store):
+        found = states(asked)
+        with asked.begin() as connection:
+            add_look(connection, made, "410", 7_000_004)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "table_states", states_and_then_a_look)
+        write_tables(store, config)
+    write_tables(store, config)
+    assert counted(config) == [7_000_004]
+    store.close()
+
+
+def add_look(connection: Connection, made: world.World, news_id: str, views: int) -> None:
+    fetch = connection.execute(select(func.min(fetches.c.id))).scalar_one()
+    at = DAYS[0].now + timedelta(minutes=views - 7_000_000)
+    look = {"release_id": made.releases[news_id], "fetch_id": fetch, "taken_at": at, "views": views}
+    connection.execute(view_snapshots.insert().values(look))
+
+
+def counted(config: Config) -> list[int]:
+    """The looks that this test has added, as the table shows them."""
+    lines = (config.output / "views.csv").read_text(encoding="utf-8").splitlines()[1:]
+    return [views for views in (int(line.rpartition(",")[2]) for line in lines) if views > 7_000_000]

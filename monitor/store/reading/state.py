@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Table, cast, func, select
@@ -50,9 +51,28 @@ def visits_state(connection: Connection) -> tuple[Any, ...]:
     return tuple(str(value) for value in connection.execute(select(*columns)).one())
 
 
-def newest_look(connection: Connection) -> int:
-    """The id of the newest look at a counter; 0 where there is none."""
-    return int(connection.scalar(select(func.max(view_snapshots.c.id))) or 0)
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How far the looks at counters have come: the newest one's id, how many there are, and who read them anew last.
+
+    The number tells of a look that got its id before others and was committed after them, by another worker.
+    """
+
+    newest: int
+    count: int
+    reparsed: str
+
+
+def looks_state(connection: Connection) -> Looks:
+    """All looks that are there at this moment."""
+    newest, count = connection.execute(select(func.max(view_snapshots.c.id), func.count())).one()
+    return Looks(newest or 0, count, reparsed(connection))
+
+
+def looks_until(connection: Connection, newest: int) -> int:
+    """How many looks there are up to that id."""
+    question = select(func.count()).select_from(view_snapshots).where(view_snapshots.c.id <= newest)
+    return int(connection.execute(question).scalar_one())
 
 
 def sites_read(connection: Connection) -> list[str]:

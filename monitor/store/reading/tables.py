@@ -34,16 +34,18 @@ def chunks(
     site: str | None,
     size: int,
     after: int | None = None,
+    until: int | None = None,
 ) -> Iterator[tuple[list[str], Chunk]]:
     """(column names, at most `size` rows) again and again; once with no rows where the table is empty.
 
-    `since` filters by the table's own time (see `TIMES`), `site` by the release's site, `after` keeps the views whose
-    id is higher, in the order of their ids.
+    `since` filters by the table's own time (see `TIMES`), `site` by the release's site. Of views alone: `until` keeps
+    those of no higher id, `after` those of a higher one, in the order of their ids.
     """
     question = QUESTIONS[table]()
     if after is not None:
-        own = view_snapshots.c
-        question = question.where(own.id > after).order_by(None).order_by(own.id)
+        question = question.where(view_snapshots.c.id > after).order_by(None).order_by(view_snapshots.c.id)
+    if until is not None:
+        question = question.where(view_snapshots.c.id <= until)
     time, place = TIMES[table], changes.c.site if table == "changes" else releases.c.site
     if since is not None:
         question = question.where(time >= since)

@@ -8,6 +8,7 @@ from __future__ import annotations
 BOT_NAME = "isipo-monitor"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
+COMMANDS_MODULE = "monitor.crawl.commands"  # a crawl that cannot begin ends with a sentence and its exit code
 
 # Plain asyncio: no reactor, so that many crawls can run one after another in one process.
 TWISTED_REACTOR_ENABLED = False

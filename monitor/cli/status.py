@@ -45,11 +45,12 @@ def command(
 
     \b
     The JSON document (times are ISO, UTC):
-      runs       the last runs, newest first: id, kind, sites, started_at, ended_at, outcome, figures …
-      sites      of each: site, outcome and at (of its last run that ended), last_good (the end of its last
-                 good run), ill_since (the end of the first run after that; null: all is well), too_old
+      runs       the last runs, newest first, as they stand in the table
+      sites      of each: site; outcome and at (of its last run that ended);
+                 last_good (the end of its last good run); ill_since (the end
+                 of the first run after that; null: all is well); too_old
       stale      whether any site is too old
-      last_good  the end of the newest good run of any site
+      last_good  the end of the newest good run of any of these sites
       findings   what was wrong with each site in its last run
       due, coverage, waiting_for_review, undelivered
 

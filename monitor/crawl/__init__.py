@@ -3,7 +3,7 @@
 What a crawl is
     engine.py         one site's crawl, from outside: `crawl(site, plan, store, archive, …)`
     plan.py           what a crawl is to do, and what came of it
-    alone.py          `python -m scrapy crawl`, which nobody started from `monitor run`
+    alone.py          `python -m scrapy crawl`, which nobody started from `monitor run` (commands/: how it ends)
     ending.py         why a crawl ends
 What is asked
     spider.py         which page leads to which

@@ -1,13 +1,15 @@
 """`python -m scrapy crawl NAME`: a crawl that nobody started from `monitor run` opens everything by itself.
 
-It fetches, archives, reads and stores, under the same lock as a run; the next run compares and tells.
+It fetches, archives, reads and stores, under the same locks as a run; the next run compares and tells.
 
     python -m scrapy crawl isipo -a mode=backfill -a since=2025-03-21 -a pages=10 -a budget=200
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import atexit
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 
 from filelock import FileLock, Timeout
@@ -15,23 +17,32 @@ from filelock import FileLock, Timeout
 from monitor import CODE_VERSION
 from monitor.config import Config, load_config, load_sites, user_agent
 from monitor.crawl.plan import Job, Plan
-from monitor.errors import LockHeld, UsageError
+from monitor.errors import LockHeld, StoreError, UsageError
 from monitor.store.archive import Archive
 from monitor.store.database import Store
+from monitor.store.exclusive import exclusive
 
-_held: list[FileLock] = []  # until the process ends
+_held = ExitStack()  # the locks, until the process ends
 
 
 def open_job(name: str, arguments: Mapping[str, str]) -> Job:
-    """The job of the site of that name, as `-a` arguments change it. Raises ConfigError, UsageError, LockHeld."""
+    """The job of the site of that name, as `-a` arguments change it.
+
+    Raises ConfigError, UsageError, StoreError, and LockHeld where another run is at work here or in this database.
+    """
     config = load_config()
     site = load_sites(config, (name,))[0]
     plan = read_plan(arguments)
-    _lock(config)
+    with ExitStack() as locks:
+        locks.enter_context(_lock(config))
+        store = Store.open(config.database)
+        locks.enter_context(exclusive(store, [site.id]))
+        _held.push(locks.pop_all())
+        atexit.register(_held.close)  # a server would free them when it gets round to it
     return Job(
         site=site,
         plan=plan,
-        store=Store.open(config.database),
+        store=store,
         archive=Archive(config.archive),
         run_id=None,
         agent=user_agent(config, CODE_VERSION),
@@ -55,11 +66,18 @@ def read_plan(arguments: Mapping[str, str]) -> Plan:
         raise UsageError(f"an argument of the crawl cannot be read: {problem}", field="-a") from problem
 
 
-def _lock(config: Config) -> None:
-    config.lock.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(str(config.lock), timeout=0)
+@contextmanager
+def _lock(config: Config) -> Iterator[None]:
+    """The lock that `monitor run` takes."""
     try:
+        config.lock.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(str(config.lock), timeout=0)
         lock.acquire()
     except Timeout as held:
         raise LockHeld("another run holds the lock") from held
-    _held.append(lock)
+    except OSError as problem:
+        raise StoreError(f"the lock {config.lock} cannot be made: {problem.strerror}") from problem
+    try:
+        yield
+    finally:
+        lock.release()

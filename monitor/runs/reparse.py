@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
@@ -33,6 +33,7 @@ from monitor.runs.rereading import Today, Wording, read_again
 from monitor.store import runs
 from monitor.store.archive import Archive
 from monitor.store.database import Connection
+from monitor.store.exclusive import exclusive
 from monitor.store.fetches import KeptFetch, kept_of_releases
 from monitor.store.looking import open_to_look
 from monitor.store.replace import add_wording, correct_looks, merge, restate, rewrite, stand
@@ -237,27 +238,33 @@ def _short(value: object, width: int = 90) -> str:
 
 
 def open_reparsers(config: Config, sites: Iterable[Site], *, at: datetime, apply: bool) -> Iterator[Reparser]:
-    """A reparser for each site, on the project's own database and archive; with `apply`, under the run's lock."""
+    """A reparser for each site, on the project's own database and archive; with `apply`, under the locks of a run.
+
+    Raises ConfigError, StoreError, and LockHeld where a run is at work on one of the sites.
+    """
     catalogue = load_catalogue(config.seeds / "metrics.toml")
     watched = list(sites)
     store = open_to_look(config)
-    with run_lock(config.lock, now=at) if apply else nullcontext():
-        with store.begin() as connection:
-            run_id = (
-                runs.begin_run(connection, kind="reparse", sites=[s.id for s in watched], at=at)
-                if apply
-                else 0
-            )
-        comparer = Comparer(
-            store=store,
-            reader=compile_catalogue(catalogue),
-            alerts=Alerts(),
-            names=Names(catalogue, {site.id: site for site in watched}),
-            run_id=run_id,
-            silent=True,
-        )
+    comparer = Comparer(
+        store=store,
+        reader=compile_catalogue(catalogue),
+        alerts=Alerts(),
+        names=Names(catalogue, {site.id: site for site in watched}),
+        run_id=0,
+        silent=True,
+    )
+    with _noted(config, comparer, watched, at) if apply else nullcontext(comparer) as comparer:
         for site in watched:
             yield Reparser(site, Archive(config.archive), comparer, at, apply)
-        if apply:
-            with store.begin() as connection:
-                runs.end_run(connection, run_id, outcome="news", at=at)
+
+
+@contextmanager
+def _noted(config: Config, comparer: Comparer, sites: Sequence[Site], at: datetime) -> Iterator[Comparer]:
+    """The run that writes what is read anew: alone at work on its sites, with a row of its own."""
+    names, store = [site.id for site in sites], comparer.store
+    with run_lock(config.lock, now=at), exclusive(store, names):
+        with store.begin() as connection:
+            run_id = runs.begin_run(connection, kind="reparse", sites=names, at=at)
+        yield replace(comparer, run_id=run_id)
+        with store.begin() as connection:
+            runs.end_run(connection, run_id, outcome="news", at=at)

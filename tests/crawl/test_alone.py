@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +15,8 @@ from monitor.crawl import alone
 from monitor.crawl.plan import Plan
 from monitor.errors import ConfigError, LockHeld, UsageError
 from tests.crawl.project import make_project
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -35,11 +41,12 @@ def test_what_cannot_be_read_is_refused(arguments: dict[str, str]) -> None:
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     made = make_project(tmp_path / "p", "http://127.0.0.1:9")
     monkeypatch.setenv("MONITOR_PROJECT", str(made))
-    monkeypatch.setattr(alone, "_held", [])
-    return made
+    with ExitStack() as held:
+        monkeypatch.setattr(alone, "_held", held)
+        yield made
 
 
 def test_a_second_crawl_finds_the_lock_held(project: Path) -> None:
@@ -48,6 +55,23 @@ def test_a_second_crawl_finds_the_lock_held(project: Path) -> None:
     with pytest.raises(LockHeld):
         alone.open_job("isipo", {})
     job.store.close()
+
+
+def test_a_crawl_that_cannot_begin_ends_with_one_sentence_and_the_code_for_it(project: Path) -> None:
+    job = alone.open_job("isipo", {})
+    held = crawl_alone("isipo")
+    assert held.returncode == LockHeld.exit_code
+    assert held.stderr.strip().splitlines()[-1].endswith("ERROR: another run holds the lock")
+    wrong = crawl_alone("isipo", "-a", "mode=fast")
+    assert wrong.returncode == UsageError.exit_code
+    assert "mode is 'fast'" in wrong.stderr
+    assert "Traceback" not in held.stderr + wrong.stderr
+    job.store.close()
+
+
+def crawl_alone(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scrapy", "crawl", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
 
 
 def test_a_site_that_is_not_declared_is_told(project: Path) -> None:

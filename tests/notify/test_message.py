@@ -121,3 +121,9 @@ def test_the_key_is_the_same_for_the_same_rows_in_any_order_and_fits_a_header():
 
 def test_there_and_back_through_the_outbox():
     assert from_json(json.loads(json.dumps(to_json(MESSAGE)))) == MESSAGE
+
+
+def test_many_reports_on_health_are_no_changes():
+    many = [Message(f"Site {number}: blind", "en") for number in range(3)]
+    assert compose_digest(many, "en", 100, 1000, kind="health")[0] == "3 reports on the monitor's health"
+    assert compose_digest(many, "en", 100, 1000, kind="change")[0] == "3 changes"

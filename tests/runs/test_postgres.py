@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -127,3 +130,28 @@ def counted(config: Config) -> list[int]:
     """The looks that this test has added, as the table shows them."""
     lines = (config.output / "views.csv").read_text(encoding="utf-8").splitlines()[1:]
     return [views for views in (int(line.rpartition(",")[2]) for line in lines) if views > 7_000_000]
+
+
+@pytest.mark.parametrize(
+    "words", [["-m", "monitor", "reparse", "--apply"], ["-m", "scrapy", "crawl", "isipo"]]
+)
+def test_whoever_writes_keeps_off_a_site_that_another_machine_is_at_work_on(
+    tmp_path, postgres_url, words
+) -> None:
+    store = Store.open(postgres_url)
+    with store.begin() as connection:
+        begin_run(connection, kind="scheduled", sites=["isipo"], at=DAYS[0].now)
+    made = make_project(tmp_path / "project", SEEDS, "http://127.0.0.1:9")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MONITOR_")}
+    named = {"MONITOR_PROJECT": str(made.project), "MONITOR_DATABASE": postgres_url}
+    command = [sys.executable, *words]
+    with exclusive(store, ["isipo"]):
+        refused = subprocess.run(
+            command, cwd=ROOT, env=kept | named, capture_output=True, text=True, timeout=60, check=False
+        )
+    assert refused.returncode == LockHeld.exit_code, refused.stderr
+    last = refused.stderr.strip().splitlines()[-1]
+    assert "another run is at work in this database: process" in last
+    with exclusive(store, ["isipo"]):
+        pass
+    store.close()

@@ -60,9 +60,10 @@ def test_a_flood_of_changes_comes_as_one(store, number, claimed):
     assert len(StoredOutbox(store).claim("x", AT, SOON)) == claimed
 
 
-def test_health_is_never_bundled(store):
-    put(store, *[(f"{i}@x", "x", "health") for i in range(outbox.FLOOD * 2)])
-    assert len(StoredOutbox(store).claim("x", AT, SOON)) == 1
+@pytest.mark.parametrize(("number", "claimed"), [(outbox.FLOOD, 1), (outbox.FLOOD + 1, outbox.FLOOD + 1)])
+def test_so_many_sites_in_trouble_at_once_come_as_one(store, number, claimed):
+    put(store, *[(f"{i}@x", "x", "health") for i in range(number)], ("c@x", "x", "change"))
+    assert len(StoredOutbox(store).claim("x", AT, SOON)) == claimed
 
 
 def test_sent_failed_and_given_up(store):

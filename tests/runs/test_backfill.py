@@ -60,7 +60,7 @@ def killed(config: Config, at: datetime, monkeypatch: pytest.MonkeyPatch, *, bac
         raise SystemExit
 
     with monkeypatch.context() as patch:
-        patch.setattr(Comparer, "compare", die)
+        patch.setattr(Comparer, "batches", die)
         with pytest.raises(SystemExit):
             go(config, at, backfill=backfill)
 

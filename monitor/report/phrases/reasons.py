@@ -75,6 +75,7 @@ SENTENCES: dict[str, str] = {
     "where other things stand": "جایی است که چیزهای دیگر در آن است",
     "how large a unit of a class may be": "اندازهٔ یک واحد از آن رده است",
     "of one class of units": "از یک رده واحد است",
+    "only those that something is done for": "تنها آن‌هایی که کاری برایشان می‌شود",
     "a firmer total stands beside it": "مجموعی روشن‌تر در کنار آن است",
     "rounds a figure that is no total": "گردشدهٔ عددی است که مجموع نیست",
 

@@ -31,6 +31,7 @@ class Focus:
         self._place: PlaceHere | None = None
         self._turns: list[tuple[int, PlaceHere | None]] = []
         self._told: dict[str, int | float] = {}
+        self._telling: dict[str, int | float] = {}  # in this sentence
         self._end = 0
 
     def enter(self, sentence: Sentence, places: Sequence[PlaceHere], judged: Sequence[Judged]) -> None:
@@ -59,25 +60,26 @@ class Focus:
         return self._place.name if self._place else self.speaker
 
     def tell(self, mention: Mention, name: str) -> None:
-        """A number was told of the place `name`: no larger one will be."""
+        """A number was told of the place `name`: no larger one will be, once its sentence is over."""
         if self._place and self._place.name == name:
-            known = self._told.get(mention.metric.id, 0)
-            self._told[mention.metric.id] = max(known, mention.value)
+            known = max(self._telling.get(mention.metric.id, 0), self._told.get(mention.metric.id, 0))
+            self._telling[mention.metric.id] = max(known, mention.value)
 
     def close(self) -> None:
         """The sentence is over."""
         for _, place in self._turns:
             self._move(place)
-        self._turns = []
+        self._told.update(self._telling)
+        self._turns, self._telling = [], {}
 
     def _move(self, place: PlaceHere | None) -> None:
         if place is None:
             self._leave()
         elif self._place is None or place.name != self._place.name:
-            self._place, self._told = place, {}
+            self._place, self._told, self._telling = place, {}, {}
 
     def _leave(self) -> None:
-        self._place, self._told = None, {}
+        self._place, self._told, self._telling = None, {}, {}
 
     def _holds(self, mention: Mention, place: PlaceHere) -> bool:
         """Whether the place can have so many: a park has no parks, and no place more than the total told of it."""

@@ -171,7 +171,7 @@ def _named_parks(sentence: Sentence) -> list[tuple[PlaceHere, int]]:
             continue
         at = _name_at(sentence, index + 2)
         name = sentence.key(at)
-        if sentence.kind(at) == "word" and name not in _NOT_A_NAME and not _is_finite(sentence, at):
+        if sentence.kind(at) == "word" and name not in _NOT_A_NAME and not _goes_on(sentence, at):
             found.append((PlaceHere("park", _full_name(sentence, index, at + 1), index), at))
     return found
 
@@ -189,8 +189,10 @@ def _name_at(sentence: Sentence, index: int) -> int:
     return index + 1 if number and number.value < _MOST_OF_A_TOWN else index
 
 
-def _is_finite(sentence: Sentence, index: int) -> bool:
-    return any(verb.first == index for verb in sentence.verbs)
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether no name follows a park but what is told of it: «… شهرک کارگاهی راه اندازی شدند», «… امروز مصوب شد»."""
+    told = any(cue.layer in ("event", "time", "verb") for cue in sentence.between(at, at + 1))
+    return told or any(verb.first == at for verb in sentence.verbs)
 
 
 def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> PlaceHere | None:

@@ -69,7 +69,7 @@ def _read(text: str, match: re.Match[str]) -> Day:
     calendar: Calendar | None = named.lastgroup if named else None  # type: ignore[assignment]  # the groups' names
     parts = (first, middle or between, last)
     day = _one_of(text, of_numbers(start, end, parts, mark or dash.strip(), calendar))
-    if day.date is None:
+    if day.date is None or end - start == len(text):  # nothing stands beside it
         return day
     if several := _row(text, day, first):
         return day._replace(date=None, why=f"several days: «{several}»")

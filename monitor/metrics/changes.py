@@ -49,7 +49,22 @@ def reached(c: Clause) -> Decision | None:
     told = c.earlier[-1].kind if c.earlier else c.memory.mood
     if _is_same_number(c) and (told in ("flow", "target") or (c.earlier and told is None)):
         return Decision("flow", 0.7, "what was counted before is no total")
+    if _year_beside_year(c):
+        return Decision("flow", 0.7, "counted year by year")
     return Decision("stock", 0.9, "has reached")
+
+
+def _year_beside_year(c: Clause) -> bool:
+    """«در سال ۹۸ … صادر شده بود که در سال ۹۹ به … رسیده»: what happened in one year beside another."""
+    sentence = c.sentence
+    start = sentence.wall_before(c.mention.first)
+    if not c.dependent and "level" in c.before:
+        return False  # «… منعقد شده و تعداد قراردادها به ۱۱۹۰ رسیده»
+    return (
+        sentence.has(start, c.left, "attract", "open", "revive", "sign")
+        and sentence.has(start, c.left, "period")
+        and sentence.has(c.left, c.mention.first, "period")
+    )
 
 
 def _on_condition(c: Clause) -> bool:

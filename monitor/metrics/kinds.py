@@ -8,6 +8,7 @@ from monitor.metrics.carried import inherited, some_of_an_event, told_before, wi
 from monitor.metrics.changes import added, changed_from, formerly, reached
 from monitor.metrics.classes import of_one_class
 from monitor.metrics.clause import Clause, read_clause
+from monitor.metrics.effects import in_all, of_an_event, of_things_untold, realised, this_year_so_far
 from monitor.metrics.judged import Decision, Judged
 from monitor.metrics.memory import EVENTS, Memory
 from monitor.metrics.mention import Mention
@@ -276,12 +277,15 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     expected,
     of_projects,
     of_other_things,
+    realised,
     _new,
     added,
     of_one_class,
     with_its_units,
     formerly,
+    this_year_so_far,
     _over_a_period,
+    in_all,
     _event,
     _affected,
     _told_as_event,
@@ -289,5 +293,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     some_of_an_event,
     told_before,
     inherited,
+    of_an_event,
+    of_things_untold,
     _standing,
 )

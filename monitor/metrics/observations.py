@@ -16,6 +16,7 @@ from monitor.metrics.mention import Mention
 from monitor.metrics.mentions import read_mentions
 from monitor.metrics.named import Named
 from monitor.metrics.numbered import without_park_numbers
+from monitor.metrics.places import PROVINCES
 from monitor.metrics.qualifiers import qualifiers_of
 from monitor.metrics.restated import settle
 from monitor.metrics.scopes import Place, PlaceHere, place_of, places_in, speaking_company, speaking_county
@@ -109,7 +110,7 @@ def _observations(
             )  # «کشور ۹۰۰ شهرک دارد که سهم استان ۳۰ شهرک است»
             share = before is not None and not mine and _plain(one.mention) and is_share(one.mention, before)
             yield _observation(text, one, one.kind, place, share=share)
-            if one.mention.metric.measure == "count":
+            if one.mention.metric.measure == "count" and not share:  # what a share is of stays the whole
                 before, whose = one.mention, place.name
 
 
@@ -153,12 +154,13 @@ def _part(mention: Mention, place: Place, *, share: bool) -> str:
         return "some of them only"
     if share:
         return "a share of the number before it"
-    return "fewer than any province has" if _is_few(mention) else ""
+    return "fewer than any province has" if _is_few(mention, place) else ""
 
 
-def _is_few(mention: Mention) -> bool:
+def _is_few(mention: Mention, place: Place) -> bool:
     rials = mention.value * _TOMAN if mention.unit == "toman" else mention.value
-    return rials < mention.metric.least_total
+    provinces = len(PROVINCES) if place.name == NATIONAL else 1
+    return rials < mention.metric.least_total * provinces
 
 
 _TOMAN = 10  # rials

@@ -45,15 +45,16 @@ _SHORT = Pattern(
 _ONE_DIGIT = Pattern(": ?[0-9](?![0-9])")
 _SAID = Pattern(r"(?:ساعت[ :\u200c]{0,3}|(?:[0-9][/.\-][0-9]{1,4}|(?<![0-9])1[34][0-9]{2})[ ،,|\-]{1,3})$")
 _ZONE = Pattern(
-    r"[ \u200c]{0,2}(?:(?:GMT|UTC)? ?(?P<sign>[+-])(?P<h>0[0-9]|1[0-3]|[0-9](?=:)):?(?P<m>00|30|45)(?![0-9/.:-])"
+    r"[ \u200c(]{0,2}(?:(?:GMT|UTC)? ?(?P<sign>[+-])(?P<h>0[0-9]|1[0-3]|[0-9](?=:)):?(?P<m>00|30|45)(?![0-9/.:-])"
     rf"|(?:GMT|UTC|Z|(?:به وقت )?گرینویچ)(?![A-Za-z0-9+{LETTERS}]))"
 )
 _ZONE_STARTS = frozenset("GUZ+-گبIECPMBTJ")
 # Whose clock it is, in words or by another zone's letters.
 _PLACE = Pattern(
-    rf"[ \u200c]{{0,2}}(?:(?P<ours>به وقت (?:رسمی |محلی )?(?:تهران|ایران|کشور|محلی|رسمی){_END}|IR[SD]?T\b)"
+    rf"[ \u200c(]{{0,2}}(?:(?P<ours>به وقت (?:رسمی |محلی )?(?:تهران|ایران|کشور|محلی|رسمی){_END}|IR[SD]?T\b)"
     rf"|به وقت [{LETTERS}]+|(?:[ECMPIBJ]|CE|EE|MS|W[EI])[SD]?T\b|MSK\b)"
 )
+_OPENING = " \u200c("
 _SPAN_STARTS = frozenset("تالیو-")
 _SPAN = Pattern(
     rf"{_G}(?:(?:تا|الی|لغایت|یا|و|-){_G}(?:ساعت )?[0-9]{{1,2}} ?: ?[0-9]{{2}}(?![0-9])"
@@ -133,7 +134,7 @@ def _clock(text: str, told: Told, in_parts: bool) -> Clock:
     part = day_parts.beside(text, start, end) if in_parts else None
     if part is not None:
         start, end = min(start, part.start()), max(end, part.end())
-    behind = text[end : end + 3].lstrip(" \u200c")[:1]
+    behind = text[end : end + 3].lstrip(" \u200c(")[:1]
     if behind in _SPAN_STARTS and (span := _SPAN.match(text, end)):
         return Clock(start, span.end(), None, "a span of time, not a time")
     if why:
@@ -166,7 +167,7 @@ def _zoned(text: str, clock: Clock) -> Clock:
         return clock
     if place["ours"]:
         return clock._replace(end=place.end())
-    return Clock(clock.start, place.end(), None, f"«{place[0].strip()}» is another place's clock")
+    return Clock(clock.start, place.end(), None, f"«{place[0].strip(_OPENING)}» is another place's clock")
 
 
 def _zone(found: re.Match[str]) -> timezone:

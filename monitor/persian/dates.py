@@ -21,7 +21,7 @@ from monitor.persian.named_dates import find_named
 from monitor.persian.numeric_dates import find_numeric
 from monitor.persian.patterns import Pattern
 from monitor.persian.surface import Surface, surface
-from monitor.persian.weekdays import weekday_beside
+from monitor.persian.weekdays import WEEKDAY, weekday_beside
 
 if TYPE_CHECKING:
     from monitor.persian.relative import Relative
@@ -79,6 +79,7 @@ _FROM_NOW = Pattern(
     "پیش|قبل|بعد|دیگر|امروز|امشب|دیروز|دیشب|گذشته|پری|فردا|جاری|اینده|پارسال|امسال|اخیر|همین|اکنون"
     "|ago|yesterday|Yesterday|today|Today|omorrow"
 )
+_NEXT_TO = Pattern(rf"[ \u200c،,(-]{{0,3}}(?:(?:{WEEKDAY})[ \u200c،,]{{0,3}})?")
 _NEAR = 48  # characters before a date that say something of it
 _RANK: dict[Role | None, int] = {"published": 0, None: 1, "updated": 2, "event": 3, "clock": 4, "comment": 5}
 
@@ -122,7 +123,19 @@ def _together(shown: str, found: Sequence[Found], made: list[DateReading]) -> li
             role = "comment"
         if role != one.role or joint == "till":
             made[place] = one._replace(role=role, till=joint == "till")
+        if before.calendar == "relative" and _denies(
+            shown[found[place - 1].end : found[place].start], before, one
+        ):
+            why = f"«{before.text}» is not «{one.text}» at the time of reading"
+            made[place - 1] = before._replace(date=None, time=None, why=why)
     return made
+
+
+def _denies(between: str, before: DateReading, one: DateReading) -> bool:
+    """Is the day and month right behind a relative phrase («امروز ۲۶ مرداد») another day than it tells."""
+    if one.date or one.calendar != "jalali" or one.day is None or not before.jalali:
+        return False
+    return before.jalali[5:] != f"{one.month:02}-{one.day:02}" and _NEXT_TO.fullmatch(between) is not None
 
 
 def found_in(seen: Surface, now: datetime | None) -> list[Found]:
@@ -140,7 +153,19 @@ def found_in(seen: Surface, now: datetime | None) -> list[Found]:
             kept.append(one)
         elif _is_half(kept[-1]) and one.precision == "day":
             kept[-1] = one
-    return kept
+    return [one for place, one in enumerate(kept) if not _said_twice(shown, one, kept[place + 1 : place + 2])]
+
+
+def _said_twice(shown: str, one: Found, behind: Sequence[Found]) -> bool:
+    """Is it a word for a day that is written right behind it: «دیشب سه‌شنبه ۲۵ مرداد ۱۴۰۱»."""
+    return (
+        one.calendar == "relative"
+        and one.moment is None
+        and bool(behind)
+        and behind[0].calendar != "relative"
+        and behind[0].precision == "day"
+        and _NEXT_TO.fullmatch(shown, one.end, behind[0].start) is not None
+    )
 
 
 def _is_half(one: Found) -> bool:

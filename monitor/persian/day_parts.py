@@ -28,11 +28,14 @@ _BEHIND = Pattern(
     rf"{_G}(?:(?:(?P<am>{_AM}|(?i:a\.? ?m\b\.?))|(?P<pm>{_PM}|(?i:p\.? ?m\b\.?))|(?P<noon>ظهر|نیمروز)"
     rf"|(?P<night>{_NIGHT})){_END})"
 )
+# «۷:۰۵ (ب.ظ)», «۷:۰۵ - بعدازظهر»; but «۷:۰۵ - صبح امروز …» begins a sentence.
+_SET_OFF = Pattern(rf"{_G}[(\[،,-]{_G}{NAMES}(?={_G}(?:$|[^ \u200c{LETTERS}]))")
 _BEFORE = Pattern(rf"{_START}{NAMES}[ ،,:-]{{1,3}}(?:ساعت[ :]{{1,2}})?$")
 _BEFORE_DAY = Pattern(
-    rf"{_START}{NAMES}[ \u200c،,]{{0,3}}(?:روز[ \u200c])?(?:(?:{WEEKDAY})[ \u200c،,]{{0,3}})?(?:مورخه?[ :]{{1,2}})?$"
+    rf"{_START}(?:دی|ام|پری)?{NAMES}[ \u200c،,]{{0,3}}(?:روز[ \u200c])?(?:(?:{WEEKDAY})[ \u200c،,]{{0,3}})?"
+    r"(?:مورخه?[ :]{1,2})?$"
 )
-_WITHIN = Pattern(rf"(?:{_START}|(?<=شنبه)|(?<=جمعه)){NAMES}")
+_WITHIN = Pattern(rf"(?:{_START}(?:دی|ام|پری)?|(?<=شنبه)|(?<=جمعه)){NAMES}")
 _WORDS = ("دقیقه", "صبح", "بامداد", "عصر", "ظهر", "شب", "شامگاه", "غروب")
 _MARKS = Pattern(rf"[قب]{_POINT}ظ(?!ر)|[0-9] ?[aApP]\.? ?[mM]")
 
@@ -48,7 +51,11 @@ def named(text: str) -> bool:
 
 def beside(text: str, start: int, end: int) -> re.Match[str] | None:
     """The part that stands right behind or before the time at `start:end`; its `lastgroup` is a Part."""
-    return _BEHIND.match(text, end) or _BEFORE.search(text, max(0, start - 24), start)
+    return (
+        _BEHIND.match(text, end)
+        or _SET_OFF.match(text, end)
+        or _BEFORE.search(text, max(0, start - 24), start)
+    )
 
 
 def of_day(text: str, day: tuple[int, int], clock: tuple[int, int]) -> Part | None:

@@ -115,6 +115,10 @@ _PERIOD = Pattern(
 _WEEKDAY = Pattern(
     rf"(?P<name>{WEEKDAY})(?:{_G}شب)?{_G}(?:(?P<week>هفته){_G})?(?P<way>گذشته|{_AGO}|جاری|اینده|بعد{_NOT_THAN}){_END}"
 )
+# «فردا سه‌شنبه»; «امروز، شنبه گذشته» names another day.
+_NAMED_BEHIND = Pattern(
+    rf"[ \u200c،(]{{1,3}}({WEEKDAY})(?!{_G}(?:شب{_G})?(?:هفته|گذشته|قبل|پیش|جاری|اینده|بعد))"
+)
 _PAST = ("پیش", "قبل", "گذشته")
 
 
@@ -192,7 +196,11 @@ _DAY_STEPS = {name.replace("~", ""): days for name, days in DAYS.items()}
 def _day(match: re.Match[str], now: datetime | None) -> Relative:
     if now is None:
         return _needs_now(match, "day")
-    return _on_day(match, now, _DAY_STEPS[re.sub("[ \u200c]", "", match[0])])
+    told = _on_day(match, now, _DAY_STEPS[re.sub("[ \u200c]", "", match[0])])
+    said = _NAMED_BEHIND.match(match.string, match.end())
+    if said and told.date and told.date.weekday() != weekday_number(said[1]):
+        return _refused(match, "day", f"«{match[0]}» is no «{said[1]}» at the time of reading")
+    return told
 
 
 def _weekday(match: re.Match[str], now: datetime | None) -> Relative:

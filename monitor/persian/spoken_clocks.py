@@ -61,7 +61,7 @@ _SPOKEN = Pattern(  # a letter before it is looked for apart, so that the search
     rf"(?![0-9{LETTERS}]|{_G}:{_G}[0-9]| ?[./٫](?!(?<! [./٫]){_SIXTY}(?![0-9/]))[0-9]|{_G}(?:ربع|دقیقه))"
     rf"(?:[.٫'/](?P<dot>{_SIXTY})|{_G}و{_G}(?P<m>{_MINUTE}){_G}دقیقه(?:{_G}و{_G}(?P<s>{_MINUTE}){_G}ثانیه)?"
     rf"|{_G}و{_G}(?P<part>نیم|{_QUARTER}){_END}|{_G}و{_G}(?P<bare>{_MINUTE}){_NOT_MORE}(?! ?[:/.٫-] ?[0-9])"
-    rf"|(?P<typed>[،,؛;]{_SIXTY}| ?- ?[0-9]{{1,2}})(?![0-9]|{_G}[/.:-]{_G}[0-9]|{_G}[{LETTERS}]))?"
+    rf"|(?P<typed>[،,؛; ]{_SIXTY}| ?- ?[0-9]{{1,2}})(?![0-9]|{_G}[/.:-]{_G}[0-9]|{_G}[{LETTERS}]))?"
 )
 _BARE = Pattern(
     rf"{_START}(?<![/:.٫])(?P<h>{HOUR})(?:(?<=[0-9])[/.](?P<dot>{_SIXTY}))?"

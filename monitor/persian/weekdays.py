@@ -14,7 +14,7 @@ _LATIN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = (
     rf"(?<![{LETTERS}])(?:(?:(?:یک|دو|سه|چهار|چار|پنج)[ \u200c]{{0,2}}|(?<![0-9])[1-5]\u200c?)?شنبه|جمعه|ادینه)"
     rf"(?![{LETTERS}])"
-    r"|\b(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b"
+    r"|\b(?i:(?:mon|tue|wed|thu|fri|sat|sun|tues|thur|thurs|wednes|satur)(?:days?)?)\b"
 )
 _LATIN_WORD = Pattern("[A-Za-z][A-Za-z]{2}")
 _BEFORE = Pattern(rf"({WEEKDAY})[\s،,:.\-()|]{{0,3}}(?:(?:مورخه?|روز|مصادف با) )?$")

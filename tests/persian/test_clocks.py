@@ -79,6 +79,9 @@ from monitor.persian.letters import fold
         ("یک ربع به یک بامداد", "00:45"),
         ("۱۷:۳۰ به وقت تهران", "17:30"),
         ("۱۷:۳۰ به وقت محلی", "17:30"),
+        ("۹:۴۰ (ب.ظ)", "21:40"),
+        ("۹:۴۰ - بعدازظهر", "21:40"),
+        ("۲۱:۴۰ - صبح امروز باران بارید", "21:40"),
     ],
 )
 def test_read(text: str, expected: str) -> None:
@@ -110,6 +113,8 @@ def test_read(text: str, expected: str) -> None:
         ("۰۲:۳۵ دقیقه", "a length of time, not a time"),
         ("۱۷:۳۰ به وقت لندن", "«به وقت لندن» is another place's clock"),
         ("17:30 CET", "«CET» is another place's clock"),
+        ("17:30 (به وقت مسکو)", "«به وقت مسکو» is another place's clock"),
+        ("ساعت ۱۷ ۳۰", "«ساعت 17 30» may be a time or two numbers"),
     ],
 )
 def test_refused(text: str, why: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -135,6 +135,11 @@ def metrics(project: Path | None, plain: bool, scope: str) -> None:
     from monitor.config import find_project, load_catalogue
     from monitor.metrics.catalogue import compile_catalogue
     from monitor.metrics.observations import read_observations
+    from monitor.metrics.scopes import UNNAMED
+
+    def _named(scope: str) -> str | None:
+        """A province that the text does not name («این استان») has no English name."""
+        return None if scope in UNNAMED else scope
 
     reader = compile_catalogue(load_catalogue(find_project(project) / "seeds" / "metrics.toml"))
     gc.freeze()  # its tables live as long as the process: the collector need not walk through them again and again
@@ -142,7 +147,9 @@ def metrics(project: Path | None, plain: bool, scope: str) -> None:
 
     def answer(line: str) -> Answer:
         asked = {"text": line} if plain else _asked(line)
-        found = read_observations(asked["text"], reader, scope=asked.get("scope") or scope)
+        found: Sequence[Any] = read_observations(asked["text"], reader, scope=asked.get("scope") or scope)
+        if any(one.scope in UNNAMED for one in found):
+            found = [msgspec.to_builtins(one) | {"scope": _named(one.scope)} for one in found]
         return {"id": asked.get("id"), "observations": found}
 
     _stream(answer)

@@ -140,7 +140,7 @@ def _listed_with_it(c: Clause) -> Decision | None:
 
 def _counts_before(c: Clause) -> list[Judged]:
     """The counts of things, not of persons or money, before the mention in its sentence."""
-    return [j for j in c.earlier if j.mention.metric.measure == "count"]
+    return [j for j in c.earlier if j.kind and j.mention.metric.measure == "count"]
 
 
 def _event(kind: Kind | None) -> Kind | None:

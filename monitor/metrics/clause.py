@@ -101,6 +101,9 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> 
     right = verb.last if verb else sentence.wall_after(mention.last)
     if verb and verb.tense in ("report", "reported"):
         right = verb.first
+    end = _semicolon(sentence, mention.last, right)
+    if end is not None:  # what follows it may be of another tense; that they exist is said of both
+        right, verb = end, verb if verb and verb.tense == "exist" else None
     own_times = _times(sentence, left, right, mention)
     linked = earlier[-1] if earlier and is_list(sentence, earlier[-1].mention.last, mention.first) else None
     return Clause(
@@ -117,6 +120,12 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> 
         earlier=earlier,
         memory=memory,
     )
+
+
+def _semicolon(sentence: Sentence, last: int, right: int) -> int | None:
+    """The «؛» behind a number that another number follows: «۱۰ ناحیه؛ ۳ شهرک در حال احداث …»."""
+    end = next((i for i in range(last, right) if sentence.key(i) == "؛"), None)
+    return end if end is not None and any(end < i < right for i in sentence.numbers) else None
 
 
 def is_list(sentence: Sentence, last: int, first: int) -> bool:

@@ -19,6 +19,7 @@ from monitor.metrics.projects import expected, of_other_things, of_projects
 from monitor.metrics.shares import taken_from
 from monitor.metrics.sizes import defined, of_a_class
 from monitor.metrics.subsets import of_some
+from monitor.metrics.words import base
 
 MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
 FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
@@ -32,10 +33,22 @@ def decide(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Decis
     clause = read_clause(mention, earlier, memory)
     decisions = (rule(clause) for rule in _RULES)
     decision = next(filter(None, decisions), Decision("stock", 0.5, "nothing says otherwise"))
+    if _is_plan(mention) and not (decision.kind == "stock" and _is_at_work(clause)):
+        return Decision(None, 0.8, "projects, not units")
     if decision.kind != "stock":
         return decision
     why = of_some(clause) or of_a_class(clause)
     return Decision("part", 0.75, why) if why else decision
+
+
+def _is_plan(mention: Mention) -> bool:
+    """«۳۵ طرح صنعتی»; only all that came into operation so far are units."""
+    return base(mention.sentence.key(mention.index + 1)) == "طرح"
+
+
+def _is_at_work(c: Clause) -> bool:
+    told = c.times & {"now", "so far"} or (c.dated and c.tense in ("perfect", "exist"))
+    return c.mention.qualifier == "operating" and bool(told)
 
 
 # --- the rules, first match decides ---------------------------------------------------------------------------------

@@ -26,6 +26,12 @@ class Memory:
         self.counted_as: Kind | None = None
         self.told: dict[tuple[str, int | float], Kind] = {}
         self._moods: list[_Mood] = []
+        self._question: Callable[[], Sentence | None] | None = None
+
+    @property
+    def question(self) -> Sentence | None:
+        """What was asked right before."""
+        return self._question() if self._question else None
 
     @property
     def mood(self) -> Kind | None:
@@ -43,10 +49,12 @@ class Memory:
     def leave_out(self) -> None:
         """Sentences were not read: what stood before them is too far away to point back to."""
         self._moods = []
+        self._question = None
 
-    def lead_up(self, read: Callable[[], Sentence | None]) -> None:
-        """A sentence without numbers, read only if somebody asks for its mood."""
+    def lead_up(self, read: Callable[[], Sentence | None], *, asks: bool = False) -> None:
+        """A sentence without numbers, read only if somebody asks for its mood, or answers its question."""
         self._moods.append(_Mood(read))
+        self._question = read if asks else None
 
     def remember(self, sentence: Sentence, judged: Sequence[Judged]) -> None:
         """A sentence was read and its mentions judged."""
@@ -55,6 +63,7 @@ class Memory:
             self._moods = [_Mood(None, claims[0][1])]
         else:
             self.lead_up(lambda: sentence)
+        self._question = None
         self.last = judged[-1].mention if judged else self.last
         for mention, kind in claims:
             self.told[mention.metric.unit, mention.value] = kind

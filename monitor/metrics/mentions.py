@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from monitor.metrics.borrowed import borrowed_metric, one_of_them, points_back
 from monitor.metrics.catalogue import Reader
+from monitor.metrics.memory import Memory
 from monitor.metrics.mention import Mention, make_mention
 from monitor.metrics.money import money_after
 from monitor.metrics.named import Named
 from monitor.metrics.nouns import Noun, noun_after, noun_at
 from monitor.metrics.sentence import Sentence
-from monitor.metrics.support import choose, nearest
+from monitor.metrics.support import FAR, choose, nearest
 from monitor.metrics.trailing import NAMES_BEFORE, trailing_mention
 from monitor.model.catalogue import Metric
 from monitor.persian.numbers import Number
@@ -25,8 +26,7 @@ class _Reading:
     reader: Reader
     sentence: Sentence
     named: Named
-    before: Metric | None
-    counted: Metric | None
+    memory: Memory
     found: list[Mention] = field(default_factory=list)
 
 
@@ -34,15 +34,14 @@ def read_mentions(
     reader: Reader,
     sentence: Sentence,
     named: Named,
-    before: Metric | None = None,
-    counted: Metric | None = None,
+    memory: Memory,
 ) -> Iterator[Mention]:
     """The mentions of one sentence, in order.
 
-    `named`: what the whole text names, for short nouns. `before`: the metric told last, for
-    «این رقم»; `counted`: the things counted last, for «۱۰۲ واحد آنها».
+    `named`: what the whole text names, for short nouns. `memory`: what was told last, for «این رقم», counted last,
+    for «۱۰۲ واحد آنها», or asked last, for an answer.
     """
-    reading = _Reading(reader, sentence, named, before, counted)
+    reading = _Reading(reader, sentence, named, memory)
     for index in sentence.numbers:
         number = sentence.number(index)
         if number is None or number.form != "cardinal" or sentence.key(index - 1) in NAMES_BEFORE:
@@ -72,9 +71,22 @@ def _counted(reading: _Reading, index: int, number: Number) -> Mention | None:
     if borrowed is not None:
         return make_mention(sentence, index, noun.last, borrowed, number.value, borrowed=True)
     if chosen is None:
+        chosen = _asked(reading, [form.metric for form in noun.forms])
+    if chosen is None:
         return None
     metric, support = chosen
     return make_mention(sentence, index, noun.last, metric, number.value, support=support)
+
+
+def _asked(reading: _Reading, metrics: Sequence[Metric]) -> tuple[Metric, int] | None:
+    """«چند واحد در شهرک‌ها فعال است؟ ۱۲۵۰ واحد.»: the metric that the question before speaks for."""
+    question = None if reading.found else reading.memory.question
+    if question is None:
+        return None
+    spoken = {voice.metric for voice in question.voices if voice.speaks_for}
+    asked = [metric for metric in metrics if metric.id in spoken]
+    asked.sort(key=lambda metric: metric.qualifier == "")  # «راکد» is said of idle units alone
+    return (asked[0], FAR) if asked else None
 
 
 def _by_its_label(reading: _Reading, index: int, noun: Noun) -> tuple[Metric, int] | None:
@@ -99,9 +111,11 @@ def _same_number(sentence: Sentence, index: int) -> bool:
 
 
 def _borrowed(reading: _Reading, index: int, noun: Noun, support: int | None) -> Metric | None:
-    borrowed = borrowed_metric(reading.sentence, index, noun, reading.found, reading.before, support)
+    borrowed = borrowed_metric(
+        reading.sentence, index, noun, reading.found, reading.memory.metrics[0], support
+    )
     if borrowed is None and support is None and points_back(reading.sentence, noun):
-        return next((form.metric for form in noun.forms if form.metric == reading.counted), None)
+        return next((form.metric for form in noun.forms if form.metric == reading.memory.metrics[1]), None)
     return borrowed
 
 
@@ -109,13 +123,17 @@ def _money(reading: _Reading, index: int, number: Number) -> Mention | None:
     amount = money_after(reading.sentence, index, number)
     if amount is None:
         return None
-    told = reading.found[-1].metric if reading.found else reading.before
+    told = reading.found[-1].metric if reading.found else reading.memory.metrics[0]
     if told and told.measure == "money" and _same_number(reading.sentence, index):
         return make_mention(
             reading.sentence, index, amount.last, told, amount.value, unit=amount.unit, borrowed=True
         )
-    for metric in reading.reader.catalogue.metrics:
-        support = nearest(reading.sentence, index, amount.last, metric) if metric.measure == "money" else None
+    metrics = [metric for metric in reading.reader.catalogue.metrics if metric.measure == "money"]
+    asked = _asked(reading, metrics)
+    for metric in metrics:
+        support = nearest(reading.sentence, index, amount.last, metric)
+        if support is None and asked and asked[0] is metric:
+            support = asked[1]
         if support is not None:
             return make_mention(
                 reading.sentence,

@@ -19,7 +19,15 @@ from monitor.metrics.numbered import without_park_numbers
 from monitor.metrics.places import PROVINCES
 from monitor.metrics.qualifiers import qualifiers_of
 from monitor.metrics.restated import settle
-from monitor.metrics.scopes import Place, PlaceHere, place_of, places_in, speaking_company, speaking_county
+from monitor.metrics.scopes import (
+    UNNAMED,
+    Place,
+    PlaceHere,
+    place_of,
+    places_in,
+    speaking_company,
+    speaking_county,
+)
 from monitor.metrics.sentence import Sentence, read_sentences
 from monitor.metrics.shares import is_share
 from monitor.metrics.stretches import Stretch, stretches
@@ -27,6 +35,8 @@ from monitor.metrics.words import tokens
 from monitor.model.observation import NATIONAL, Kind, Observation
 from monitor.persian.letters import fold
 from monitor.persian.numbers import read_numbers
+
+_QUESTION = ("؟", "?")
 
 
 def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tuple[Observation, ...]:
@@ -46,7 +56,8 @@ def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tu
         if not stretch.follows:
             memory.leave_out()
         if not stretch.counts and not stretch.official:
-            memory.lead_up(partial(_last_piece, reader, folded, stretch))
+            asks = folded.endswith(_QUESTION, stretch.start, stretch.end)
+            memory.lead_up(partial(_last_piece, reader, folded, stretch), asks=asks)
             continue
         for sentence in _pieces(reader, folded, stretch):
             if stretch.official:
@@ -54,7 +65,7 @@ def read_observations(text: str, reader: Reader, *, scope: str = NATIONAL) -> tu
             judged = _judge(reader, sentence, named, memory)
             places = places_in(sentence, scope, named)
             focus.enter(sentence, places, judged)
-            found.extend(_observations(text, judged, scope, places, memory.counted, focus))
+            found.extend(_observations(text, judged, scope, places, memory.counted, focus, named))
             focus.close()
             memory.remember(sentence, judged)
     return settle(found)
@@ -77,7 +88,7 @@ def _last_piece(reader: Reader, folded: str, stretch: Stretch) -> Sentence | Non
 
 def _judge(reader: Reader, sentence: Sentence, named: Named, memory: Memory) -> list[Judged]:
     judged: list[Judged] = []
-    mentions = list(read_mentions(reader, sentence, named, *memory.metrics))
+    mentions = list(read_mentions(reader, sentence, named, memory))
     for mention, qualifier in zip(mentions, qualifiers_of(mentions), strict=True):
         counted = _qualified(reader, mention, qualifier)
         judged.append(Judged(counted, decide(counted, judged, memory)))
@@ -98,11 +109,15 @@ def _observations(
     places: list[PlaceHere],
     before: Mention | None,
     focus: Focus,
+    named: Named,
 ) -> Iterator[Observation]:
     whose = ""
     for one in judged:
         if one.kind is not None:
             place = place_of(one.mention, places, scope, focus.of(one.mention))
+            if place.name in UNNAMED:
+                start = one.mention.sentence.tokens.spans[one.mention.index][0]
+                place = place._replace(name=named.province_before(start) or place.name)
             focus.tell(one.mention, place.name)
             mine = place.own and whose not in (
                 "",

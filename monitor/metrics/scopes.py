@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from monitor.metrics.cues import Found
@@ -10,11 +11,13 @@ from monitor.metrics.dateline import past_dateline
 from monitor.metrics.mention import Mention
 from monitor.metrics.named import Named
 from monitor.metrics.phrases import word_set
+from monitor.metrics.places import OWN_PROVINCE
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.words import PLURALS
 from monitor.model.observation import NATIONAL
 from monitor.persian.letters import fold
 
+UNNAMED = frozenset(map(fold, OWN_PROVINCE))  # a province that the text does not name
 _PLACES = ("province", "county", "nation", "own province", "park", "firm", "company", "works")
 _NOT_A_NAME = word_set("""
         و | در | به | از | با | که | را | این | آن | است | استان | کشور | های | ها | هستند | دارد | وجود
@@ -97,7 +100,7 @@ def places_in(sentence: Sentence, scope: str, named: Named) -> list[PlaceHere]:
     ]
     start = past_dateline(sentence)
     parks = _named_parks(sentence)
-    names = {at for _, at in parks}
+    names = {at for _, at in parks} | set(_listed_names(sentence))
     found = [place for place in found if place is not None and place.first not in names]
     return sorted(
         (
@@ -107,6 +110,22 @@ def places_in(sentence: Sentence, scope: str, named: Named) -> list[PlaceHere]:
         ),
         key=lambda place: place.first,
     )
+
+
+def _listed_names(sentence: Sentence) -> Iterator[int]:
+    """Where the names stand that spell a count out: «هفت شهرک صنعتی شکوهیه، سلفچگان، … و محمودآباد»."""
+    for number in sentence.numbers:
+        read, at = sentence.number(number), number + 2
+        if read is None or read.value <= 1 or sentence.key(number + 1) not in _PARK_KINDS:
+            continue
+        at += sentence.key(at) in _INDUSTRIAL
+        end = at
+        while sentence.kind(end) in ("word", "comma", "mark") and not sentence.has(
+            end, end + 1, *_ENDS_A_LIST
+        ):
+            end += 1
+        if any(sentence.kind(i) == "comma" for i in range(at, end)):
+            yield from range(at, end)
 
 
 def _is_rank(sentence: Sentence, index: int) -> bool:
@@ -227,6 +246,17 @@ def _owner(sentence: Sentence, places: list[PlaceHere]) -> PlaceHere:
     return firms[-1] if named else last
 
 
+_ENDS_A_LIST = (
+    "exist",
+    "perfect",
+    "preterite",
+    "past",
+    "future",
+    "present",
+    "report",
+    "own province",
+    "qualifier",
+)
 _SPECIAL, _INDUSTRIAL = word_set("ویژه"), word_set("صنعتی | کارگاهی | صنفی")
 _PARK_KINDS = {fold(word): _INDUSTRIAL for word in ("شهرک", "ناحیه", "شهر")} | {fold("منطقه"): _SPECIAL}
 _MOST_OF_A_TOWN = 10  # more parks bear no number

@@ -150,7 +150,7 @@ def _sentence(reader: Reader, tokens: Tokens) -> Sentence:
         verbs=verbs,
         numbers=list(tokens.numbers),
         percents=[i for i, number in tokens.numbers.items() if number.form == "percent"],
-        voices=_voices(reader, tokens.keys) if tokens.numbers else [],
+        voices=_voices(reader, tokens.keys),
         cue_firsts=[cue.first for cue in cues],
         cue_kinds=frozenset(cue.kind for cue in cues),
         verb_firsts=[verb.first for verb in verbs],

@@ -16,6 +16,9 @@ _MOST_OF_A_CLASS = 500  # no class of size ends beyond so many hands
 _UNITS = word_set("واحد | بنگاه | کارگاه | کارخانه")
 _BETWEEN = word_set("صنعتی | تولیدی | تولید | با | دارای")
 _SMALL = word_set("کوچک | متوسط | خرد")
+_WOMEN = word_set("زن | زنان | بانوان | خانم | خانمها | بانو")
+_MEN = word_set("مرد | مردان | آقا | آقایان")
+_PEOPLE = _WOMEN | _MEN | word_set("خارجی | اتباع | معلول | معلولان | معلولین | بومی | غیربومی | متخصص")
 _TIES = word_set("با | دارای | اشتغال | کارکنان")
 
 
@@ -28,9 +31,18 @@ def defined(c: Clause) -> Decision | None:
 
 def of_a_class(c: Clause) -> str:
     """Why a total is that of a class of units only."""
+    if c.mention.metric.measure == "persons" and _some_people(c):
+        return "of some of the people only"
     if _class_before(c) or (c.dependent and _belongs_to_a_class(c)):
         return "of one class of units"
     return ""
+
+
+def _some_people(c: Clause) -> bool:
+    """«اشتغال بانوان … ۴ هزار نفر», «۲۵۰۰ کارگر خارجی», «۷۰۰ نفر آنها زن …»; not «زن و مرد»."""
+    stop = next((i for i in c.sentence.numbers if c.mention.last <= i < c.right), c.right)
+    people = _PEOPLE.intersection(c.sentence.tokens.keys[c.left : stop])
+    return bool(people) and not (people & _WOMEN and people & _MEN)
 
 
 def _class_before(c: Clause) -> bool:
@@ -59,7 +71,7 @@ def _is_class(sentence: Sentence, cue: Found) -> bool:
 
 
 def _belongs_to_a_class(c: Clause) -> bool:
-    anchor = next((j for j in reversed(c.earlier) if j.mention.metric.measure == "count"), None)
+    anchor = next((j for j in reversed(c.earlier) if j.kind and j.mention.metric.measure == "count"), None)
     if anchor is not None:
         return _is_some(anchor)
     if _beside_a_class(c):

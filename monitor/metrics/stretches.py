@@ -14,6 +14,7 @@ BEFORE = (
     2  # sentences without a number that are read before one with a number: «این واحدها» points back so far
 )
 
+_SHORTEST = 4  # letters of a sentence
 _END = re.compile(r"[.!?؟\n…|]")
 _MEASURED = re.compile(fold(r"[\s\u200c]*(?:هکتار|متر|کیلومتر|مگاوات|درجه|لیتر|ساعت|دقیقه)(?![^\W\d_])"))
 _SPEAKERS = (
@@ -63,7 +64,9 @@ def _sentences(folded: str, numbers: Sequence[Number]) -> list[Stretch]:
         while upto < len(numbers) and numbers[upto].start < end:
             upto += 1
         inside = upto > taken and numbers[upto - 1].end >= end and end < len(folded)
-        if start < end and not inside:
+        if end - start < _SHORTEST and folded[start:end].isspace():
+            start = end  # the line's end behind a full stop
+        elif start < end and not inside:
             inside_it = numbers[taken:upto]
             counts = any(_may_count(folded, number) for number in inside_it)
             found.append(Stretch(start, end, inside_it, counts, official=False, follows=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, pairwise
 
 from monitor.metrics.clause import Clause
 from monitor.metrics.phrases import word_set
@@ -28,6 +28,7 @@ _STAGE = word_set("مرحله")
 _FINISHED = word_set("بهره | بهرهبرداری | تولید | فعالیت")
 _OUTSIDE = re.compile(fold("(?:خارج|بیرون) (?:از )?(?:شهرک|نواحی|ناحیه|محدوده)"))
 _INSIDE = word_set("داخل | درون")
+_WHOLE_CAPACITY = word_set("کامل | پایین | کم | بالا")
 _THINGS = word_set(
     "هکتار | متر | درصد | سال | ماه | ماهه | نفر | ریال | تومان | میلیون | میلیارد | روز | نوبت"
 )
@@ -76,6 +77,22 @@ def _at_a_stage(c: Clause) -> bool:
     return at is not None and sentence.key(at - 1) == "به" and sentence.key(at + 1) not in _FINISHED
 
 
+def _at_a_capacity(c: Clause) -> bool:
+    """«۱۱۰ واحد با کمتر از ۵۰ درصد ظرفیت», «۱۱۰ واحد با ظرفیت کامل»."""
+    sentence = c.sentence
+    places = [i for i in range(c.mention.last, c.right) if sentence.key(i) == "ظرفیت"]
+    between = [i for i in sentence.numbers if c.mention.last <= i < c.right and i not in sentence.percents]
+    if c.mention.metric.family or not places or any(i < places[0] for i in between):
+        return False
+    return places[0] - 2 in sentence.percents or sentence.key(places[0] + 1) in _WHOLE_CAPACITY
+
+
+def _in_the_zones(c: Clause) -> bool:
+    """«۱۴۵ واحد در این نواحی»; not «در این شهرکها و نواحی»."""
+    keys = c.sentence.tokens.keys[c.left : c.right]
+    return any(pair == ("این", "نواحی") for pair in pairwise(keys)) and not c.mention.metric.family
+
+
 def _holds_others(c: Clause) -> bool:
     """«۲۶۰ مدول تصفیه خانه در ۲۰۰ شهرک …»: so many of them hold what is counted, which no metric counts."""
     sentence, mention = c.sentence, c.mention
@@ -92,5 +109,7 @@ _SOME: dict[str, Callable[[Clause], bool]] = {
     "outside the parks": _is_outside,
     "only those that have a supply": _has_a_supply,
     "only those at a stage": _at_a_stage,
+    "only those that work at some capacity": _at_a_capacity,
+    "only those in the zones": _in_the_zones,
     "where other things stand": _holds_others,
 }

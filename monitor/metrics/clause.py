@@ -111,7 +111,7 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> 
         left=left,
         right=right,
         verb=verb,
-        governor=_governor(sentence, left, mention.first),
+        governor=governor_of(sentence, left, mention.first),
         times=own_times or _times_before(sentence, left),
         own_times=bool(own_times),
         before=sentence.kinds(left, mention.first),
@@ -137,7 +137,8 @@ def is_list(sentence: Sentence, last: int, first: int) -> bool:
     )
 
 
-def _governor(sentence: Sentence, left: int, first: int) -> str:
+def governor_of(sentence: Sentence, left: int, first: int) -> str:
+    """The kind of the noun of action or state right before token `first`, light words between; else ""."""
     index = first
     while index > left and first - index < 5:
         for cue in sentence.find(max(left, index - 4), index, *EVENTS, "state", "plan", "study"):

@@ -79,6 +79,7 @@ _TABLES: tuple[tuple[Layer, str, tuple[str, ...]], ...] = (
     ("event", "afflicted", lexicon.AFFLICTED),
     ("event", "attract", lexicon.ATTRACT),
     ("event", "close", lexicon.CLOSE),
+    ("event", "lost", lexicon.LOST),
     ("event", "add", lexicon.ADD),
     ("event", "plan", lexicon.PLAN),
     ("state", "expected", lexicon.EXPECTED),

@@ -9,6 +9,7 @@ from monitor.metrics.changes import added, changed_from, formerly, reached
 from monitor.metrics.classes import of_one_class
 from monitor.metrics.clause import Clause, read_clause
 from monitor.metrics.effects import in_all, of_an_event, of_things_untold, realised, this_year_so_far
+from monitor.metrics.idle import ceased, jobs_lost
 from monitor.metrics.judged import Decision, Judged
 from monitor.metrics.memory import EVENTS, Memory
 from monitor.metrics.mention import Mention
@@ -202,7 +203,7 @@ def _made_then(c: Clause) -> bool:
 
 def _event(c: Clause) -> Decision | None:
     """A noun of action right before the number, with nothing that makes it a standing total."""
-    if c.governor not in ("open", "attract", "close", "create", "sign") or c.dated:
+    if c.governor not in ("open", "attract", "create", "sign") or c.dated:
         return None
     if c.linked and c.linked.kind == "stock":
         return Decision("stock", 0.75, "in a list of totals")
@@ -299,6 +300,8 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     this_year_so_far,
     _over_a_period,
     in_all,
+    jobs_lost,
+    ceased,
     _event,
     _affected,
     _told_as_event,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.metrics.clause import is_list
+from monitor.metrics.clause import governor_of, is_list
 from monitor.metrics.mention import Mention
 from monitor.metrics.sentence import Sentence, Verb
 from monitor.metrics.shares import SOME
@@ -36,6 +36,8 @@ def _of_count(mentions: Sequence[Mention], place: int, found: Sequence[str | Non
     mention = mentions[place]
     if "building" in mention.adjectives:
         return "under construction"
+    if governor_of(mention.sentence, mention.sentence.clause_start(mention.first), mention.first) == "close":
+        return "inactive"
     if mention.qualifier:
         return mention.qualifier
     if not mention.metric.qualified:

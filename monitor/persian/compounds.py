@@ -131,7 +131,7 @@ def _going_on(row: list[Token], part: _Part) -> _Part | None:
     value, rest = _shared(small.top, scales, part.unit)
     if value >= part.unit or (rest > 1 and not (rest > part.unit and value * 1000 >= part.unit)):
         return None
-    if not joined and (rest > 1 or not (scales or value >= 100)):
+    if not joined and value < 100 and (rest > 1 or not scales):
         return None
     unit = part.unit * rest if rest > 1 else scales[-1] if scales else 0
     return _Part((part.top + value) * rest, 1, small.at + len(scales), unit)

@@ -32,7 +32,12 @@ def with_its_units(c: Clause) -> Decision | None:
 
 
 def told_before(c: Clause) -> Decision | None:
-    told = c.memory.told.get((c.mention.metric.unit, c.mention.value))
+    number = c.mention.metric.unit, c.mention.value
+    told = c.memory.told.get(number)
+    if c.tense == "exist" and number in c.memory.headed:
+        return (
+            None  # «راه اندازی ۱۴۰۰ واحد» in the headline, «۱۴۰۰ واحد وجود دارد» in the text: the text knows
+        )
     if told in ("flow", "target", "past") and not c.times & {"now", "so far"}:
         return Decision(told, 0.7, "the same number was told so before")
     return None
@@ -42,7 +47,7 @@ def some_of_an_event(c: Clause) -> Decision | None:
     """«از ۴۰ واحد احیا شده ۱۸ واحد … و ۲۲ واحد دیگر …»; «۱۲ واحد بازگشتند. هفت واحد … و پنج واحد …»."""
     if c.dependent:
         return None
-    if _out_of_an_event(c):
+    if ("share" in c.before and c.before & {"revive", "done"}) or _out_of_an_event(c):
         return Decision("flow", 0.75, "some of those that the event was told of")
     event = c.memory.counted_as
     if event in ("flow", "target") and _adds_up(c):

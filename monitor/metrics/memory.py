@@ -18,6 +18,7 @@ class Memory:
 
     last    the last mention; `counted`: the last count of things, not of persons or money; `counted_as`: its kind
     told    (what a metric counts, value) → the kind it was told as
+    headed  those of them that only a headline told so, without a verb
     """
 
     def __init__(self) -> None:
@@ -25,6 +26,7 @@ class Memory:
         self.counted: Mention | None = None
         self.counted_as: Kind | None = None
         self.told: dict[tuple[str, int | float], Kind] = {}
+        self.headed: set[tuple[str, int | float]] = set()
         self._moods: list[_Mood] = []
         self._question: Callable[[], Sentence | None] | None = None
 
@@ -66,7 +68,9 @@ class Memory:
         self._question = None
         self.last = judged[-1].mention if judged else self.last
         for mention, kind in claims:
-            self.told[mention.metric.unit, mention.value] = kind
+            told = mention.metric.unit, mention.value
+            self.told[told] = kind
+            (self.headed.discard if sentence.verbs else self.headed.add)(told)
             if mention.metric.measure == "count":
                 self.counted, self.counted_as = mention, kind
 

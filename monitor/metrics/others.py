@@ -42,6 +42,8 @@ def of_others(mention: Mention) -> Kind | None:
         number = sentence.number(index)
         if number is None or number.form != "cardinal" or sentence.key(index + 1) in _TOLD_OF_IT:
             continue
+        if sentence.key(index + 1) in _CLASSIFIERS and _permits(sentence, wall, index):
+            return "flow"
         at = index + 2 if sentence.key(index + 1) in _CLASSIFIERS else index + 1
         thing = base(sentence.key(at))
         if any(base(sentence.key(i)) in _OURS for i in range(at + 1, mention.first)):
@@ -52,6 +54,16 @@ def of_others(mention: Mention) -> Kind | None:
             return "flow"
         return "part" if thing in _OTHERS else None
     return None
+
+
+def _permits(sentence: Sentence, wall: int, index: int) -> bool:
+    """«تعداد پروانه های بهره برداری ۷۳ فقره …»: so many were issued; not «واحدهای دارای پروانه …»."""
+    number, permits = sentence.number(index), sentence.find(wall, index, "permit")
+    few = number is not None and number.value < _FEW_LICENCES
+    return few and bool(permits) and sentence.key(permits[-1].first - 1) not in _HAVING
+
+
+_HAVING = word_set("دارای | دارنده | با | صاحب")
 
 
 def works_elsewhere(mention: Mention) -> bool:

@@ -73,7 +73,7 @@ def _is_class(sentence: Sentence, cue: Found) -> bool:
 def _belongs_to_a_class(c: Clause) -> bool:
     anchor = next((j for j in reversed(c.earlier) if j.kind and j.mention.metric.measure == "count"), None)
     if anchor is not None:
-        return _is_some(anchor)
+        return _is_some(anchor) or _in_a_list_of_shares(c)
     if _beside_a_class(c):
         return True
     counted = c.memory.counted
@@ -89,7 +89,16 @@ def _beside_a_class(c: Clause) -> bool:
 
 
 def _is_some(anchor: Judged) -> bool:
-    return anchor.kind == "part" or (anchor.kind == "stock" and "subclass" in anchor.mention.adjectives)
+    few = anchor.mention.value < anchor.mention.metric.least_total
+    some = few or "subclass" in anchor.mention.adjectives
+    return anchor.kind == "part" or (anchor.kind == "stock" and some)
+
+
+def _in_a_list_of_shares(c: Clause) -> bool:
+    """«از این تعداد، ۱۲۰۰ واحد با اشتغال …، ۳۲۰۰ واحد با اشتغال …»: told share by share."""
+    counted = [j for j in c.earlier if j.mention.metric.measure == "count"]
+    shares = c.sentence.has(c.sentence.wall_before(c.mention.first), counted[0].mention.first, "share")
+    return shares and c.tense != "exist" and len(counted) > 1
 
 
 def _defines_a_class(mention: Mention) -> bool:

@@ -44,12 +44,15 @@ requirements:    ## pin again (needs uv)
 
 clean:           ## remove what was installed and made here (never output/state or output/archive)
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .hypothesis output/demo
+	find monitor spiders tests -name __pycache__ -prune -exec rm -rf {} +
 
-# $(1): the requirements file. The project itself is installed as a link, so that its code here is what runs.
+# $(1): the requirements file. The project itself is installed as a link, so that its code here is what runs,
+# and compiled here: some machines forbid Python to write what it has compiled, and every start would compile again.
 define install
 	@test -x $(BIN)/python || $(if $(UV),uv venv -q --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV))
 	$(call pip,--require-hashes -r $(1))
 	$(call pip,--no-deps --no-build-isolation -e .)
+	@$(BIN)/python -m compileall -q monitor spiders
 	@touch $@
 endef
 pip = $(if $(UV),uv pip install -q --compile-bytecode --python $(BIN)/python $(1),$(BIN)/python -m pip install -qq --disable-pip-version-check $(1))

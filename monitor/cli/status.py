@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from monitor.cli.speaker import speaker_of
+from monitor.cli.standing import lines
 from monitor.cli.watched import check_site, tell_unreadable
 from monitor.config import Config, all_sites, load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.model.run import EXIT_CODES
-from monitor.persian.calendar import in_tehran
+from monitor.report.language import language
+from monitor.report.sentences import Teller, teller
 
 if TYPE_CHECKING:
     from monitor.store.database import Store
@@ -45,7 +48,9 @@ def command(
 
     \b
     The JSON document (times are ISO, UTC):
-      runs       the last runs, newest first, as they stand in the table
+      runs       the last runs, newest first, as they stand in the table;
+                 of one that has no outcome, whether it is at work (null:
+                 on another machine)
       sites      of each: site; outcome and at (of its last run that ended);
                  last_good (the end of its last good run); ill_since (the end
                  of the first run after that; null: all is well); too_old
@@ -69,7 +74,12 @@ def command(
     store = open_to_look(config)
     for site in sites:
         check_site(config, store, site)
-    status = gather(config, store, number, sites)
+    tells = (
+        teller(language("en"), load_catalogue(config.seeds / "metrics.toml"))
+        if as_json
+        else speaker_of(config)
+    )
+    status = gather(config, store, number, sites, tells)
     for site in status["sites"]:
         site["too_old"] = limit is not None and _is_old(site["last_good"], limit, now)
     # Nothing that is watched at all is no good news, either.
@@ -79,34 +89,36 @@ def command(
     if as_json:
         click.echo(json.dumps(status, ensure_ascii=False, default=_plain, indent=1))
     else:
-        _print(status, now)
+        for line in lines(status, now, tells):
+            click.echo(line)
     if limit is not None:
         return EXIT_CODES["broken"] if status["stale"] else 0
     return max((EXIT_CODES[site["outcome"]] for site in status["sites"] if site["outcome"]), default=0)
 
 
-def gather(config: Config, store: Store, number: int, only: Sequence[str] = ()) -> dict[str, Any]:
+def gather(config: Config, store: Store, number: int, only: Sequence[str], tells: Teller) -> dict[str, Any]:
     """All that is shown, as values. `only`: the sites that are asked about; none: those that are switched on."""
     from monitor.report.coverage import coverage_lines, ledgers
-    from monitor.report.language import language
-    from monitor.report.sentences import teller
+    from monitor.runs.lock import at_work
     from monitor.store import outbox, runs, verdicts
     from monitor.store import sites as sites_store
     from monitor.store.frontier import next_due
 
     declared = all_sites(config)
-    speaker = teller(language("en"), load_catalogue(config.seeds / "metrics.toml"), declared)
     with store.begin() as connection:
         watched = list(only) or [site.id for site in declared if site.enabled]
         watched = watched or sites_store.sites_seen(connection, newest=number)
         health = [asdict(one) for one in sites_store.health_of(connection, watched)]
         return {
-            "runs": runs.latest_runs(connection, number),
+            "runs": [
+                run | ({} if run["outcome"] else {"at_work": at_work(run["pid"], run["host"])})
+                for run in runs.latest_runs(connection, number)
+            ],
             "sites": health,
             "last_good": max((one["last_good"] for one in health if one["last_good"]), default=None),
             "findings": sites_store.findings_of_sites(connection, watched),
             "due": next_due(connection),
-            "coverage": coverage_lines(ledgers(store), speaker),
+            "coverage": coverage_lines(ledgers(store), tells),
             "waiting_for_review": len(verdicts.waiting(connection)),
             "undelivered": len(outbox.waiting(connection)),
         }
@@ -121,57 +133,6 @@ def _age(words: str) -> timedelta:
 
 def _is_old(last_good: datetime | None, limit: timedelta, now: datetime) -> bool:
     return last_good is None or now - last_good > limit
-
-
-def _print(status: dict[str, Any], now: datetime) -> None:
-    if not status["runs"]:
-        click.echo("no run yet: start one with `monitor run`")
-    for run in status["runs"]:
-        took = (
-            f"{(run['ended_at'] - run['started_at']).total_seconds():.0f} s"
-            if run["ended_at"]
-            else "not ended"
-        )
-        click.echo(
-            f"run {run['id']:<5} {_when(run['started_at'])}  {run['outcome'] or 'at work or killed':<12} {took:<10} "
-            f"{', '.join(run['sites'])}"
-        )
-    for site in status["sites"]:
-        if status["runs"] or site["too_old"]:
-            click.echo(_site_line(site))
-    if status["stale"] and not status["sites"]:
-        click.echo("too old: no site is switched on, and none was ever read")
-    for finding in status["findings"]:
-        click.echo(f"{finding.severity}: {_named(finding.site)}{finding.check}: {finding.message}")
-    for line in status["coverage"]:
-        click.echo(f"coverage: {line}")
-    if status["due"]:
-        late = "now" if status["due"] <= now else _when(status["due"])
-        click.echo(f"next due: {late}")
-    if status["waiting_for_review"]:
-        click.echo(f"waiting for review: {status['waiting_for_review']} (monitor metrics review)")
-    if status["undelivered"]:
-        click.echo(f"not delivered: {status['undelivered']} (monitor notify pending)")
-
-
-def _site_line(site: dict[str, Any]) -> str:
-    """How one site is: well, or since when not; and whether its last good run is too long ago."""
-    outcome, since, good = site["outcome"], site["ill_since"], site["last_good"]
-    if since:
-        name = "blind" if outcome == "broken" else outcome
-        said = f"{name}, not well since {_when(since)}; last good run: {_when(good) if good else 'none'}"
-    else:
-        said = f"{outcome}, {_when(site['at'])}" if outcome else "never read to the end"
-    return f"site {site['site']}: {said}" + (" (too old)" if site["too_old"] else "")
-
-
-def _when(moment: datetime) -> str:
-    """By Tehran's clock, as every other command shows it."""
-    return f"{in_tehran(moment):%Y-%m-%d %H:%M}"
-
-
-def _named(site: str | None) -> str:
-    return f"{site}: " if site else ""
 
 
 def _plain(value: Any) -> Any:

@@ -38,6 +38,19 @@ def run_lock(path: Path, *, now: datetime) -> Iterator[None]:
         lock.release()
 
 
+def at_work(pid: int | None, host: str | None) -> bool | None:
+    """Whether that process is alive; None: on another machine, where nobody here can look."""
+    if host != socket.gethostname() or not pid:
+        return None
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's: alive
+        return True
+    return True
+
+
 def _owner(note: Path, now: datetime) -> str:
     """Who holds it, in words. The note can be a moment late or torn: then the lock alone is known."""
     try:

@@ -107,7 +107,8 @@ def test_a_word_of_the_model_without_a_phrase_shows_itself() -> None:
 FAMILIES = (  # taken by `name(room, value)` or built from a value of the model
     "outcome.", "sight.", "severity.", "kind.", "edit.", "verdict.", "review.", "state.", "obs.", "bound.",
     "qualifier.", "unit.", "scope.", "change.", "reader.", "field.", "guide.", "nav.", "runs.kind.", "feed.",
-    "overview.", "quality.", "by.", "check.", "cli.source.", "cli.sight.", "cli.col.", "cli.fact.",
+    "overview.", "quality.", "by.", "check.", "cli.source.", "cli.sight.", "cli.col.", "cli.fact.", "cli.at_work",
+    "cli.killed", "cli.waiting", "cli.undelivered",
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """One run at a time, and a refusal that says who is at work."""
 
 import os
+import socket
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -8,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from monitor.errors import LockHeld
-from monitor.runs.lock import run_lock
+from monitor.runs.lock import at_work, run_lock
 
 NOW = datetime(2026, 1, 1, 12, 0, tzinfo=UTC)
 HOLD = """
@@ -58,3 +59,13 @@ def test_a_torn_note_is_no_obstacle(holder, tmp_path) -> None:
     (tmp_path / "run.owner").write_text('{"pid": 1')
     with pytest.raises(LockHeld, match="left no note"), run_lock(tmp_path / "run.lock", now=NOW):
         pass
+
+
+def test_whether_a_run_is_at_work_is_known_on_its_own_machine_only() -> None:
+    with subprocess.Popen(["true"]) as ended:
+        ended.wait()
+    here = socket.gethostname()
+    assert at_work(os.getpid(), here) is True
+    assert at_work(ended.pid, here) is False
+    assert at_work(os.getpid(), "another machine") is None
+    assert at_work(None, here) is None

@@ -65,6 +65,27 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.no_value_there": ("هنوز مقداری برای {metric} در {place} دانسته نیست", "no value of {metric} is known of {place} yet"),
     "cli.no_value_of": ("هنوز مقداری برای {metric} دانسته نیست", "no value of {metric} is known yet"),
 
+    # status
+    "cli.no_run": ("هنوز اجرایی نبوده است: با «monitor run» آغاز می‌شود", "no run yet: start one with `monitor run`"),
+    "cli.run": ("اجرا", "run"),
+    "cli.seconds": ("{n} ثانیه", "{n} s"),
+    "cli.not_ended": ("بی‌پایان", "not ended"),
+    "cli.at_work": ("در کار", "at work"),
+    "cli.killed": ("کشته‌شده", "killed"),
+    "cli.at_work_or_killed": ("در کار یا کشته", "at work or killed"),
+    "cli.blind": ("نابینا", "blind"),
+    "cli.site": ("وبگاه {site}: {said}", "site {site}: {said}"),
+    "cli.too_old": ("وبگاه {site}: {said} (کهنه)", "site {site}: {said} (too old)"),
+    "cli.well": ("{outcome}، {at}", "{outcome}, {at}"),
+    "cli.ill": ("{outcome}، ناخوش از {since}؛ آخرین اجرای خوب: {last}", "{outcome}, not well since {since}; last good run: {last}"),
+    "cli.never_read": ("هرگز تا پایان خوانده نشده", "never read to the end"),
+    "cli.nothing_watched": ("کهنه: هیچ وبگاهی روشن نیست و هیچ‌یک هرگز خوانده نشده", "too old: no site is switched on, and none was ever read"),
+    "cli.coverage_of": ("پوشش: {line}", "coverage: {line}"),
+    "cli.due": ("نوبت بعدی: {at}", "next due: {at}"),
+    "cli.now": ("اکنون", "now"),
+    "cli.waiting_for_review": ("چشم‌به‌راه بازبینی: {n} (monitor metrics review)", "waiting for review: {n} (monitor metrics review)"),
+    "cli.undelivered": ("نرسیده: {n} پیام (monitor notify pending)", "not delivered: {n} (monitor notify pending)"),
+
     # coverage
     "cli.coverage": ("{site}: {n} خبر شناخته‌شده ({counts})؛ {line}", "{site}: {n} releases known ({counts}); {line}"),
     "cli.never_seen": ("  نادیده:      {ranges}", "  never seen:  {ranges}"),

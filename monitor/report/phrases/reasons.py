@@ -76,6 +76,12 @@ SENTENCES: dict[str, str] = {
     "how large a unit of a class may be": "اندازهٔ یک واحد از آن رده است",
     "of one class of units": "از یک رده واحد است",
     "only those that something is done for": "تنها آن‌هایی که کاری برایشان می‌شود",
+    "counted year by year": "سال به سال شمرده شده",
+    "how much of a plan was done": "سهم انجام‌شدهٔ یک برنامه است",
+    "told of all of them": "از همهٔ آن‌ها گفته شده",
+    "counted since the year began": "از آغاز سال شمرده شده",
+    "the effect of an event": "اثر یک رویداد است",
+    "of things told elsewhere": "از چیزهایی است که جای دیگر گفته شده",
     "a firmer total stands beside it": "مجموعی روشن‌تر در کنار آن است",
     "rounds a figure that is no total": "گردشدهٔ عددی است که مجموع نیست",
 

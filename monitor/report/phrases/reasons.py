@@ -82,6 +82,7 @@ SENTENCES: dict[str, str] = {
     "counted since the year began": "از آغاز سال شمرده شده",
     "the effect of an event": "اثر یک رویداد است",
     "of things told elsewhere": "از چیزهایی است که جای دیگر گفته شده",
+    "projects, not units": "طرح است، نه واحد",
     "a firmer total stands beside it": "مجموعی روشن‌تر در کنار آن است",
     "rounds a figure that is no total": "گردشدهٔ عددی است که مجموع نیست",
 

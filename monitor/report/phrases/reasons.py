@@ -83,6 +83,7 @@ SENTENCES: dict[str, str] = {
     "the effect of an event": "اثر یک رویداد است",
     "of things told elsewhere": "از چیزهایی است که جای دیگر گفته شده",
     "projects, not units": "طرح است، نه واحد",
+    "named as standing idle": "راکدِ موجود خوانده شده",
     "a firmer total stands beside it": "مجموعی روشن‌تر در کنار آن است",
     "rounds a figure that is no total": "گردشدهٔ عددی است که مجموع نیست",
 

@@ -84,6 +84,8 @@ SENTENCES: dict[str, str] = {
     "of things told elsewhere": "از چیزهایی است که جای دیگر گفته شده",
     "projects, not units": "طرح است، نه واحد",
     "named as standing idle": "راکدِ موجود خوانده شده",
+    "feared or prevented, not so": "بیم آن بود یا جلوی آن گرفته شد",
+    "jobs that were lost": "شغل‌های از دست رفته است",
     "a firmer total stands beside it": "مجموعی روشن‌تر در کنار آن است",
     "rounds a figure that is no total": "گردشدهٔ عددی است که مجموع نیست",
 

@@ -21,6 +21,7 @@ class Errand:
     release: DueRelease | None = None
     walk: Walk | None = None
     sentinel: bool = False
+    conditional: bool = False  # it was asked so that "unchanged" (304) is an answer
 
     @property
     def news_id(self) -> str | None:

@@ -8,13 +8,16 @@ the pages before it is the list's end: asked for a page past its last, the porta
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
 
 from monitor.model.page import ListingPage, NewsLink
 from monitor.pages.pager import page_number
 from monitor.store.walks import Walk
 
+NO_DAYS: Mapping[str, date] = MappingProxyType({})
 OVERLAP = 5  # pages of a short walk that are read once more at its end
 
 
@@ -27,12 +30,20 @@ class Step:
 
 
 def next_step(
-    walk: Walk, page: ListingPage, *, known: Collection[str], seen: Collection[str], url: str, pager: str
+    walk: Walk,
+    page: ListingPage,
+    *,
+    known: Collection[str],
+    seen: Collection[str],
+    url: str,
+    pager: str,
+    days: Mapping[str, date] = NO_DAYS,
 ) -> Step:
     """The step after a page of a walk.
 
     `known`: the page's news ids that were known before the walk was opened. `seen`: ids on the pages before this one.
     `url`: the page's own address. `pager`: what is appended to a listing's address where it has no pager of its own.
+    `days`: when releases were published whose day the listing does not say, where that is known.
     """
     number = walk.pages + 1
     ordered = [link for link in page.links if not link.pinned]
@@ -41,7 +52,8 @@ def next_step(
         return Step(None, "known")
     if walk.pages_wanted is not None and number >= walk.pages_wanted:
         return Step(None, "enough pages")
-    if walk.since and any(_day(link) < walk.since.isoformat() for link in ordered if link.published):
+    published = (_day(link) or days.get(link.news_id) for link in ordered)
+    if walk.since and any(day < walk.since for day in published if day):
         return Step(None, "old enough")
     if number > 1 and all(link.news_id in seen for link in page.links):
         return Step(None, "the list repeats itself")
@@ -72,6 +84,5 @@ def _next_page(start: str, page: ListingPage, url: str, number: int, pager: str)
     return start + ("&" if "?" in start else "?") + appended[1:]
 
 
-def _day(link: NewsLink) -> str:
-    assert link.published is not None  # noqa: S101 - the caller has looked
-    return link.published.at.date().isoformat()
+def _day(link: NewsLink) -> date | None:
+    return link.published.at.date() if link.published else None

@@ -30,6 +30,7 @@ from monitor.pages.statistics import read_statistics
 
 Page = ReleasePage | ListingPage | StatisticsPage
 log = logging.getLogger(__name__)
+CONDITIONAL: tuple[PageKind, ...] = ("release", "statistics")  # what may be asked "if it has changed"
 STATISTICS = "statistics"  # the news id under which the first page of figures is kept
 
 
@@ -44,7 +45,7 @@ class Reading:
 
 def read_page(fetched: Fetched, kind: PageKind, site: Site, *, cut: bool = False) -> Reading:
     """Read an answer as the page it was asked for. `cut`: the connection closed before the whole body had come."""
-    if fetched.status == 304:
+    if fetched.status == 304 and kind in CONDITIONAL:
         return Reading(Capture("not_modified"))
     if fetched.status != 200:
         answer = problem_of_status(fetched)

@@ -55,10 +55,12 @@ class Robots:
         return float(self.rules.crawl_delay(PRODUCT) or 0) if self.rules is not None else 0.0
 
 
-def read_robots(status: int, body: bytes) -> Robots:
-    """What an answer to the question for robots.txt means. Pure."""
+def read_robots(status: int, body: bytes, *, cut: bool = False) -> Robots:
+    """What an answer to the question for robots.txt means. `cut`: it did not come to its end. Pure."""
+    if status == 200 and cut:
+        return Robots(closed="robots.txt could not be asked: its answer broke off", kind=Unreachable)
     if status == 200:
-        return Robots(Protego.parse(body.decode("utf-8", errors="replace")))
+        return Robots(Protego.parse(body.decode("utf-8-sig", errors="replace")))
     if status >= 500 or status == 429:
         kind = TooManyRequests if status == 429 else ServerFailed
         return Robots(closed=f"robots.txt answers {status}, so nothing may be asked for now", kind=kind)
@@ -102,9 +104,10 @@ class RobotsMiddleware:
             response: Response = await self._crawler.engine.download_async(request)
         except Exception as problem:  # noqa: BLE001 - whatever went wrong, robots.txt could not be asked
             return self._unanswered(self._failed.pop(host, request), problem)
-        robots = read_robots(response.status, response.body)
+        exchange = exchange_of(response)
+        robots = read_robots(response.status, response.body, cut=exchange.cut)
         capture = Capture("http_error" if robots.closed else "ok", robots.closed)
-        desk.settle(exchange_of(response), Reading(capture))
+        desk.settle(exchange, Reading(capture))
         if robots.delay:
             keep_delay(self._crawler.engine.downloader, urlsplit(host).hostname or "", robots.delay)
             log.info("%s asks for %s s between requests", host, robots.delay)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from monitor.crawl.listings import Step, earlier_pages, next_step
+from monitor.crawl.listings import NO_DAYS, Step, earlier_pages, next_step
 from monitor.crawl.plan import Plan
 from monitor.crawl.reader import Reading
 from monitor.crawl.tally import Tally
@@ -128,7 +128,15 @@ class Shelves:
         ids = [link.news_id for link in page.links]
         known = sightings.known_before(connection, self.site.id, ids, walk.opened_at)
         sightings.note_links(connection, self.site.id, page.links, source="listing", at=at)
-        step = next_step(walk, page, known=known, seen=shelf.seen, url=url, pager=self.site.grammar.pager)
+        step = next_step(
+            walk,
+            page,
+            known=known,
+            seen=shelf.seen,
+            url=url,
+            pager=self.site.grammar.pager,
+            days=sightings.days_of(connection, self.site.id, ids) if walk.since else NO_DAYS,
+        )
         shelf.seen.update(ids)
         if walk.id == shelf.head and len(shelf.pages) == walk.pages < KEPT:
             shelf.pages.append(page)

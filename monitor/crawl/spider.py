@@ -227,7 +227,7 @@ class NewsSpider(scrapy.Spider):
         self.desk.busy.add(release.id)
         headers = {} if sentinel else self._validators(release)
         kind: PageKind = "statistics" if release.source == "asked" else "release"
-        errand = Errand(kind, release=release, sentinel=sentinel)
+        errand = Errand(kind, release=release, sentinel=sentinel, conditional=bool(headers))
         return self._request(release.url, errand, callback or self.on_release, priority, headers)
 
     def _validators(self, release: DueRelease) -> dict[str, str]:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from monitor.crawl.errand import Exchange
-from monitor.crawl.reader import Reading, statistics_release
+from monitor.crawl.reader import Reading, problem_of_status, statistics_release
 from monitor.crawl.revisit import Visit, due_at, retry_at
 from monitor.crawl.tally import Tally
 from monitor.crawl.titles import clearly_other
@@ -43,13 +43,16 @@ class Visits:
         release = exchange.errand.release
         assert release is not None  # noqa: S101 - only visits come here
         page = self._page(reading, release)
-        if reading.capture.quality == "not_modified":
+        if reading.capture.quality == "not_modified" and exchange.errand.conditional:
             self._unchanged(connection, exchange, release)
+        elif reading.capture.quality == "not_modified":  # nobody had asked so
+            problem = problem_of_status(exchange.fetched)
+            self._unread(connection, exchange, replace(reading, problem=problem), release)
         elif page is None:
             self._unread(connection, exchange, reading, release)
         elif (why := why_not_kept(page, release.news_id, first=release.revision_id is None)) is not None:
-            problem = LayoutChanged(why, site=self.site.id, url=exchange.fetched.url)
-            self._unread(connection, exchange, replace(reading, problem=problem), release)
+            changed = LayoutChanged(why, site=self.site.id, url=exchange.fetched.url)
+            self._unread(connection, exchange, replace(reading, problem=changed), release)
         else:
             self._read(connection, exchange, page, release, fetch_id)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import case, select, update
 
 from monitor.model.page import NewsLink, number_of
+from monitor.persian.calendar import in_tehran
 from monitor.store.database import Connection
 from monitor.store.frontier import DueRelease, Found, find
 from monitor.store.tables import releases
@@ -38,6 +39,18 @@ def known_before(connection: Connection, site: str, news_ids: Collection[str], m
         )
     )
     return {row.news_id for row in rows}
+
+
+def days_of(connection: Connection, site: str, news_ids: Collection[str]) -> dict[str, date]:
+    """On which day (Tehran's) these were published, of those of which it is known."""
+    rows = connection.execute(
+        select(releases.c.news_id, releases.c.published_at).where(
+            releases.c.site == site,
+            releases.c.news_id.in_(news_ids),
+            releases.c.published_at.is_not(None),
+        )
+    )
+    return {row.news_id: in_tehran(row.published_at).date() for row in rows}
 
 
 def ask_for(connection: Connection, site: str, link: NewsLink, *, source: Found, at: datetime) -> DueRelease:

@@ -174,6 +174,23 @@ class TestConditional:
         (due,) = [row[1] for row in bench.rows(releases, "news_id", "due_at") if row[0] == "1"]
         assert due > bench.now + timedelta(hours=12)
 
+    def test_unchanged_is_no_answer_to_who_did_not_ask_so(self, bench: Bench, server: FaultServer) -> None:
+        serve(server, [[2, 1]])
+        server.on(ONE, Answer(304))
+        report = bench.crawl(site_of(server))
+        assert bench.states() == {"2": "fetched", "1": "due"}
+        ((fetched_at, failures),) = [
+            row[1:] for row in bench.rows(releases, "news_id", "fetched_at", "failures") if row[0] == "1"
+        ]
+        assert (fetched_at, failures, report.figures.not_modified) == (None, 1, 0)
+        assert any("the server says 304" in f.message for f in report.findings)
+
+    def test_a_listing_is_never_unchanged(self, bench: Bench, server: FaultServer) -> None:
+        serve(server, [[1]])
+        server.on(START, Answer(304))
+        report = bench.crawl(site_of(server))
+        assert [f.severity for f in report.findings if "the server says 304" in f.message] == ["broken"]
+
     def test_now_and_then_the_whole_page_is_asked_for(self, bench: Bench, server: FaultServer) -> None:
         self.begin(bench, server)
         server.on(ONE, Answer(body=release(1), headers=self.VALID))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from monitor.crawl.plan import Plan
@@ -163,6 +165,19 @@ def test_backfill_stops_after_so_many_pages(bench: Bench, server: FaultServer) -
     serve(server, [[6, 5], [4, 3], [2, 1]])
     bench.crawl(site_of(server), Plan(mode="backfill", pages=2))
     assert set(bench.states()) == {"6", "5", "4", "3"}
+
+
+def test_backfill_goes_back_to_a_day_also_where_the_listing_names_none(
+    bench: Bench, server: FaultServer
+) -> None:
+    serve(server, [[6, 5], [4, 3], [2, 1]])
+    for i in (4, 3, 2, 1):  # the newer two are of 1401/05/26
+        old = release(i).replace(b"1401/05/26", b"1401/05/20")
+        server.on(DETAIL.format(news_id=i), Answer(body=old))
+    bench.crawl(site_of(server))
+    before = server.paths().count(f"{START}&p=3")
+    bench.crawl(site_of(server), Plan(mode="backfill", since=date(2022, 8, 15)))
+    assert server.paths().count(f"{START}&p=2") == 2 and server.paths().count(f"{START}&p=3") == before
 
 
 def test_backfill_reads_the_whole_listing_though_its_newest_is_known(

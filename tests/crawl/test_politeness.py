@@ -59,6 +59,25 @@ def test_what_robots_forbid_is_not_asked_for_and_is_accounted_for(bench: Bench, 
     assert ("release", 0, "http_error") in bench.fetched()
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(body=b"\xef\xbb\xbfUser-agent: *\nDisallow: /\n"),  # with a byte order mark
+        Answer(body=b"User-agent: *\r\nDisallow: /\r\n"),
+        Answer(
+            body=b"User-agent: *\nAllow: /\n# much more\nUser-agent: isipo-monitor\nDisallow: /\n", cut=30
+        ),
+    ],
+)
+def test_robots_are_obeyed_however_they_were_written_and_where_they_broke_off(
+    bench: Bench, server: FaultServer, answer: Answer
+) -> None:
+    serve(server, [[1]])
+    server.on("/robots.txt", answer)
+    bench.crawl(site_of(server, retries=0))
+    assert server.paths() == ["/robots.txt"]
+
+
 @pytest.mark.parametrize("status", [404, 403, 401])
 def test_robots_that_answer_4xx_allow_everything(bench: Bench, server: FaultServer, status: int) -> None:
     serve(server, [[1]])

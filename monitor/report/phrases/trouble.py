@@ -14,6 +14,7 @@ SENTENCES: dict[str, str] = {
     "robots.txt does not allow this address": "robots.txt خواستن این نشانی را اجازه نمی‌دهد",
     "robots.txt answers {code}, so nothing may be asked for now": "پاسخ robots.txt {code} است؛ پس اکنون چیزی نمی‌توان خواست",
     "robots.txt could not be asked: {why}": "robots.txt به دست نیامد: {why}",
+    "its answer broke off": "پاسخ آن نیمه‌کاره ماند",
     "nothing was asked for": "هیچ درخواستی فرستاده نشد",
     "none of {n} requests was answered": "هیچ‌یک از {n} درخواست پاسخی نگرفت",
     "{n} of {n2} requests failed": "از {n2} درخواست، {n} درخواست ناکام ماند",

@@ -101,4 +101,11 @@ def _goes_on(sentence: Sentence, index: int, counted: Sequence[Mention]) -> bool
     again = last.borrowed and sentence.key(last.index + 1) == classifier
     shared = sentence.has(sentence.clause_start(index), index, "share")
     told = "که" in sentence.words(last.last, index).split()
-    return again or shared or told or classifier in last.metric.classifiers or taken_from(last)
+    listed = again or shared or told or classifier in last.metric.classifiers or taken_from(last)
+    return listed or _in_another_state(sentence, index, last)
+
+
+def _in_another_state(sentence: Sentence, index: int, last: Mention) -> bool:
+    """«۹۸۰ واحد فعال، ۷۰ مورد راکد»: right behind the number before it."""
+    before = [i for i in sentence.numbers if i < index]
+    return bool(before) and before[-1] == last.index and sentence.has(index + 2, index + 3, "qualifier")

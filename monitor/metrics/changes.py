@@ -46,6 +46,8 @@ def reached(c: Clause) -> Decision | None:
         and not any(word.startswith(w) for w in ("رسید", "افزایش", "کاهش", "ارتقا"))
     ):
         return None
+    if _done_in_a_period(c):
+        return Decision("flow", 0.75, "done in a period")
     told = c.earlier[-1].kind if c.earlier else c.memory.mood
     if _is_same_number(c) and (told in ("flow", "target") or (c.earlier and told is None)):
         return Decision("flow", 0.7, "what was counted before is no total")
@@ -65,6 +67,12 @@ def _year_beside_year(c: Clause) -> bool:
         and sentence.has(start, c.left, "period")
         and sentence.has(c.left, c.mention.first, "period")
     )
+
+
+def _done_in_a_period(c: Clause) -> bool:
+    """«قراردادهای منعقد شده در سال جاری به ۸۴ فقره رسید»: which of them are counted, by what happened when."""
+    between = c.mention.noun, c.mention.first
+    return c.sentence.has(*between, "done") and c.sentence.has(*between, "period") and not c.dated
 
 
 def _on_condition(c: Clause) -> bool:

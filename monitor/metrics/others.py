@@ -9,7 +9,7 @@ from monitor.metrics.words import base
 from monitor.model.observation import Kind
 
 _PLANS = word_set(
-    "طرح | پروژه | جواز | مجوز | متقاضی | سرمایه گذار | سرمایهگذار | پرونده | درخواست | تفاهمنامه"
+    "طرح | پروژه | جواز | جوار | مجوز | متقاضی | سرمایه گذار | سرمایهگذار | پرونده | درخواست | تفاهمنامه"
 )
 _OTHERS = word_set(
     """

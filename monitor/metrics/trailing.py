@@ -9,12 +9,15 @@ from monitor.metrics.mention import Mention, adjectives_after, make_mention
 from monitor.metrics.nouns import CLASSIFIERS, Noun, noun_at
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
+from monitor.metrics.subject import counts_subject
 from monitor.metrics.support import refused
+from monitor.persian.letters import fold
 from monitor.persian.numbers import Number
 
 NAMES_BEFORE = word_set("شماره | ماده | بند | تبصره | فاز | صفحه | ساعت | رتبه | مورخ | دهه")
 _ROW = 8  # tokens of a table's label
-FAR = 14  # tokens between the noun and its number
+_FAR = 14  # tokens between the noun and its number
+FARTHEST = 24  # the same, where the noun is the subject and the number its predicate
 _NOT_COUNTED = word_set("""
         درصد | هکتار | متر | کیلومتر | تن | مگاوات | سال | ماه | روز | ساعت | برابر | لیتر | بار | طرح
         پروژه | شهرستان | استان | کشور | مرحله | میلیون | میلیارد | هزار
@@ -26,6 +29,7 @@ _LIGHT = word_set(
     موجود | حال
     """
 )
+_PERMIT = fold("پروانه")
 _VERBS = ("exist", "perfect", "preterite", "past", "future", "participle", "report")
 
 
@@ -34,7 +38,7 @@ def trailing_mention(reader: Reader, sentence: Sentence, index: int, number: Num
     last = index + 2 if sentence.key(index + 1) in CLASSIFIERS else index + 1
     if not _stands_bare(sentence, index):
         return None
-    left = max(sentence.clause_start(index), index - FAR)
+    left = max(sentence.clause_start(index), index - FARTHEST)
     if sentence.kind(index - 1) == "colon":
         left = sentence.wall_before(index - 1)
     left = max([left, *(at + 1 for at in sentence.numbers if at < index and not _names(sentence, at))])
@@ -42,9 +46,8 @@ def trailing_mention(reader: Reader, sentence: Sentence, index: int, number: Num
     if noun is None:
         return None
     metric = noun.forms[0].metric
-    if refused(sentence, noun.first, noun.last, metric) or not _classifier_fits(
-        sentence, index, metric.classifiers
-    ):
+    inside = noun.first if noun.words < noun.last - noun.first else noun.last
+    if refused(sentence, inside, noun.last, metric) or not _classifier_fits(sentence, noun, index):
         return None
     return make_mention(sentence, index, last, metric, number.value, noun=noun.first)
 
@@ -63,23 +66,26 @@ def _stands_bare(sentence: Sentence, index: int) -> bool:
     return key in CLASSIFIERS or key in _MAY_FOLLOW or sentence.has(index + 1, index + 2, *_VERBS)
 
 
-def _classifier_fits(sentence: Sentence, index: int, wanted: tuple[str, ...]) -> bool:
-    """«فقره» counts contracts; «نفر» counts nothing but persons."""
+def _classifier_fits(sentence: Sentence, noun: Noun, index: int) -> bool:
+    """«فقره» counts contracts, and what has permits by its permits; «نفر» counts nothing but persons."""
     key = sentence.key(index + 1)
-    return key not in ("فقره", "نفر") or key in wanted
+    permits = key == "فقره" and any(_PERMIT in sentence.key(i) for i in range(noun.last, index))
+    return key not in ("فقره", "نفر") or permits or key in noun.forms[0].metric.classifiers
 
 
 def _counted_noun(reader: Reader, sentence: Sentence, left: int, index: int) -> Noun | None:
-    """The noun that «تعداد» counts, or the one right before the number or its colon."""
-    for cue in sentence.find(left, index, "level"):
+    """The noun that «تعداد» counts, the one right before the number or its colon, or the subject of the clause."""
+    near = left if sentence.kind(index - 1) == "colon" else max(left, index - _FAR)
+    for cue in sentence.find(near, index, "level"):
         noun = _clear(sentence, noun_at(reader, sentence, cue.last), left, index)
         if noun is not None:
             return noun
-    for at in range(left, index):
+    for at in range(near, index):
         noun = _clear(sentence, noun_at(reader, sentence, at), left, index)
         if noun is not None and _touches(sentence, noun, index):
             return noun
-    return None
+    nouns = (_clear(sentence, noun_at(reader, sentence, at), left, index) for at in range(left, index))
+    return next((noun for noun in nouns if noun and counts_subject(sentence, noun, left, index)), None)
 
 
 def _clear(sentence: Sentence, noun: Noun | None, left: int, index: int) -> Noun | None:

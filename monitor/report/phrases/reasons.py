@@ -86,6 +86,7 @@ SENTENCES: dict[str, str] = {
     "named as standing idle": "راکدِ موجود خوانده شده",
     "feared or prevented, not so": "بیم آن بود یا جلوی آن گرفته شد",
     "jobs that were lost": "شغل‌های از دست رفته است",
+    "done in a period": "در یک دوره انجام شده",
     "a firmer total stands beside it": "مجموعی روشن‌تر در کنار آن است",
     "rounds a figure that is no total": "گردشدهٔ عددی است که مجموع نیست",
 

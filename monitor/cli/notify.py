@@ -90,7 +90,7 @@ def _deliver(config: Config) -> int:
     results = deliver(config, open_to_look(config), now=lambda: datetime.now(UTC))
     for result in results:
         done = f"{result.sent} sent, {result.postponed} to be tried again, {result.given_up} given up"
-        click.echo(f"{result.channel}: {done}" + (f" ({result.why})" if result.why else ""))
+        click.echo(f"{result.channel}: {done}" + (f" ({tame(result.why)})" if result.why else ""))
     if not results:
         click.echo("nothing is due")
     return 1 if any(result.postponed or result.given_up for result in results) else 0
@@ -112,7 +112,7 @@ def _test(config: Config, alerts: Alerts, tested: str) -> int:
         raise UsageError("no channel is switched on in seeds/alerts.toml", field="--test")
     problems = {name: _send_test(config, alerts, name) for name in names}
     for name, problem in problems.items():
-        click.echo(f"{name}: {problem or 'sent'}")
+        click.echo(f"{name}: {tame(str(problem or 'sent'))}")
     return next((problem.exit_code for problem in problems.values() if problem), 0)
 
 

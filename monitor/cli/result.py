@@ -16,8 +16,9 @@ def show_result(config: Config, result: RunResult) -> None:
     from monitor.cli.telling import first_readings
 
     show_run(config, result)
-    click.echo(f"report: {config.report / 'index.html'}")
-    for line in first_readings(config, result, speaker_of(config)):
+    tells = speaker_of(config)
+    click.echo(tells.language.text("cli.report_at", path=config.report / "index.html"))
+    for line in first_readings(config, result, tells):
         click.echo(line)
 
 

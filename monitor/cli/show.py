@@ -92,7 +92,7 @@ def _facts(document: Document, tells: Teller) -> Iterator[str]:
 def _known(document: Document, tells: Teller) -> Iterator[tuple[str, str]]:
     mark, says = document.mark, tells.language
     yield "site", f"{tells.site(mark.site)} ({mark.site})"
-    yield "id", mark.news_id
+    yield "id", tame(mark.news_id)
     if mark.published_at:
         day = mark.published_at
         yield "published", f"{says.published(day, mark.published_precision)} ({says.other_day(day)})"

@@ -83,7 +83,7 @@ def history_line(value: KnownMetric, tells: Teller) -> str:
     """The day in both calendars, the value, the words, and the release that says them (`monitor show` shows it)."""
     days = "  ".join(_days(value.as_of, tells))
     number = f"{tells.amount(value.value, '', value.bound):>15}"
-    source = f"{value.site} {value.news_id}"
+    source = f"{value.site} {tame(value.news_id)}"
     place = tells.scope(value.scope)
     return f"{days}  {place:<12} {number} {_unit(value.unit, tells):<8} {source:<16} «{tame(value.quote)}»"
 

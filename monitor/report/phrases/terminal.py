@@ -65,6 +65,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.no_value_there": ("هنوز مقداری برای {metric} در {place} دانسته نیست", "no value of {metric} is known of {place} yet"),
     "cli.no_value_of": ("هنوز مقداری برای {metric} دانسته نیست", "no value of {metric} is known yet"),
 
+    # run
+    "cli.report_at": ("گزارش: {path}", "report: {path}"),
+
     # status
     "cli.no_run": ("هنوز اجرایی نبوده است: با «monitor run» آغاز می‌شود", "no run yet: start one with `monitor run`"),
     "cli.run": ("اجرا", "run"),

@@ -16,7 +16,7 @@ from monitor.persian.patterns import Pattern
 from monitor.persian.weekdays import WEEKDAY
 
 if TYPE_CHECKING:
-    from monitor.persian.relative import Relative
+    from monitor.persian.from_now import Relative
 
 Found: TypeAlias = "Day | Relative"  # a date of the folded text, before its neighbours are looked at
 

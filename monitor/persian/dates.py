@@ -24,7 +24,7 @@ from monitor.persian.surface import Surface, surface
 from monitor.persian.weekdays import WEEKDAY, weekday_beside
 
 if TYPE_CHECKING:
-    from monitor.persian.relative import Relative
+    from monitor.persian.from_now import Relative
 
 Calendar = Literal["jalali", "gregorian", "hijri", "relative"]
 
@@ -76,7 +76,7 @@ class DateReading(NamedTuple):
 
 # What every date told from now holds, of `relative` or `foreign`.
 _FROM_NOW = Pattern(
-    "پیش|قبل|بعد|دیگر|امروز|امشب|دیروز|دیشب|گذشته|پری|فردا|جاری|اینده|پارسال|امسال|اخیر|همین|اکنون"
+    "پیش|قبل|بعد|دیگر|امروز|امشب|دیروز|دیشب|گذشته|پری|فردا|جاری|اینده|پارسال|امسال|اخیر|همین|این هفته|اکنون"
     "|ago|yesterday|Yesterday|today|Today|omorrow"
 )
 _NEXT_TO = Pattern(rf"[ \u200c،,(-]{{0,3}}(?:(?:{WEEKDAY})[ \u200c،,]{{0,3}})?")

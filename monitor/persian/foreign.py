@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 from monitor.persian.calendar import in_tehran, tehran
 from monitor.persian.days import Precision
+from monitor.persian.from_now import Relative
 from monitor.persian.patterns import Pattern
-from monitor.persian.relative import Relative
 
 UNITS: dict[str, Precision] = {
     "sec": "minute", "min": "minute", "hour": "minute", "day": "day", "week": "week", "month": "month", "year": "year",

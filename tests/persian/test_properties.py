@@ -193,7 +193,10 @@ def test_time_grows_no_faster_than_the_text() -> None:
     for read in (read_numbers, find_dates):
         spent = []
         for times in (40, 320):
-            start = process_time()
-            read(piece * times)
-            spent.append(process_time() - start)
+            rounds = []
+            for _ in range(3):
+                start = process_time()
+                read(piece * times)
+                rounds.append(process_time() - start)
+            spent.append(min(rounds))
         assert spent[1] < spent[0] * 24 + 0.05

@@ -42,6 +42,17 @@ def this_year_so_far(c: Clause) -> Decision | None:
     return None
 
 
+def became_active(c: Clause) -> Decision | None:
+    """«۲۹۰۰ واحد در ۴۲ سال گذشته فعال شدند», «۶۱۰ واحد فعال شده و به بهره برداری رسیده»: none of them stood still."""
+    if c.dependent or c.mention.metric.qualifier or c.times & {"period", "since"} or c.mention.value < MANY:
+        return None
+    revived = c.sentence.find(c.left, c.right, "revive")
+    active = all(c.sentence.key(cue.first) == "فعال" for cue in revived)
+    if revived and active and c.tense in ("perfect", "preterite"):
+        return Decision("stock", 0.6, "so many have become active")
+    return None
+
+
 def in_all(c: Clause) -> Decision | None:
     """«در مجموع ۱۳۴۰ واحد … به بهره برداری رسیدند», «واحدهای استان موجب اشتغال ۴۶ هزار نفر شدند»: of all there are."""
     if (

@@ -8,7 +8,14 @@ from monitor.metrics.carried import inherited, some_of_an_event, told_before, wi
 from monitor.metrics.changes import added, changed_from, formerly, reached
 from monitor.metrics.classes import of_one_class
 from monitor.metrics.clause import Clause, read_clause
-from monitor.metrics.effects import in_all, of_an_event, of_things_untold, realised, this_year_so_far
+from monitor.metrics.effects import (
+    became_active,
+    in_all,
+    of_an_event,
+    of_things_untold,
+    realised,
+    this_year_so_far,
+)
 from monitor.metrics.idle import ceased, jobs_lost
 from monitor.metrics.judged import Decision, Judged
 from monitor.metrics.memory import EVENTS, Memory
@@ -285,6 +292,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     _joined,
     changed_from,
     reached,
+    became_active,
     _revived,
     _approved,
     _planned,

@@ -13,8 +13,8 @@ from monitor.metrics.words import base
 from monitor.model.observation import Kind
 
 _POINTING = frozenset({"anaphor", "same number"})
-_THINGS = word_set("واحد | طرح | پروژه | کارخانه")
-_STARTED = ("open", "revive")
+_THINGS = word_set("واحد | طرح | پروژه | کارخانه | پروانه")
+_STARTED = ("open", "revive", "attract")
 _WHOLE = ("nation", "own province", "province")
 _APART = 5  # tokens from the things to what happened to them, adjectives between
 

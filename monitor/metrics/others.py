@@ -50,7 +50,9 @@ def of_others(mention: Mention) -> Kind | None:
             return None
         if thing in _PLANS:
             return None if _at_work(sentence, at, mention.first) else "target"
-        if thing == "پروانه" and number.value < _FEW_LICENCES:
+        if thing == "پروانه" and (
+            number.value < _FEW_LICENCES or _in_a_period(sentence, wall, mention.first)
+        ):
             return "flow"
         return "part" if thing in _OTHERS else None
     return None
@@ -64,6 +66,11 @@ def _permits(sentence: Sentence, wall: int, index: int) -> bool:
 
 
 _HAVING = word_set("دارای | دارنده | با | صاحب")
+
+
+def _in_a_period(sentence: Sentence, first: int, last: int) -> bool:
+    """«تا پایان پاییز امسال ۳۹۰۰ پروانه … صادر شده است»; not «تاکنون»."""
+    return sentence.has(first, last, "period") and not sentence.has(first, last, "now", "so far")
 
 
 def works_elsewhere(mention: Mention) -> bool:

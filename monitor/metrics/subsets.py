@@ -60,6 +60,8 @@ def _has_a_supply(c: Clause) -> bool:
     spans = [(mention.last, stop), (mention.noun, mention.first)]
     words = [sentence.words(first, last).split() for first, last in spans if first < last]
     before = sentence.words(mention.first - 3, mention.first).split()
+    if sentence.key(mention.last) in _SUPPLY:  # «۲۲ شهرک تصفیه خانه در حال ساخت … دارند»
+        return True
     return not _ALL.intersection(chain(before, *words)) and any(_is_supplied(some) for some in words)
 
 

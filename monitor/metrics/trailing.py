@@ -82,7 +82,7 @@ def _counted_noun(reader: Reader, sentence: Sentence, left: int, index: int) -> 
             return noun
     for at in range(near, index):
         noun = _clear(sentence, noun_at(reader, sentence, at), left, index)
-        if noun is not None and _touches(sentence, noun, index):
+        if noun is not None and (_touches(sentence, noun, index) or sentence.key(index - 1) == "را"):
             return noun
     nouns = (_clear(sentence, noun_at(reader, sentence, at), left, index) for at in range(left, index))
     return next((noun for noun in nouns if noun and counts_subject(sentence, noun, left, index)), None)

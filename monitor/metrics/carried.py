@@ -47,12 +47,19 @@ def some_of_an_event(c: Clause) -> Decision | None:
     """«از ۴۰ واحد احیا شده ۱۸ واحد … و ۲۲ واحد دیگر …»; «۱۲ واحد بازگشتند. هفت واحد … و پنج واحد …»."""
     if c.dependent:
         return None
-    if ("share" in c.before and c.before & {"revive", "done"}) or _out_of_an_event(c):
+    if _share_of_the_revived(c) or _out_of_an_event(c):
         return Decision("flow", 0.75, "some of those that the event was told of")
     event = c.memory.counted_as
     if event in ("flow", "target") and _adds_up(c):
         return Decision(event, 0.75, "adds up to the number of the event told before")
     return None
+
+
+def _share_of_the_revived(c: Clause) -> bool:
+    """«از این تعداد واحد احیا شده، ۱۵۰۰ واحد …»."""
+    start = c.sentence.wall_before(c.mention.first)
+    shares = c.sentence.find(start, c.mention.first, "share")
+    return bool(shares) and c.sentence.has(shares[0].last, shares[0].last + _APART, "revive", "done")
 
 
 def _out_of_an_event(c: Clause) -> bool:

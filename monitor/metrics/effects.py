@@ -20,6 +20,7 @@ _THIS_YEAR = word_set("امسال | سال جاری | ماه جاری | دولت
 _IN_ALL = word_set("مجموع | مجموعا | جمعا | کل")
 _CAUSES = word_set("موجب | باعث | سبب")
 _TIMES_THE_LEAST = 10
+_RANKS = word_set("رتبه | جایگاه | مقام")
 MANY = 200  # so many units do not open in one event
 
 
@@ -51,6 +52,11 @@ def became_active(c: Clause) -> Decision | None:
     if revived and active and c.tense in ("perfect", "preterite"):
         return Decision("stock", 0.6, "so many have become active")
     return None
+
+
+def ranked_by(c: Clause) -> bool:
+    """«گیلان با ۲۹۰۰ واحد رتبه دوازدهم را به خود اختصاص داد»: it has them."""
+    return c.listed and any(c.sentence.key(i) in _RANKS for i in range(c.mention.last, c.right))
 
 
 def in_all(c: Clause) -> Decision | None:

@@ -13,6 +13,7 @@ from monitor.metrics.effects import (
     in_all,
     of_an_event,
     of_things_untold,
+    ranked_by,
     realised,
     this_year_so_far,
 )
@@ -258,7 +259,7 @@ def _affected(c: Clause) -> Decision | None:
 
 
 def _told_as_event(c: Clause) -> Decision | None:
-    if c.tense == "preterite" and not c.dated:
+    if c.tense == "preterite" and not c.dated and not ranked_by(c):
         return Decision("flow", 0.75, "told as an event")
     return None
 

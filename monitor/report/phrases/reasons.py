@@ -87,6 +87,7 @@ SENTENCES: dict[str, str] = {
     "feared or prevented, not so": "بیم آن بود یا جلوی آن گرفته شد",
     "jobs that were lost": "شغل‌های از دست رفته است",
     "done in a period": "در یک دوره انجام شده",
+    "so many have become active": "شماری است که فعال شده",
     "a firmer total stands beside it": "مجموعی روشن‌تر در کنار آن است",
     "rounds a figure that is no total": "گردشدهٔ عددی است که مجموع نیست",
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from monitor.metrics.cues import Found
 from monitor.metrics.phrases import word_set
+from monitor.metrics.sectors import is_whole_sector
 from monitor.metrics.sentence import Sentence
 from monitor.model.catalogue import Metric
 from monitor.model.observation import Bound
@@ -114,7 +115,7 @@ def _adjective_at(sentence: Sentence, index: int) -> Found | None:
     if not cues:
         return None
     cue = max(cues, key=lambda c: c.last)
-    told = cue.kind != "building" and _is_verb(sentence, cue)
+    told = (cue.kind != "building" and _is_verb(sentence, cue)) or is_whole_sector(sentence, cue)
     return None if told or sentence.key(cue.last) in ("تر", "ترین") else cue
 
 

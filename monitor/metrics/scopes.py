@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from monitor.metrics.county_lists import told_together
 from monitor.metrics.cues import Found
 from monitor.metrics.dateline import past_dateline
 from monitor.metrics.mention import Mention
@@ -102,6 +103,8 @@ def places_in(sentence: Sentence, scope: str, named: Named) -> list[PlaceHere]:
     parks = _named_parks(sentence)
     names = {at for _, at in parks} | set(_listed_names(sentence))
     found = [place for place in found if place is not None and place.first not in names]
+    listed = told_together(sentence, [place.first for place in found if place and place.kind == "county"])
+    found = [place._replace(kind="counties") if place and place.first in listed else place for place in found]
     return sorted(
         (
             place
@@ -184,7 +187,7 @@ def _named_parks(sentence: Sentence) -> list[tuple[PlaceHere, int]]:
     found = []
     keys = sentence.tokens.keys
     for index in [i for i, key in enumerate(keys) if key in _PARK_KINDS]:
-        if sentence.kind(index - 1) == "number" or sentence.key(index - 1) in _NOT_ONE:
+        if _is_counted(sentence, index - 1) or sentence.key(index - 1) in _NOT_ONE:
             continue
         if sentence.key(index + 1) not in _PARK_KINDS[keys[index]]:
             continue
@@ -193,6 +196,12 @@ def _named_parks(sentence: Sentence) -> list[tuple[PlaceHere, int]]:
         if sentence.kind(at) == "word" and name not in _NOT_A_NAME and not _goes_on(sentence, at):
             found.append((PlaceHere("park", _full_name(sentence, index, at + 1), index), at))
     return found
+
+
+def _is_counted(sentence: Sentence, index: int) -> bool:
+    """«۳۵ شهرک صنعتی», not «مورد دوم شهرک صنعتی …»."""
+    number = sentence.number(index)
+    return number is not None and number.form != "ordinal"
 
 
 def _full_name(sentence: Sentence, first: int, last: int) -> str:
@@ -218,6 +227,8 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
     """The place in the mention's own clause, after it or before it; else the last one the sentence named."""
     if mention.metric.measure == "count":
         places = [place for place in places if place.kind != "works"]
+    if mention.metric.family == "places":
+        places = [place for place in places if place.kind != "counties"]
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
     after = [p for p in places if mention.last <= p.first < right]

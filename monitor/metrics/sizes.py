@@ -9,16 +9,22 @@ from monitor.metrics.cues import Found
 from monitor.metrics.judged import Decision, Judged
 from monitor.metrics.mention import Mention, single_out
 from monitor.metrics.phrases import word_set
+from monitor.metrics.sectors import TRADES
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.words import PLURALS, base
 
 _MOST_OF_A_CLASS = 500  # no class of size ends beyond so many hands
 _UNITS = word_set("واحد | بنگاه | کارگاه | کارخانه")
 _BETWEEN = word_set("صنعتی | تولیدی | تولید | با | دارای")
-_SMALL = word_set("کوچک | متوسط | خرد")
+_SMALL = word_set("کوچک")
+_OTHER_SIZES = word_set("متوسط | بزرگ")
 _WOMEN = word_set("زن | زنان | بانوان | خانم | خانمها | بانو")
 _MEN = word_set("مرد | مردان | آقا | آقایان")
 _PEOPLE = _WOMEN | _MEN | word_set("خارجی | اتباع | معلول | معلولان | معلولین | بومی | غیربومی | متخصص")
+_AS = word_set("عنوان | نوع | رده | دسته | زمره | گروه | طبقه | مقیاس | جزو | جزء | ردیف")
+_OF_A_NAME = 4  # tokens from that to the size
+_STAFF = word_set("کارکن | نفر | نفره | نفری | شاغل")
+_OR_MORE = [[word] for word in word_set("بیشتر | بالاتر | بیش")]
 _TIES = word_set("با | دارای | اشتغال | کارکنان")
 
 
@@ -33,7 +39,7 @@ def of_a_class(c: Clause) -> str:
     """Why a total is that of a class of units only."""
     if c.mention.metric.measure == "persons" and _some_people(c):
         return "of some of the people only"
-    if _class_before(c) or (c.dependent and _belongs_to_a_class(c)):
+    if _class_before(c) or _classed(c) or _in_a_census(c) or (c.dependent and _belongs_to_a_class(c)):
         return "of one class of units"
     return ""
 
@@ -54,17 +60,41 @@ def _class_before(c: Clause) -> bool:
     return any(_is_class(sentence, cue) for cue in cues) and single_out(sentence, cues)
 
 
+def _classed(c: Clause) -> bool:
+    """«۱۰۲۰ واحد به عنوان صنایع کوچک», «۵۶۰ واحد از نوع صنایع متوسط هستند»."""
+    sentence = c.sentence
+    stop = next((i for i in sentence.numbers if c.mention.last <= i < c.right), c.right)
+    named = [i for i in range(c.mention.last, stop) if sentence.key(i) in _AS]
+    sizes = [cue for at in named[:1] for cue in sentence.find(at + 1, min(at + _OF_A_NAME, stop), "subclass")]
+    return bool(sizes) and single_out(sentence, sizes)
+
+
+def _in_a_census(c: Clause) -> bool:
+    """«کارگاههای ۱۰ نفر کارکن و بیشتر استان ۳۴۰ واحد است که ۱۱ هزار نفر …»."""
+    keys = c.sentence.tokens.keys[: c.right]
+    return any(
+        keys[i] in _STAFF and keys[i + 1 : i + 2] == ["و"] and keys[i + 2 : i + 3] in _OR_MORE
+        for i in range(len(keys) - 2)
+    )
+
+
 def _is_class(sentence: Sentence, cue: Found) -> bool:
     """Whether an adjective makes a class of the units before it; «صنایع کوچک» is the whole of the trade."""
-    if sentence.key(cue.first) == "صنایع":
+    if sentence.key(cue.first) in TRADES:
         return True
     at = cue.first - 1
     while sentence.key(at) in _BETWEEN or sentence.key(at) in PLURALS:
         at -= 1
-    if sentence.key(at) == "صنایع":
-        return sentence.key(cue.first) not in _SMALL
+    if sentence.key(at) in TRADES:
+        return sentence.key(cue.first) not in _SMALL or _beside_other_sizes(sentence, at)
     plural = base(sentence.key(at)) != sentence.key(at) or sentence.key(at + 1) in PLURALS
     return plural and base(sentence.key(at)) in _UNITS
+
+
+def _beside_other_sizes(sentence: Sentence, at: int) -> bool:
+    """«صنایع کوچک ۲۱۰۰ واحد و صنایع متوسط ۱۳۰ واحد»: told class by class."""
+    keys = sentence.tokens.keys
+    return any(keys[i] in TRADES and sentence.key(i + 1) in _OTHER_SIZES for i in range(len(keys)) if i != at)
 
 
 # --- jobs and money ------------------------------------------------------------------------------------------------

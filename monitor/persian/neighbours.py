@@ -31,7 +31,11 @@ _BEFORE = Pattern(
 _REST_OF_HOUR = Pattern(
     f"{_GAP}و{_GAP}[0-9]{{1,2}}{_GAP}دقیقه|{_GAP}(?:تا|الی|-){_GAP}(?:ساعت )?[0-9]{{1,2}}(?::[0-9]{{2}})?(?![0-9])"
 )
-_YEAR_BEFORE = Pattern(f"(?<!هر ){_NOT_LETTER}(?<!هر )سال(?:های)?[ \u200c:]{{1,3}}$")
+# «سال ۱۳۹۸»; «سال ۱۳۹۸ تا ۱۴۰۰»; of «سال‌های ۹۸ و ۹۹» both are years, of «سال ۹۸ و ۹۹ واحد» one.
+_YEAR_BEFORE = Pattern(
+    f"(?<!هر ){_NOT_LETTER}(?<!هر )سال(?P<many>[ \u200c]?های)?[ \u200c:]{{1,3}}"
+    "(?:[0-9]{2,4} ?(?:تا|الی|لغایت|-|(?(many)[و،]|(?!))) ?){0,4}$"
+)
 
 # Names, abbreviations and sayings that a number word begins: word → what stands behind it. `~` is a blank or ZWNJ,
 # `‿` ZWNJ alone: «یک‌جا» is one word, «یک جا» is one place.
@@ -121,5 +125,5 @@ def named_with_behind(text: str, end: int, word: str) -> bool:
 
 
 def year(text: str, start: int) -> bool:
-    """Does «سال» stand before."""
-    return _YEAR_BEFORE.search(text, max(0, start - 10), start) is not None
+    """Does «سال» stand before, or a range of years that it begins."""
+    return _YEAR_BEFORE.search(text, max(0, start - 44), start) is not None

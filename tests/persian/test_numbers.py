@@ -56,10 +56,25 @@ def test_every_form_in_a_sentence(text: str, expected: Expected) -> None:
         ("هر سال ۱۳۹۸ واحد", "cardinal"),
         ("سال ۴۰ واحد", "cardinal"),
         ("سال ۹۸", "year"),
+        ("سال‌های ۹۸", "year"),
     ],
 )
 def test_form(text: str, form: str) -> None:
     assert [one.form for one in read_numbers(text)] == [form]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("سال ۱۳۹۸ تا ۱۴۰۰", ["year", "year"]),
+        ("سال‌های ۱۳۹۸ و ۱۳۹۹", ["year", "year"]),
+        ("سال‌های ۹۷، ۹۸ و ۹۹", ["year", "year", "year"]),
+        ("سال ۱۳۹۸ و ۱۴۰۰ واحد", ["year", "cardinal"]),
+        ("سال ۱۳۹۸ تا ۳۰ واحد", ["year", "cardinal"]),
+    ],
+)
+def test_forms_of_a_row(text: str, forms: list[str]) -> None:
+    assert [one.form for one in read_numbers(text)] == forms
 
 
 @pytest.mark.parametrize(

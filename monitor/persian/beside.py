@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Found: TypeAlias = "Day | Relative"  # a date of the folded text, before its neighbours are looked at
 
 # What may stand between a date and its time without parting them: marks, numbers, weekdays, labels of other fields.
-_WORDS = "راس|سر|به|ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|at|on|انتشار|ثبت|درج|نفر|بار"
+_WORDS = "راس|سر|به|ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|at|on|انتشار|ثبت|درج|نفر|بار|خبر|مطلب"
 _PARTS_OF_DAY = "صبح|ظهر|عصر|شب|شامگاه|بامداد|امروز|امشب|دیروز|دیشب|فردا"
 _FILLER = Pattern(
     rf"(?:[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*@]+|(?<=[0-9])T|(?:{_WORDS}|{_PARTS_OF_DAY})(?![{LETTERS}])|(?i:date|time)\b|{WEEKDAY}|{labels.FIELD})*"
@@ -48,7 +48,8 @@ _FIELD_END = Pattern(r"[|\n•·]")
 _ANSWERED = Pattern(rf"[ 0-9:|\-]{{0,14}}پاسخ(?![{LETTERS}]| (?:به|داد))")
 # «از ۱۴۰۱/۰۱/۰۱ لغایت ۱۴۰۱/۱۲/۲۹»: the second date belongs to the label of the first.
 _JOINT = Pattern(
-    rf"[ \u200c،,]{{0,3}}(?:ساعت [0-9:]{{1,5}} ?)?(?:(?P<till>تا|الی|لغایت|یا|~)|و|-)[ \u200c]{{0,2}}"
+    rf"[ \u200c،,]{{0,3}}(?:ساعت [0-9:]{{1,5}} ?)?"
+    rf"(?:(?P<till>تا|الی|لغایت|یا|~)|(?P<and>و)|(?P<dash>-))[ \u200c]{{0,2}}"
     rf"(?:(?:تاریخ|روز|مورخه?|پایان|اخر)[ \u200c])*(?:(?:{WEEKDAY})[ \u200c،]{{0,2}})?"
 )
 _JOINED_WITHIN = 32  # characters
@@ -128,9 +129,9 @@ def is_answered(text: str, end: int) -> bool:
     return _ANSWERED.match(text, end) is not None
 
 
-def joined(text: str, before: Found, one: Found) -> Literal["and", "till"] | None:
-    """What joins a date to the one before it: an end of a range, or one more."""
+def joined(text: str, before: Found, one: Found) -> Literal["till", "and", "dash"] | None:
+    """What joins a date to the one before it: it ends a range, is one more, or the one or the other."""
     if one.start - before.end > _JOINED_WITHIN:
         return None
     joint = _JOINT.fullmatch(text, before.end, one.start)
-    return None if joint is None else "till" if joint["till"] else "and"
+    return joint.lastgroup if joint else None  # type: ignore[return-value]  # the groups' names

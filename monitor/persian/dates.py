@@ -117,7 +117,9 @@ def _together(shown: str, found: Sequence[Found], made: list[DateReading]) -> li
         before, one = made[place - 1], made[place]
         role = one.role
         joint = joined(shown, found[place - 1], found[place])
-        if role is None and (joint or before.role == "comment"):
+        if role is None and (joint in ("till", "and") or (joint and before.role == "published")):
+            role = before.role
+        if role is None and before.role == "comment":
             role = before.role
         if role is None and is_answered(shown, found[place].end):
             role = "comment"

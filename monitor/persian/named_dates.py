@@ -14,7 +14,7 @@ from monitor.persian.letters import LETTERS
 from monitor.persian.months import Calendar
 from monitor.persian.named_years import SEP, is_of_digits, spoken_year, year_behind
 from monitor.persian.patterns import Pattern
-from monitor.persian.rows_of_days import is_labelled, owned, row_before
+from monitor.persian.rows_of_days import is_labelled, owned, row_before, row_behind
 from monitor.persian.weekdays import WEEKDAY
 
 _G = "[ \u200c]{0,2}"
@@ -146,9 +146,11 @@ def _whole(text: str, first: int, last: int, calendar: Calendar, year: int, mont
     if calendar == "hijri" and not 1200 <= year <= 1500:
         return Day(first, last, calendar, None, month, day, None, f"{year} is no lunar Hijri year")
     made = solved(first, last, calendar, year, month, day)
-    if (more := row_before(text, first)) is not None:
-        return made._replace(date=None, why=f"several days: «{text[more:last]}»", start=more)
-    return made
+    start, end = row_before(text, first), row_behind(text, last)
+    if start is None and end is None:
+        return made
+    first = first if start is None else start
+    return made._replace(date=None, why=f"several days: «{text[first : end or last]}»", start=first)
 
 
 def _before(text: str, start: int) -> tuple[Written | None, Written | None]:

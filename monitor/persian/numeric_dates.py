@@ -6,12 +6,11 @@ import re
 
 from monitor.persian.code_names import names_code, names_number
 from monitor.persian.days import Day, agreed, compact, of_numbers
-from monitor.persian.figures import counted, measured
 from monitor.persian.iso import find_basic, moment_behind
 from monitor.persian.letters import LETTERS
 from monitor.persian.months import Calendar
 from monitor.persian.patterns import Pattern
-from monitor.persian.rows_of_days import row_before
+from monitor.persian.rows_of_days import row_before, row_behind
 from monitor.persian.weekdays import weekday_beside
 
 _NUMERIC = Pattern(
@@ -28,14 +27,11 @@ _MARK = Pattern(
     rf"[ \u200c،,]{{0,2}}[(\[]?(?:(?P<hijri>ه[ .]?ق{_END}|(?:هجری )?قمری|ق{_END}(?![.٫ /]ظ))"
     rf"|(?P<jalali>ه[ .]?ش{_END}|(?:هجری )?(?:شمسی|خورشیدی)|ش{_END})|(?P<gregorian>میلادی|م{_END}))"
 )
+_SHORTEST_WITH_YEAR = 8  # characters of «۱۴۰۱/۵/۲»; what is shorter has two digits for its year
 _SHORT = 16  # a text that may be three numbers and two blanks
-_TILL_STARTS = frozenset("تال~")
-_TILL = Pattern(
-    r"[ \u200c]{1,2}(?:تا|الی|لغایت|~)[ \u200c]{1,2}(?:روز )?[0-9]{1,2}(?:/[0-9]{1,2})?(?![0-9/]|[ \u200c]{0,2}:)"
-)
 _TIME_BEHIND = Pattern(r"[0-9]{1,2}:[0-9]{2}")
 _NOT_A_DAY_BEHIND = Pattern(
-    rf"[ \u200c]?(?:ریال|تومان|نفر|واحد|دلار|تن|متر|کیلو|هزار|میلیون|میلیارد|درصد|%){_END}"
+    rf"[ \u200c]?(?:سانتی|میلی|ریال|تومان|نفر|واحد|دلار|تن|متر|کیلو|هزار|میلیون|میلیارد|درصد|%){_END}"
 )
 
 
@@ -79,15 +75,12 @@ def _read(text: str, match: re.Match[str]) -> Day:
 
 def _row(text: str, day: Day, first: str) -> str | None:
     """The row of days that the date ends or begins: «۲۶ الی ۳۰/۵/۱۴۰۱», «۱۴۰۱/۵/۲۶ لغایت ۳۰»."""
-    more = row_before(text, day.start, day.day == int(first))
-    if more is not None:
-        return text[more : day.end]
-    if text[day.end : day.end + 3].lstrip(" \u200c")[:1] not in _TILL_STARTS:
-        return None
-    behind = _TILL.match(text, day.end)
-    if behind is None or counted(text, behind.end()) or measured(text, behind.end()):
-        return None
-    return text[day.start : behind.end()]
+    start, end = row_before(text, day.start, day.day == int(first)), row_behind(text, day.end)
+    return (
+        None
+        if start is None and end is None
+        else text[day.start if start is None else start : end or day.end]
+    )
 
 
 def _one_of(text: str, days: list[Day]) -> Day:
@@ -106,7 +99,10 @@ def _inside_code(text: str, match: re.Match[str]) -> bool:
     after = text[end : end + 2]
     if after[:1] == mark and after[1:].isdigit() and not _TIME_BEHIND.match(text, end + 1):
         return True
-    return after[:1] == "/" and after[1:].isalnum()
+    if after[:1] == "/" and after[1:].isalnum():
+        return True
+    short = end - start < _SHORTEST_WITH_YEAR
+    return short and _NOT_A_DAY_BEHIND.match(text, end) is not None
 
 
 def _code_before(text: str, start: int, mark: str) -> bool:

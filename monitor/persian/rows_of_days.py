@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from monitor.persian import months
+from monitor.persian.day_parts import MAKES_TIME
 from monitor.persian.days_of_month import DAY_WORD, Written
+from monitor.persian.figures import counted, measured
 from monitor.persian.letters import LETTERS
 from monitor.persian.named_years import SEP
 from monitor.persian.patterns import Pattern
@@ -24,6 +26,12 @@ _MORE_DAYS = Pattern(
 _JOINTS = frozenset("ایتو،-~")  # how the words and marks end that join a row of days
 _WEEKDAY_BEFORE = Pattern(rf"(?:روز )?(?:{WEEKDAY})[ \u200c،,]{{0,3}}$")
 _WEEKDAYS = Pattern(rf"(?:{WEEKDAY}){_G}(?:تا|الی|لغایت|و){_G}$")
+_TILL_STARTS = frozenset("تال~")
+_TILL = Pattern(
+    r"[ \u200c]{1,2}(?:تا|الی|لغایت|~)[ \u200c]{1,2}(?:روز )?"
+    rf"(?:[0-9]{{1,2}}(?:/[0-9]{{1,2}})?(?![0-9/]|[ \u200c]{{0,2}}:|{_G}{MAKES_TIME})"
+    rf"|(?:{DAY_WORD})(?<=[لم]){_END})(?!{SEP}(?:{_NAMES}))"
+)
 _WEEKDAY_ENDS = frozenset("ه،,")  # «شنبه», «جمعه», and a comma behind them
 # «۲۵ شهریور ۹۸ - ۱۶ سپتامبر», «۳ از ۱۲ - ۲۶ مرداد»: the number before is no day of a row.
 _YEAR_OR_PAGE = Pattern(rf"(?:(?:{_NAMES})(?:{_G}ماه)?{SEP}|[0-9] از )$")
@@ -72,6 +80,16 @@ def row_before(text: str, first: int, day_first: bool = True) -> int | None:
         found = None
     found = found or _row_of_names(text, first)
     return found.start() if found else None
+
+
+def row_behind(text: str, end: int) -> int | None:
+    """Where a range ends that begins with the date before `end` («۱۴۰۱/۵/۲۶ لغایت ۳۰»); None where there is none."""
+    if text[end : end + 3].lstrip(" \u200c")[:1] not in _TILL_STARTS:
+        return None
+    found = _TILL.match(text, end)
+    if found is None or counted(text, found.end()) or measured(text, found.end()):
+        return None
+    return found.end()
 
 
 def _last_before(text: str, at: int) -> str:

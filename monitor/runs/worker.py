@@ -71,7 +71,7 @@ class Worker:
         app.task(name=TASK, queue=QUEUE, pass_context=True)(self._run_site)
         await reap(app, stalled=self.pace.stalled)
         server = self._server(app, once)
-        serving = asyncio.create_task(server.run())  # type: ignore[no-untyped-call]
+        serving = asyncio.create_task(server.run())  # type: ignore[no-untyped-call]  # procrastinate does not say
         caring = asyncio.create_task(self._care(app, server))
         caring.add_done_callback(lambda _: serving.cancel())
         self._stop_on_signals(serving)

@@ -1,6 +1,6 @@
 """The only database (SQLAlchemy Core: SQLite, or PostgreSQL by URL) and the only archive (WARC).
 
-tables.py        what is kept, column by column
+tables.py        what is kept, column by column (columns.py: what columns have in common)
 database.py      open, migrate, one transaction at a time
 migrations/      how an older database becomes today's
 archive.py       raw exchanges on disk

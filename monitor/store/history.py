@@ -133,7 +133,8 @@ def published_from(value: dict[str, str] | None) -> Published | None:
     """The way back from `published_value`."""
     if value is None:
         return None
-    return Published(datetime.fromisoformat(value["at"]), value["precision"], value["jalali"], value["quote"])  # type: ignore[arg-type]
+    precision: Any = value["precision"]  # one of the words of Precision, as it was stored
+    return Published(datetime.fromisoformat(value["at"]), precision, value["jalali"], value["quote"])
 
 
 def _keep_wording(

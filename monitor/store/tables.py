@@ -7,72 +7,30 @@ better reading of an exchange over an older one, and keeps the words that anythi
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
 
-
-class Utc(TypeDecorator[datetime]):
-    """An aware time, kept as UTC. SQLite has no zones, so what comes back is marked as UTC again."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a time without its zone cannot be stored: {value}")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True, autoincrement=True)
-
-
-def _to(table: str, name: str | None = None, *, nullable: bool = False, index: bool = True) -> Column[int]:
-    return Column(name or f"{table[:-1]}_id", ForeignKey(f"{table}.id"), nullable=nullable, index=index)
-
+from monitor.store.columns import Utc as Utc  # the migrations know it from here
+from monitor.store.columns import metadata as metadata  # whoever compares needs the tables in it, too
+from monitor.store.columns import row_id, to
 
 # One execution.
 runs = Table(
     "runs",
     metadata,
-    _id(),
+    row_id(),
     Column("kind", String(20), nullable=False),  # scheduled, backfill, reparse, demo
     Column("sites", JSON, nullable=False),
     Column("started_at", Utc, nullable=False, index=True),
@@ -88,8 +46,8 @@ runs = Table(
 run_sites = Table(
     "run_sites",
     metadata,
-    _id(),
-    _to("runs", index=False),
+    row_id(),
+    to("runs", index=False),
     Column("site", String(60), nullable=False),
     Column("outcome", String(20), nullable=False),  # news, quiet, degraded, broken, interrupted
     Column("ended_at", Utc, nullable=False),
@@ -101,8 +59,8 @@ run_sites = Table(
 fetches = Table(
     "fetches",
     metadata,
-    _id(),
-    _to("runs", nullable=True),
+    row_id(),
+    to("runs", nullable=True),
     Column("site", String(60), nullable=False),
     Column("asked_url", Text, nullable=False),
     Column("url", Text, nullable=False),
@@ -126,7 +84,7 @@ fetches = Table(
 releases = Table(
     "releases",
     metadata,
-    _id(),
+    row_id(),
     Column("site", String(60), nullable=False),
     Column("news_id", String(60), nullable=False),
     Column("number", Integer),  # the news id as a number, where it is one: the id sequence
@@ -164,8 +122,8 @@ releases = Table(
 revisions = Table(
     "revisions",
     metadata,
-    _id(),
-    _to("releases"),
+    row_id(),
+    to("releases"),
     Column("number", Integer, nullable=False),  # 1, 2, 3 … within the release
     Column("content_hash", String(64), nullable=False),
     Column("kicker", Text),
@@ -202,8 +160,8 @@ revisions = Table(
 view_snapshots = Table(
     "view_snapshots",
     metadata,
-    _id(),
-    _to("releases", index=False),
+    row_id(),
+    to("releases", index=False),
     Column("fetch_id", ForeignKey("fetches.id"), nullable=False),
     Column("taken_at", Utc, nullable=False),
     Column("views", Integer, nullable=False),
@@ -214,8 +172,8 @@ view_snapshots = Table(
 observations = Table(
     "observations",
     metadata,
-    _id(),
-    _to("revisions"),
+    row_id(),
+    to("revisions"),
     Column("metric", String(60), nullable=False),
     Column("value", Float(53), nullable=False),
     Column("unit", String(20), nullable=False),
@@ -238,9 +196,9 @@ observations = Table(
 verdicts = Table(
     "verdicts",
     metadata,
-    _id(),
-    _to("observations"),
-    _to("runs", nullable=True),
+    row_id(),
+    to("observations"),
+    to("runs", nullable=True),
     Column("known_id", ForeignKey("known_metrics.id")),  # the value it was held against
     Column("kind", String(12), nullable=False),
     Column("why", Text, nullable=False),
@@ -258,8 +216,8 @@ verdicts = Table(
 decisions = Table(
     "decisions",
     metadata,
-    _id(),
-    _to("verdicts"),
+    row_id(),
+    to("verdicts"),
     Column("decision", String(10), nullable=False),  # accepted, rejected, withdrawn, reopened
     Column("made_by", String(100), nullable=False),
     Column("made_at", Utc, nullable=False),
@@ -270,7 +228,7 @@ decisions = Table(
 known_metrics = Table(
     "known_metrics",
     metadata,
-    _id(),
+    row_id(),
     Column("metric", String(60), nullable=False),
     Column("scope", String(80), nullable=False),
     Column("qualifier", String(40), nullable=False, default=""),
@@ -297,15 +255,15 @@ known_metrics = Table(
 changes = Table(
     "changes",
     metadata,
-    _id(),
+    row_id(),
     Column("key", String(200), nullable=False, unique=True),
     Column("kind", String(16), nullable=False),
     Column("site", String(60), nullable=False),
     Column("news_id", String(60), nullable=False),
     Column("at", Utc, nullable=False, index=True),
     Column("edit_class", String(12)),
-    _to("releases", nullable=True),
-    _to("runs", nullable=True),
+    to("releases", nullable=True),
+    to("runs", nullable=True),
     Column("from_revision_id", ForeignKey("revisions.id")),
     Column("to_revision_id", ForeignKey("revisions.id")),
     Column("verdict_id", ForeignKey("verdicts.id")),
@@ -317,8 +275,8 @@ changes = Table(
 findings = Table(
     "findings",
     metadata,
-    _id(),
-    _to("runs"),
+    row_id(),
+    to("runs"),
     Column("check", String(60), nullable=False),
     Column("severity", String(10), nullable=False),
     Column("message", Text, nullable=False),
@@ -333,12 +291,12 @@ findings = Table(
 outbox = Table(
     "outbox",
     metadata,
-    _id(),
+    row_id(),
     Column("key", String(260), nullable=False, unique=True),  # idempotency key: change × channel
     Column("channel", String(60), nullable=False),
     Column("kind", String(10), nullable=False),  # change, digest, health
-    _to("changes", nullable=True),
-    _to("runs", nullable=True),
+    to("changes", nullable=True),
+    to("runs", nullable=True),
     Column("payload", JSON, nullable=False),
     Column("state", String(8), nullable=False),  # pending, sent, failed, held
     Column("attempts", Integer, nullable=False, default=0),
@@ -353,7 +311,7 @@ outbox = Table(
 walks = Table(
     "walks",
     metadata,
-    _id(),
+    row_id(),
     Column("site", String(60), nullable=False),
     Column("start_url", Text, nullable=False),
     Column("whole", Boolean, nullable=False),  # to the listing's end; else up to what was known when it began
@@ -377,5 +335,3 @@ hosts = Table(
 
 # A wording of its own, no earlier reading of one.
 OWN_WORDING = revisions.c.superseded_by.is_(None)
-
-Row = dict[str, Any]

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from monitor.store.tables import Utc
+from monitor.store.columns import Utc
 
 revision = "0003"
 down_revision = "0002"

@@ -1,19 +1,18 @@
-"""`monitor metrics`: the known values; `history METRIC`; `review` with `accept` and `reject`."""
+"""`monitor metrics`: the known values; `history METRIC`; `review` with `accept`, `reject`, `reopen`."""
 
 from __future__ import annotations
 
 import csv
-import getpass
 import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from monitor.cli.review import review
 from monitor.cli.scope import NATIONAL, read_scope
 from monitor.cli.speaker import speaker_of
 from monitor.cli.values import history_line, show_values
@@ -21,8 +20,7 @@ from monitor.config import Config, load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.model.catalogue import Catalogue
 from monitor.model.verdict import KnownMetric
-from monitor.report.markup import tame
-from monitor.store import known, verdicts
+from monitor.store import known
 from monitor.store.database import Store
 from monitor.store.looking import open_to_look
 
@@ -101,66 +99,7 @@ def history(project: Path | None, metric: str, scope: str | None, form: str) -> 
             click.echo(tells.language.text(key, metric=metric, place=tells.scope(scope or NATIONAL)))
 
 
-@command.group(invoke_without_command=True)
-@as_json
-@click.pass_context
-def review(ctx: click.Context, as_json: bool) -> None:
-    """Numbers that contradict what is known: they wait for a person."""
-    if ctx.invoked_subcommand is not None:
-        return
-    _, _, store = _open(ctx.obj)
-    with store.begin() as connection:
-        rows = verdicts.waiting(connection)
-    if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
-        return
-    if not rows:
-        click.echo("nothing waits for review")
-    for row in rows:
-        before = "nothing" if row["before"] is None else f"{row['before']:,.15g}"
-        click.echo(
-            f"{row['id']:>5}  {row['metric']} ({row['scope']}): {before} → {row['value']:,.15g} {row['unit']}\n"
-            f"       why: {tame(row['why'])}\n       words: {tame(row['quote'])}\n       in: {tame(row['url'])}"
-        )
-
-
-def _decide(
-    project: Path | None, verdict: int, decision: verdicts.Decision, why: str, by: str | None
-) -> None:
-    if not why.strip():
-        raise UsageError("say why: it is kept with the decision", field="--why")
-    _, _, store = _open(project)
-    who = by or _user()
-    with store.begin() as connection:
-        row = verdicts.review(connection, verdict, decision, by=who, why=why, at=datetime.now(UTC))
-    click.echo(f"{decision}: {row['metric']} ({row['scope']}) {row['value']:,.15g} {row['unit']}, by {who}")
-
-
-@review.command()
-@click.argument("verdict", type=int)
-@click.option("--why", required=True, help="Why; kept with the decision.")
-@click.option("--by", help="Who (default: the user of this machine).")
-@click.pass_obj
-def accept(project: Path | None, verdict: int, why: str, by: str | None) -> None:
-    """The number of VERDICT is right: make it the known value."""
-    _decide(project, verdict, "accepted", why, by)
-
-
-@review.command()
-@click.argument("verdict", type=int)
-@click.option("--why", required=True, help="Why; kept with the decision.")
-@click.option("--by", help="Who (default: the user of this machine).")
-@click.pass_obj
-def reject(project: Path | None, verdict: int, why: str, by: str | None) -> None:
-    """The number of VERDICT is wrong: what is known stays."""
-    _decide(project, verdict, "rejected", why, by)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError) as nobody:  # a container without an entry for its user
-        raise UsageError("this machine does not know who you are: say it", field="--by") from nobody
+command.add_command(review)
 
 
 def _open(project: Path | None) -> tuple[Config, Catalogue, Store]:

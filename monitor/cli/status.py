@@ -100,7 +100,7 @@ def gather(config: Config, store: Store, number: int, only: Sequence[str], tells
     """All that is shown, as values. `only`: the sites that are asked about; none: those that are switched on."""
     from monitor.report.coverage import coverage_lines, ledgers
     from monitor.runs.lock import at_work
-    from monitor.store import outbox, runs, verdicts
+    from monitor.store import outbox, reviews, runs
     from monitor.store import sites as sites_store
     from monitor.store.frontier import next_due
 
@@ -119,7 +119,7 @@ def gather(config: Config, store: Store, number: int, only: Sequence[str], tells
             "findings": sites_store.findings_of_sites(connection, watched),
             "due": next_due(connection),
             "coverage": coverage_lines(ledgers(store), tells),
-            "waiting_for_review": len(verdicts.waiting(connection)),
+            "waiting_for_review": len(reviews.waiting(connection)),
             "undelivered": len(outbox.waiting(connection)),
         }
 

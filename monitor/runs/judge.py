@@ -14,7 +14,7 @@ from monitor.model.item import ReleaseItem
 from monitor.model.observation import Observation
 from monitor.model.verdict import Verdict
 from monitor.persian.calendar import in_tehran
-from monitor.store import known, observations, verdicts
+from monitor.store import known, observations, reviews, verdicts
 from monitor.store.database import Connection
 
 # Verdicts that move the known value. A confirmation does not: the same claim has one more witness.
@@ -50,7 +50,7 @@ def judge_release(
     """Read (once) and judge what the wording states; what moves a known value is accepted."""
     rows = _observations(connection, stated, reader)
     if not stated.alone:
-        verdicts.withdraw(connection, stated.release_id, standing=stated.revision_id, at=at)
+        reviews.withdraw(connection, stated.release_id, standing=stated.revision_id, at=at)
     if not any(o.kind == "stock" for o in rows):
         return []
     day = _day(stated.item, at)

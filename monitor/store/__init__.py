@@ -12,7 +12,8 @@ coverage.py      which releases are known, and where the gaps are
 history.py       releases, their wordings and their counters
 uncompared.py    what moved since it was last compared
 observations.py  the numbers that each wording states
-verdicts.py      what was found of them; what waits for a person
+verdicts.py      what was found of them
+reviews.py       what waits for a person, and what the person decided
 known.py         the known value of every metric
 changes.py       changes, saved once
 runs.py          runs, and what was wrong with them

@@ -19,8 +19,8 @@ from monitor.model.observation import Observation
 from monitor.store.history import next_number, published_columns, wording_columns
 from monitor.store.observations import save_observations
 from monitor.store.reread import StoredNumber, StoredRelease
+from monitor.store.reviews import withdraw_misread
 from monitor.store.tables import changes, observations, releases, revisions, view_snapshots
-from monitor.store.verdicts import withdraw_misread
 
 
 def merge(connection: Connection, release_id: int, wordings: Sequence[int], into: int) -> None:

@@ -11,9 +11,9 @@ from sqlalchemy import func, select, update
 from monitor.store.changes import list_changes
 from monitor.store.frontier import mark
 from monitor.store.known import known_now
+from monitor.store.reviews import waiting
 from monitor.store.runs import begin_run
 from monitor.store.tables import changes, outbox, releases
-from monitor.store.verdicts import waiting
 from tests.runs.conftest import DAY, SITE, item
 from tests.store.conftest import add_release
 

@@ -10,10 +10,12 @@ from monitor.errors import UsageError
 from monitor.model.item import ReleaseItem
 from monitor.model.observation import Observation
 from monitor.model.verdict import Verdict
-from monitor.store import known
+from monitor.store import known, reviews
 from monitor.store import verdicts as verdicts_store
 from monitor.store.history import keep
 from monitor.store.observations import observations_of, save_observations
+from monitor.store.reading import releases as releases_read
+from monitor.store.reading.state import numbers_state
 from monitor.store.tables import known_metrics, releases, verdicts
 from tests.store.conftest import AT, add_fetch, add_release
 
@@ -108,12 +110,10 @@ def waiting(store, stated) -> int:
 
 def test_accepting_makes_the_number_known_and_says_who_and_why(store, waiting) -> None:
     with store.begin() as connection:
-        assert [row["id"] for row in verdicts_store.waiting(connection)] == [waiting]
-        verdicts_store.review(
-            connection, waiting, "accepted", by="sara", why="recounted", at=AT + timedelta(days=1)
-        )
+        assert [row["id"] for row in reviews.waiting(connection)] == [waiting]
+        reviews.review(connection, waiting, "accepted", by="sara", why="recounted", at=AT + timedelta(days=1))
         assert [k.value for k in known.known_now(connection)] == [98_705]
-        assert verdicts_store.waiting(connection) == []
+        assert reviews.waiting(connection) == []
         row = connection.execute(select(verdicts)).one()
     assert (row.review, row.reviewed_by, row.review_why) == ("accepted", "sara", "recounted")
 
@@ -122,7 +122,7 @@ def test_an_accepted_number_holds_for_the_day_of_its_release_in_tehran(store, wa
     late = datetime(2022, 8, 16, 20, 45, tzinfo=UTC)  # 01:15 of the next day in Tehran
     with store.begin() as connection:
         connection.execute(update(releases).values(published_at=late))
-        verdicts_store.review(connection, waiting, "accepted", by="sara", why="", at=AT)
+        reviews.review(connection, waiting, "accepted", by="sara", why="", at=AT)
         assert [k.as_of for k in known.known_now(connection)] == [date(2022, 8, 17)]
 
 
@@ -131,15 +131,15 @@ def test_what_became_known_meanwhile_is_not_overwritten_by_an_older_number(store
     with store.begin() as connection:
         known.accept(connection, MORE, observation_id=newer, as_of=DAY + timedelta(days=1), at=AT)
     with pytest.raises(UsageError, match="1,012,300 of 2022-08-18 is known now"), store.begin() as connection:
-        verdicts_store.review(connection, waiting, "accepted", by="sara", why="", at=AT)
+        reviews.review(connection, waiting, "accepted", by="sara", why="", at=AT)
     with store.begin() as connection:
         assert [k.value for k in known.known_now(connection)] == [1_012_300]
-        assert [row["id"] for row in verdicts_store.waiting(connection)] == [waiting]
+        assert [row["id"] for row in reviews.waiting(connection)] == [waiting]
 
 
 def test_rejecting_leaves_what_is_known(store, waiting) -> None:
     with store.begin() as connection:
-        verdicts_store.review(connection, waiting, "rejected", by="sara", why="a slip", at=AT)
+        reviews.review(connection, waiting, "rejected", by="sara", why="a slip", at=AT)
         assert [k.value for k in known.known_now(connection)] == [987_075]
 
 
@@ -147,7 +147,7 @@ def test_a_decision_can_be_turned_round(store, waiting) -> None:
     told = []
     for decision in ("rejected", "accepted", "rejected"):
         with store.begin() as connection:
-            verdicts_store.review(connection, waiting, decision, by="sara", why="looked again", at=AT)
+            reviews.review(connection, waiting, decision, by="sara", why="looked again", at=AT)
             told.append([k.value for k in known.known_now(connection)])
     assert told == [[987_075], [98_705], [987_075]]
 
@@ -155,15 +155,101 @@ def test_a_decision_can_be_turned_round(store, waiting) -> None:
 @pytest.mark.parametrize("verdict", [1, 7])
 def test_what_does_not_wait_cannot_be_decided(store, waiting, verdict) -> None:
     with store.begin() as connection:
-        verdicts_store.review(connection, waiting, "rejected", by="sara", why="a slip", at=AT)
+        reviews.review(connection, waiting, "rejected", by="sara", why="a slip", at=AT)
     with pytest.raises(UsageError), store.begin() as connection:
-        verdicts_store.review(connection, verdict, "rejected", by="sara", why="", at=AT)
+        reviews.review(connection, verdict, "rejected", by="sara", why="", at=AT)
     with store.begin() as connection:
         assert connection.execute(select(func.count()).select_from(known_metrics)).scalar() == 1
 
 
 def test_a_wording_that_no_longer_stands_needs_no_review(store, waiting) -> None:
     with store.begin() as connection:
-        verdicts_store.withdraw(connection, 2, standing=99, at=AT)
-        assert verdicts_store.waiting(connection) == []
+        reviews.withdraw(connection, 2, standing=99, at=AT)
+        assert reviews.waiting(connection) == []
         assert connection.execute(select(verdicts.c.review)).scalar() == "withdrawn"
+
+
+def said(store, verdict: int) -> list[tuple[str, str, str]]:
+    with store.begin() as connection:
+        decided = reviews.decisions_on(connection, [verdict])[verdict]
+    return [(one.decision, one.by, one.why) for one in decided]
+
+
+@pytest.mark.parametrize("decision", ["accepted", "rejected"])
+def test_a_decision_can_be_taken_back_and_all_of_it_is_kept(store, waiting, decision) -> None:
+    with store.begin() as connection:
+        reviews.review(connection, waiting, decision, by="sara", why="it seemed so", at=AT)
+        assert [row["id"] for row in reviews.decided(connection)] == [waiting]
+        reviews.reopen(connection, waiting, by="omid", why="a slip", at=AT + timedelta(hours=1))
+        assert [row["id"] for row in reviews.waiting(connection)] == [waiting]
+        assert reviews.decided(connection) == []
+        assert [k.value for k in known.known_now(connection)] == [987_075]
+        row = connection.execute(select(verdicts)).one()
+    assert (row.review, row.reviewed_by, row.reviewed_at, row.review_why) == ("pending", None, None, None)
+    assert said(store, waiting) == [(decision, "sara", "it seemed so"), ("reopened", "omid", "a slip")]
+
+
+def test_what_was_reopened_can_be_decided_again(store, waiting) -> None:
+    with store.begin() as connection:
+        for _ in range(2):
+            reviews.review(connection, waiting, "accepted", by="sara", why="so", at=AT)
+            assert [k.value for k in known.known_now(connection)] == [98_705]
+            reviews.reopen(connection, waiting, by="sara", why="no", at=AT)
+        reviews.review(connection, waiting, "rejected", by="sara", why="a tenth", at=AT)
+        assert [k.value for k in known.known_now(connection)] == [987_075]
+    assert [decision for decision, _, _ in said(store, waiting)] == ["accepted", "reopened"] * 2 + [
+        "rejected"
+    ]
+
+
+def test_what_became_known_since_stays_known(store, waiting, stated) -> None:
+    _, newer = stated(MORE, "3")
+    with store.begin() as connection:
+        reviews.review(connection, waiting, "accepted", by="sara", why="so", at=AT)
+        before = known.known_now(connection)[0]
+        day = DAY + timedelta(days=1)
+        known.accept(connection, MORE, observation_id=newer, as_of=day, at=AT, before=before)
+        reviews.reopen(connection, waiting, by="sara", why="no", at=AT)
+        assert [k.value for k in known.known_now(connection)] == [1_012_300]
+
+
+@pytest.mark.parametrize("verdict", [1, 7])
+def test_nothing_is_reopened_that_nobody_decided(store, waiting, verdict) -> None:
+    with (
+        pytest.raises(UsageError, match=r"nobody has decided|there is no verdict"),
+        store.begin() as connection,
+    ):
+        reviews.reopen(connection, verdict, by="sara", why="no", at=AT)
+
+
+def test_what_would_wait_for_nobody_is_not_reopened(store, waiting) -> None:
+    """The release says something else now: its older wording needs no review, but a decision can be turned round."""
+    with store.begin() as connection:
+        reviews.review(connection, waiting, "accepted", by="sara", why="so", at=AT)
+        connection.execute(update(releases).values(revision_id=1))
+    with pytest.raises(UsageError, match="does not say any more"), store.begin() as connection:
+        reviews.reopen(connection, waiting, by="sara", why="no", at=AT)
+    with store.begin() as connection:
+        reviews.review(connection, waiting, "rejected", by="sara", why="no", at=AT)
+        assert [k.value for k in known.known_now(connection)] == [987_075]
+
+
+def test_the_monitor_s_own_withdrawals_are_kept_too(store, waiting) -> None:
+    with store.begin() as connection:
+        reviews.withdraw(connection, 2, standing=99, at=AT)
+    assert said(store, waiting) == [("withdrawn", "monitor", "the release now says something else")]
+    with pytest.raises(UsageError, match="withdrawn"), store.begin() as connection:
+        reviews.reopen(connection, waiting, by="sara", why="no", at=AT)
+
+
+def test_a_reopened_verdict_is_seen_by_the_report(store, waiting) -> None:
+    def shown() -> object:
+        with store.begin() as connection:
+            return numbers_state(connection), [mark.moved for mark in releases_read.marks(connection)]
+
+    with store.begin() as connection:
+        reviews.review(connection, waiting, "rejected", by="sara", why="so", at=AT)
+    before = shown()
+    with store.begin() as connection:
+        reviews.reopen(connection, waiting, by="sara", why="no", at=AT)
+    assert [new != old for new, old in zip(shown(), before, strict=True)] == [True, True]

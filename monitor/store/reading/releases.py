@@ -16,6 +16,7 @@ from monitor.store.reading.numbers import Stated, stated_in
 from monitor.store.tables import (
     OWN_WORDING,
     changes,
+    decisions,
     fetches,
     observations,
     releases,
@@ -216,7 +217,7 @@ def _looks(connection: Connection, ids: list[int]) -> dict[int, list[ViewSnapsho
 
 
 def _mark(row: Any, wordings: int, judged: dict[str, tuple[int, str]], numbers: int, event: int) -> Mark:
-    reviewed = max((reviewed for _, reviewed in judged.values()), default="")
+    reviewed = " ".join(sorted(last for _, last in judged.values()))
     newest = max((verdict for verdict, _ in judged.values()), default=0)
     return Mark(
         id=row.id,
@@ -237,22 +238,25 @@ def _mark(row: Any, wordings: int, judged: dict[str, tuple[int, str]], numbers: 
 
 
 def _judged(connection: Connection) -> dict[int, dict[str, tuple[int, str]]]:
-    """Release id → verdict kind → (newest verdict's id, when a person last reviewed one)."""
+    """Release id → verdict kind → (newest verdict's id, when a person last reviewed one, and the last decision)."""
     question = (
         select(
             revisions.c.release_id,
             verdicts.c.kind,
             func.max(verdicts.c.id),
             func.max(verdicts.c.reviewed_at),
+            func.max(decisions.c.id),
         )
         .join(observations, observations.c.id == verdicts.c.observation_id)
         .join(revisions, revisions.c.id == observations.c.revision_id)
+        .outerjoin(decisions, decisions.c.verdict_id == verdicts.c.id)
         .where(OWN_WORDING)
         .group_by(revisions.c.release_id, verdicts.c.kind)
     )
     found: dict[int, dict[str, tuple[int, str]]] = {}
-    for release_id, kind, newest, reviewed in connection.execute(question):
-        found.setdefault(release_id, {})[kind] = (newest, reviewed.isoformat() if reviewed else "")
+    for release_id, kind, newest, reviewed, decision in connection.execute(question):
+        last = f"{reviewed.isoformat() if reviewed else ''}/{decision or 0:09}"
+        found.setdefault(release_id, {})[kind] = (newest, last)
     return found
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Column, Connection, Table, cast, func, select
 
 from monitor.store.tables import (
     changes,
+    decisions,
     known_metrics,
     observations,
     releases,
@@ -25,7 +26,7 @@ def numbers_state(connection: Connection) -> State:
     """Differs when an observation, a verdict, a review or a known value was added or altered, or all was read anew."""
     reviewed = connection.execute(select(func.max(verdicts.c.reviewed_at))).scalar()
     ended = connection.execute(select(func.count(known_metrics.c.until))).scalar()
-    tables = (observations, verdicts, known_metrics, revisions)
+    tables = (observations, verdicts, known_metrics, revisions, decisions)
     return (*(_rows(connection, table) for table in tables), (str(reviewed), ended, reparsed(connection)))
 
 

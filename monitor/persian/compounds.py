@@ -165,12 +165,12 @@ def _small(row: list[Token], at: int, within: bool = False) -> _Part | None:
 
 
 def _below_thousand(row: list[Token], at: int, kind: str, total: int) -> tuple[int, int]:
-    """The words behind the first: «دو صد», «صد و بیست و سه», «بیست و ۵»."""
-    if row[at].kind == "h" and row[at].top == 100 and (kind == "u" or total == 30):
+    """The words behind the first: «دو صد», «یک صدمین», «صد و بیست و سه», «بیست و ۵»."""
+    if row[at].kind in "hO" and row[at].top == 100 and (kind == "u" or total == 30):
         total = 300 if total == 30 else total * 100
-        kind = "h"
+        kind = row[at].kind
         at += 1
-    limit = _LIMIT[kind]
+    limit = _LIMIT.get(kind, 1)
     while limit > 1 and row[at].kind == "v" and row[at + 1].kind in "utxdUTXO":
         token = row[at + 1]
         if token.bottom != 1 or not 0 < token.top < limit or _counts_parts(row, at + 1, total):

@@ -40,7 +40,9 @@ class Clause:
     @property
     def tense(self) -> str:
         """That of the verb; «ایجاد می کند» tells of what will be, «نظارت می کند» of what is."""
-        tense = self.verb.tense if self.verb and self.verb.tense not in ("report", "reported") else ""
+        if self.verb is None or self.verb.tense in ("report", "reported"):
+            return ""
+        tense = self.verb.tense
         if tense == "exist" and self.verb and "open" in self.after and _arrives(self.sentence, self.verb):
             return "future"
         if tense == "present":
@@ -124,6 +126,8 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> 
 
 def _semicolon(sentence: Sentence, last: int, right: int) -> int | None:
     """The «؛» behind a number that another number follows: «۱۰ ناحیه؛ ۳ شهرک در حال احداث …»."""
+    if "؛" not in sentence.seen:
+        return None
     end = next((i for i in range(last, right) if sentence.key(i) == "؛"), None)
     return end if end is not None and any(end < i < right for i in sentence.numbers) else None
 

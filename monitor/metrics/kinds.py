@@ -40,14 +40,21 @@ def decide(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Decis
     `earlier`: the judged mentions before it in its sentence; `memory`: what the sentences before it left.
     """
     clause = read_clause(mention, earlier, memory)
-    decisions = (rule(clause) for rule in _RULES)
-    decision = next(filter(None, decisions), Decision("stock", 0.5, "nothing says otherwise"))
+    decision = _first(clause)
     if _is_plan(mention) and not (decision.kind == "stock" and _is_at_work(clause)):
         return Decision(None, 0.8, "projects, not units")
     if decision.kind != "stock":
         return decision
     why = of_some(clause) or of_a_class(clause)
     return Decision("part", 0.75, why) if why else decision
+
+
+def _first(c: Clause) -> Decision:
+    for rule in _RULES:
+        decision = rule(c)
+        if decision is not None:
+            return decision
+    return Decision("stock", 0.5, "nothing says otherwise")
 
 
 def _is_plan(mention: Mention) -> bool:
@@ -70,8 +77,8 @@ def _under_construction(c: Clause) -> Decision | None:
 
 
 def _rate(c: Clause) -> Decision | None:
-    near = c.sentence.find(max(c.left, c.mention.first - 7), c.mention.first, "rate")
-    behind = c.sentence.find(c.mention.last, min(c.right, c.mention.last + 3), "rate")
+    near = c.sentence.has(max(c.left, c.mention.first - 7), c.mention.first, "rate")
+    behind = c.sentence.has(c.mention.last, min(c.right, c.mention.last + 3), "rate")
     if near or behind or (c.dependent and _share_before(c)):
         return Decision(None, 0.9, "a mean or a rate")
     return None
@@ -79,8 +86,10 @@ def _rate(c: Clause) -> Decision | None:
 
 def _share_before(c: Clause) -> bool:
     """«۷۰ درصد از شهرکها حداقل ۴۰ نفر …»: each of them, not all together."""
+    if not _percents(c):
+        return False
     words = {c.sentence.key(i) for i in range(c.mention.first - 2, c.mention.first)}
-    return bool(_percents(c)) and not words & {"معادل", "یعنی", "به"}
+    return not words & {"معادل", "یعنی", "به"}
 
 
 def _percents(c: Clause) -> list[int]:
@@ -95,8 +104,10 @@ def _denied(c: Clause) -> Decision | None:
 
 def _share_in_percent(c: Clause) -> Decision | None:
     """«سهم زنان … ۱۸ درصد معادل ۱۷۰ هزار نفر است»."""
+    if not c.dependent or not c.sentence.percents:
+        return None
     words = c.sentence.words(c.mention.first - 2, c.mention.first).split()
-    if c.dependent and {"معادل", "یعنی"} & set(words) and bool(_percents(c)):
+    if {"معادل", "یعنی"} & set(words) and bool(_percents(c)):
         return Decision("part", 0.8, "a share, also told in percent")
     return None
 
@@ -160,6 +171,8 @@ def _in_licences(c: Clause) -> bool:
 
 def _is_asset(c: Clause) -> bool:
     """«استان با برخورداری از ۶۱ شهرک و … می‌تواند …»: what it has, whatever the verb says it will do."""
+    if c.governor != "state" and c.linked is None:
+        return False
     assets = c.sentence.find(c.left, c.mention.first, "state")
     has = any(
         c.sentence.key(cue.first - 1) == "با" and c.sentence.key(cue.first) in _HAVING for cue in assets

@@ -118,8 +118,10 @@ def places_in(sentence: Sentence, scope: str, named: Named) -> list[PlaceHere]:
 def _listed_names(sentence: Sentence) -> Iterator[int]:
     """Where the names stand that spell a count out: «هفت شهرک صنعتی شکوهیه، سلفچگان، … و محمودآباد»."""
     for number in sentence.numbers:
+        if sentence.key(number + 1) not in _PARK_KINDS:
+            continue
         read, at = sentence.number(number), number + 2
-        if read is None or read.value <= 1 or sentence.key(number + 1) not in _PARK_KINDS:
+        if read is None or read.value <= 1:
             continue
         at += sentence.key(at) in _INDUSTRIAL
         end = at
@@ -144,7 +146,7 @@ def _is_rank(sentence: Sentence, index: int) -> bool:
 
 def _is_compared(sentence: Sentence, index: int) -> bool:
     """«پس از تهران و اصفهان», «نسبت به استان فارس»: others, to compare with."""
-    if not _COMPARERS.intersection(sentence.tokens.keys):
+    if sentence.seen.isdisjoint(_COMPARERS):
         return False
     at = index
     while index - at < _COMPARED and (
@@ -184,7 +186,9 @@ def _named_parks(sentence: Sentence) -> list[tuple[PlaceHere, int]]:
 
     Not a count («۳۵ شهرک صنعتی»), not «شهرکهای صنعتی».
     """
-    found = []
+    found: list[tuple[PlaceHere, int]] = []
+    if sentence.seen.isdisjoint(_PARK_KINDS):
+        return found
     keys = sentence.tokens.keys
     for index in [i for i, key in enumerate(keys) if key in _PARK_KINDS]:
         if _is_counted(sentence, index - 1) or sentence.key(index - 1) in _NOT_ONE:

@@ -48,11 +48,12 @@ class Sentence:
     tokens: Tokens
     cues: list[Found]
     verbs: list[Verb]
+    seen: frozenset[str]  # its words, to ask first whether one is there at all
     numbers: list[int]  # where the numbers stand
     percents: list[int]  # those of them that are percentages
     voices: list[Voice]  # the words that speak for or against a metric, where there are numbers
     cue_firsts: list[int]  # where each cue begins
-    cue_kinds: frozenset[str]
+    of_kind: dict[str, list[Found]]  # the cues of each kind, in order
     verb_firsts: list[int]  # where each verb begins
     walls: list[int]  # where colons, slashes and stops stand
     open_starts: list[int]  # tokens after a colon, a slash or a reporting phrase
@@ -64,12 +65,18 @@ class Sentence:
 
     def find(self, first: int, last: int, *kinds: str) -> list[Found]:
         """Those of these kinds."""
-        if self.cue_kinds.isdisjoint(kinds):
+        if len(kinds) == 1:
+            return [cue for cue in self.of_kind.get(kinds[0], ()) if first <= cue.first < last]
+        if self.of_kind.keys().isdisjoint(kinds):
             return []
         return [cue for cue in self.between(first, last) if cue.kind in kinds]
 
     def has(self, first: int, last: int, *kinds: str) -> bool:
-        return bool(self.find(first, last, *kinds))
+        for kind in kinds:
+            for cue in self.of_kind.get(kind, ()):
+                if first <= cue.first < last:
+                    return True
+        return False
 
     def kinds(self, first: int, last: int) -> frozenset[str]:
         """The kinds of all cues that begin in [first, last)."""
@@ -148,11 +155,12 @@ def _sentence(reader: Reader, tokens: Tokens) -> Sentence:
         tokens=tokens,
         cues=cues,
         verbs=verbs,
+        seen=frozenset(tokens.keys),
         numbers=list(tokens.numbers),
         percents=[i for i, number in tokens.numbers.items() if number.form == "percent"],
         voices=_voices(reader, tokens.keys),
         cue_firsts=[cue.first for cue in cues],
-        cue_kinds=frozenset(cue.kind for cue in cues),
+        of_kind=_by_kind(cues),
         verb_firsts=[verb.first for verb in verbs],
         walls=walls,
         open_starts=open_starts,
@@ -169,6 +177,13 @@ def _verb(tokens: Tokens, cue: Found) -> Verb:
     if cue.kind == "exist" and cue.first and tokens.keys[cue.first - 1].endswith(_JOINED):
         return Verb("perfect", cue.first - 1, cue.last)
     return Verb(_MAYBE.get(cue.kind, cue.kind), cue.first, cue.last)
+
+
+def _by_kind(cues: list[Found]) -> dict[str, list[Found]]:
+    found: dict[str, list[Found]] = {}
+    for cue in cues:
+        found.setdefault(cue.kind, []).append(cue)
+    return found
 
 
 def _voices(reader: Reader, keys: Sequence[str]) -> list[Voice]:

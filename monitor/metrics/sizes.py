@@ -46,6 +46,8 @@ def of_a_class(c: Clause) -> str:
 
 def _some_people(c: Clause) -> bool:
     """«اشتغال بانوان … ۴ هزار نفر», «۲۵۰۰ کارگر خارجی», «۷۰۰ نفر آنها زن …»; not «زن و مرد»."""
+    if c.sentence.seen.isdisjoint(_PEOPLE):
+        return False
     stop = next((i for i in c.sentence.numbers if c.mention.last <= i < c.right), c.right)
     people = _PEOPLE.intersection(c.sentence.tokens.keys[c.left : stop])
     return bool(people) and not (people & _WOMEN and people & _MEN)

@@ -27,6 +27,7 @@ _NEAR = 4  # tokens between the having and what is had
 _STAGE = word_set("مرحله")
 _FINISHED = word_set("بهره | بهرهبرداری | تولید | فعالیت")
 _OUTSIDE = re.compile(fold("(?:خارج|بیرون) (?:از )?(?:شهرک|نواحی|ناحیه|محدوده)"))
+_APART = word_set("خارج | بیرون")
 _INSIDE = word_set("داخل | درون")
 _WHOLE_CAPACITY = word_set("کامل | پایین | کم | بالا")
 _THINGS = word_set(
@@ -45,6 +46,8 @@ def of_some(c: Clause) -> str:
 def _is_outside(c: Clause) -> bool:
     """«۱۶۰۰ واحد خارج از شهرکها …»; not «در داخل و خارج شهرکها»."""
     sentence, mention = c.sentence, c.mention
+    if sentence.seen.isdisjoint(_APART):
+        return False
     stop = next((i for i in sentence.numbers if mention.last <= i < c.right), c.right)
     start = max([c.left, *(i + 1 for i in sentence.numbers if c.left <= i < mention.first)])
     for first, last in ((mention.last, stop), (start, mention.first)):
@@ -56,6 +59,8 @@ def _is_outside(c: Clause) -> bool:
 def _has_a_supply(c: Clause) -> bool:
     """«۵۱ شهرک دارای گاز هستند», «۷۰ شهرک به شبکه فاضلاب متصل …», «شهرکهای دارای تصفیه خانه به ۱۴ مورد …»."""
     sentence, mention = c.sentence, c.mention
+    if sentence.seen.isdisjoint(_SUPPLY):
+        return False
     stop = next((i for i in sentence.numbers if mention.last <= i < c.right), c.right)
     spans = [(mention.last, stop), (mention.noun, mention.first)]
     words = [sentence.words(first, last).split() for first, last in spans if first < last]
@@ -75,6 +80,8 @@ def _is_supplied(words: list[str]) -> bool:
 def _at_a_stage(c: Clause) -> bool:
     """«۸۷ قرارداد به مرحله ساخت رسیده»; not «به مرحله بهره برداری»."""
     sentence = c.sentence
+    if sentence.seen.isdisjoint(_STAGE):
+        return False
     at = next((i for i in range(c.mention.last, c.right) if sentence.key(i) in _STAGE), None)
     return at is not None and sentence.key(at - 1) == "به" and sentence.key(at + 1) not in _FINISHED
 
@@ -82,6 +89,8 @@ def _at_a_stage(c: Clause) -> bool:
 def _at_a_capacity(c: Clause) -> bool:
     """«۱۱۰ واحد با کمتر از ۵۰ درصد ظرفیت», «۱۱۰ واحد با ظرفیت کامل»."""
     sentence = c.sentence
+    if "ظرفیت" not in sentence.seen:
+        return False
     places = [i for i in range(c.mention.last, c.right) if sentence.key(i) == "ظرفیت"]
     between = [i for i in sentence.numbers if c.mention.last <= i < c.right and i not in sentence.percents]
     if c.mention.metric.family or not places or any(i < places[0] for i in between):
@@ -91,6 +100,8 @@ def _at_a_capacity(c: Clause) -> bool:
 
 def _in_the_zones(c: Clause) -> bool:
     """«۱۴۵ واحد در این نواحی»; not «در این شهرکها و نواحی»."""
+    if "نواحی" not in c.sentence.seen:
+        return False
     keys = c.sentence.tokens.keys[c.left : c.right]
     return any(pair == ("این", "نواحی") for pair in pairwise(keys)) and not c.mention.metric.family
 

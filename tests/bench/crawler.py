@@ -6,10 +6,12 @@ python -m tests.bench.crawler portal PAGES
 
 from __future__ import annotations
 
+import contextlib
 import json
 import resource
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +26,7 @@ AT_ONCE = 16
 @dataclass(frozen=True)
 class Measured:
     """One crawl. `seconds`: of the work, once everything is imported. `cpu` (seconds) and `megabytes` (the most that
-    was resident) are of the whole process, its imports included, and of the one that helps it."""
+    was resident) are of the whole process, its imports included, and of every one that it starts."""
 
     answers: int
     seconds: float
@@ -84,12 +86,29 @@ def _serve(pages: int) -> None:
 
 def _measured(who: str, url: str, folder: Path, hours: int) -> Measured:
     crawl = _bare(url, folder) if who == "bare" else _ours(url, folder, hours, quiet=who == "quiet")
+    helpers: dict[str, float] = {}
+    threading.Thread(target=_watch_helpers, args=(helpers,), daemon=True).start()
     began = time.monotonic()
     answers = crawl()
     seconds = time.monotonic() - began
-    own, helper = (resource.getrusage(of) for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    cpu = own.ru_utime + own.ru_stime + helper.ru_utime + helper.ru_stime
-    return Measured(answers, seconds, cpu, (own.ru_maxrss + helper.ru_maxrss) / 1024)
+    own, theirs = (resource.getrusage(of) for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    cpu = own.ru_utime + own.ru_stime + theirs.ru_utime + theirs.ru_stime
+    return Measured(answers, seconds, cpu, _most_resident("self") + sum(helpers.values()))
+
+
+def _watch_helpers(found: dict[str, float]) -> None:
+    """The most that each process started from here has had in memory. (The system's own count for children begins
+    with what the parent had when it started them.)"""
+    while True:
+        for children in Path("/proc/self/task").glob("*/children"):
+            with contextlib.suppress(OSError, IndexError):
+                found |= {pid: _most_resident(pid) for pid in children.read_text().split()}
+        time.sleep(0.1)
+
+
+def _most_resident(pid: str) -> float:
+    """Megabytes, from Linux's books. Raises IndexError for a process that has ended."""
+    return int(Path(f"/proc/{pid}/status").read_text().split("VmHWM:")[1].split()[0]) / 1024
 
 
 def _bare(url: str, folder: Path) -> Callable[[], int]:

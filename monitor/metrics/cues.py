@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from monitor.metrics import lexicon
+from monitor.metrics.lexicon import amounts, events, pointers, states, times, verbs
 from monitor.metrics.phrases import Phrases
 
 Layer = Literal["time", "event", "state", "bound", "predicate", "verb", "place"]
@@ -46,67 +46,67 @@ def find_cues(table: Phrases[Cue], keys: Sequence[str]) -> list[Found]:
 
 def cue_rows() -> Iterator[tuple[str, Cue]]:
     """The lexicon as rows for `Phrases`."""
-    for phrase, bound in lexicon.BOUNDS.items():
+    for phrase, bound in amounts.BOUNDS.items():
         yield phrase, Cue("bound", "bound", bound)
-    for phrase, qualifier in lexicon.QUALIFIERS.items():
+    for phrase, qualifier in states.QUALIFIERS.items():
         yield phrase, Cue("state", "qualifier", qualifier)
-    for phrase, qualifier in lexicon.PREDICATES.items():
+    for phrase, qualifier in states.PREDICATES.items():
         yield phrase, Cue("predicate", "predicate", qualifier)
     for layer, kind, phrases in _TABLES:
         for phrase in phrases:
             yield phrase, Cue(layer, kind)
-    for participle in lexicon.PARTICIPLES:
+    for participle in verbs.PARTICIPLES:
         yield participle, Cue("verb", "participle")
-        for ending in lexicon.PERFECT_ENDINGS:
+        for ending in verbs.PERFECT_ENDINGS:
             yield f"{participle} {ending}", Cue("verb", "perfect")
 
 
 _TABLES: tuple[tuple[Layer, str, tuple[str, ...]], ...] = (
-    ("time", "now", lexicon.NOW),
-    ("time", "so far", lexicon.SO_FAR),
-    ("time", "since", lexicon.SINCE),
-    ("time", "period", lexicon.PERIOD),
-    ("time", "as of", lexicon.AS_OF),
-    ("time", "formerly", lexicon.FORMERLY),
-    ("event", "building", lexicon.BUILDING),
-    ("event", "new", lexicon.NEW),
-    ("event", "open", lexicon.OPEN),
-    ("event", "revive", lexicon.REVIVE),
-    ("event", "create", lexicon.CREATE),
-    ("event", "sign", lexicon.SIGN),
-    ("event", "done", lexicon.DONE),
-    ("event", "affair", lexicon.AFFAIR),
-    ("event", "afflicted", lexicon.AFFLICTED),
-    ("event", "attract", lexicon.ATTRACT),
-    ("event", "close", lexicon.CLOSE),
-    ("event", "lost", lexicon.LOST),
-    ("event", "add", lexicon.ADD),
-    ("event", "plan", lexicon.PLAN),
-    ("state", "expected", lexicon.EXPECTED),
-    ("state", "study", lexicon.STUDY),
-    ("state", "these projects", lexicon.THESE_PROJECTS),
-    ("event", "approval", lexicon.APPROVAL),
-    ("event", "permit", lexicon.PERMIT),
-    ("event", "revivable", lexicon.REVIVABLE),
-    ("event", "licence", lexicon.LICENCE),
-    ("event", "project", lexicon.PROJECT),
-    ("state", "subclass", lexicon.SUBCLASS),
-    ("state", "share", lexicon.SHARE),
-    ("state", "rate", lexicon.RATE),
-    ("state", "state", lexicon.STATE),
-    ("state", "level", lexicon.LEVEL),
-    ("state", "same number", lexicon.SAME_NUMBER),
-    ("state", "anaphor", lexicon.ANAPHOR),
-    ("verb", "report", lexicon.REPORT),
-    ("verb", "reported", lexicon.REPORTED),
-    ("verb", "exist", lexicon.EXIST),
-    ("verb", "negative", lexicon.NEGATIVE),
-    ("verb", "past", lexicon.PAST),
-    ("verb", "future", lexicon.FUTURE),
-    ("verb", "present", lexicon.PRESENT),
-    ("event", "aim", lexicon.AIM),
-    ("state", "begun", lexicon.BEGUN),
-    ("verb", "could", lexicon.COULD),
-    ("verb", "preterite", lexicon.PRETERITE),
-    ("verb", "either", lexicon.EITHER),
+    ("time", "now", times.NOW),
+    ("time", "so far", times.SO_FAR),
+    ("time", "since", times.SINCE),
+    ("time", "period", times.PERIOD),
+    ("time", "as of", times.AS_OF),
+    ("time", "formerly", times.FORMERLY),
+    ("event", "building", states.BUILDING),
+    ("event", "new", states.NEW),
+    ("event", "open", events.OPEN),
+    ("event", "revive", events.REVIVE),
+    ("event", "create", events.CREATE),
+    ("event", "sign", events.SIGN),
+    ("event", "done", events.DONE),
+    ("event", "affair", events.AFFAIR),
+    ("event", "afflicted", events.AFFLICTED),
+    ("event", "attract", events.ATTRACT),
+    ("event", "close", events.CLOSE),
+    ("event", "lost", events.LOST),
+    ("event", "add", events.ADD),
+    ("event", "plan", events.PLAN),
+    ("state", "expected", states.EXPECTED),
+    ("state", "study", states.STUDY),
+    ("state", "these projects", pointers.THESE_PROJECTS),
+    ("event", "approval", events.APPROVAL),
+    ("event", "permit", events.PERMIT),
+    ("event", "revivable", states.REVIVABLE),
+    ("event", "licence", events.LICENCE),
+    ("event", "project", events.PROJECT),
+    ("state", "subclass", states.SUBCLASS),
+    ("state", "share", amounts.SHARE),
+    ("state", "rate", amounts.RATE),
+    ("state", "state", states.STATE),
+    ("state", "level", amounts.LEVEL),
+    ("state", "same number", amounts.SAME_NUMBER),
+    ("state", "anaphor", pointers.ANAPHOR),
+    ("verb", "report", verbs.REPORT),
+    ("verb", "reported", verbs.REPORTED),
+    ("verb", "exist", verbs.EXIST),
+    ("verb", "negative", verbs.NEGATIVE),
+    ("verb", "past", verbs.PAST),
+    ("verb", "future", verbs.FUTURE),
+    ("verb", "present", verbs.PRESENT),
+    ("event", "aim", events.AIM),
+    ("state", "begun", events.BEGUN),
+    ("verb", "could", verbs.COULD),
+    ("verb", "preterite", verbs.PRETERITE),
+    ("verb", "either", verbs.EITHER),
 )

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from monitor.metrics.lexicon import PREDICATES, QUALIFIERS
+from monitor.metrics.lexicon.states import PREDICATES, QUALIFIERS
 from monitor.model.change import ChangeKind, EditClass
 from monitor.model.item import Reader
 from monitor.model.observation import Bound, Kind

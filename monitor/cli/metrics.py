@@ -96,7 +96,8 @@ def history(project: Path | None, metric: str, scope: str | None, form: str) -> 
                 click.echo(history_line(value, tells))
         if not rows:
             key = "cli.no_value_there" if scope else "cli.no_value_of"
-            click.echo(tells.language.text(key, metric=metric, place=tells.scope(scope or NATIONAL)))
+            name = tells.metric(metric) if tells.language.code == "fa" else metric
+            click.echo(tells.language.text(key, metric=name, place=tells.scope(scope or NATIONAL)))
 
 
 command.add_command(review)

@@ -16,7 +16,7 @@ from monitor.diff.series import same_series, series
 from monitor.diff.slips import slip_in
 from monitor.model.catalogue import Catalogue
 from monitor.model.observation import Observation
-from monitor.model.verdict import KnownMetric, Verdict
+from monitor.model.verdict import KnownMetric, Verdict, VerdictKind
 
 UNSURE = 0.6  # confidence of a reading below which it changes nothing
 SHARP_DROP = 0.05  # of a cumulative count
@@ -82,8 +82,10 @@ def _compare(observation: Observation, before: KnownMetric, catalogue: Catalogue
     if observation.confidence < UNSURE:
         return Verdict("cannot tell", observation, before, _unsure(observation))
     doubt = _doubt(observation, value, known, catalogue, years=(day - before.as_of).days / 365.25)
-    kind, why = ("contradicts", doubt) if doubt else _direction(observation, value, known)
-    return Verdict(kind, observation, before, why, *gap(value, known))  # type: ignore[arg-type]
+    if doubt:
+        return Verdict("contradicts", observation, before, doubt, *gap(value, known))
+    kind, why = _direction(observation, value, known)
+    return Verdict(kind, observation, before, why, *gap(value, known))
 
 
 def _in_one_unit(
@@ -103,7 +105,7 @@ def _agreement(observation: Observation, before: KnownMetric) -> str:
     return f"{observation.bound} {observation.value:,} holds for {before.value:,}"
 
 
-def _direction(observation: Observation, value: int | float, known: int | float) -> tuple[str, str]:
+def _direction(observation: Observation, value: int | float, known: int | float) -> tuple[VerdictKind, str]:
     if value > known:
         return "rises", f"from {known:,} to {'more than ' * (observation.bound == 'over')}{value:,}"
     if observation.bound == "over":

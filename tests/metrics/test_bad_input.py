@@ -19,10 +19,19 @@ WORDS = sorted({word for passage in passages() for word in passage.text.split()}
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n", "۵", "۱۲۳", ".", "و", "واحد صنعتی", "۵ واحد", "از ۵ به", "٪۵۰", "\ufeff"]
+    "text", ["", " ", "\n", "۵", "۱۲۳", ".", "و", "واحد صنعتی", "از ۵ به", "٪۵۰", "\ufeff", "ـّ ۵"]
 )
-def test_tiny_texts(text: str) -> None:
-    read_observations(text, READER)
+def test_tiny_texts_claim_nothing(text: str) -> None:
+    assert read_observations(text, READER) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["۵ واحد صنعتی", "ـّ ۵ واحد صنعتی", "۵ واحـــد صنعتی", "\ufeff۵\u00a0واحد\u200cصنعتی"]
+)
+def test_the_least_that_is_a_claim(text: str) -> None:
+    [one] = read_observations(text, READER)
+    assert (one.metric, one.value) == ("industrial_units_operating", 5)
+    assert text[one.start : one.end] == one.quote
 
 
 @given(st.text())
@@ -34,8 +43,12 @@ def test_any_text(text: str) -> None:
 
 @given(st.binary())
 @settings(max_examples=100, deadline=None)
-def test_any_bytes(raw: bytes) -> None:
-    read_observations(raw.decode("utf-8", errors="replace"), READER)
+def test_bytes_around_a_claim(raw: bytes) -> None:
+    noise = raw.decode("utf-8", errors="replace")
+    text = f"{noise}\n۴۵ شهرک صنعتی در کشور فعال است.\n{noise}"
+    found = read_observations(text, READER)
+    assert all(text[one.start : one.end] == one.quote for one in found)
+    assert 45 in {one.value for one in found}
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60), st.sampled_from(["national", "Yazd"]))

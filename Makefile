@@ -26,7 +26,7 @@ lint: $(VENV)/.dev  ## ruff, mypy (strict)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.dev ## speed and memory, beside what others offer
+bench: $(VENV)/.dev ## speed and memory, beside what others offer (half an hour)
 	$(BIN)/python -m tests.bench
 
 soak: $(VENV)/.dev  ## 200 kills of a backfill, and the long loops (minutes)

@@ -205,11 +205,11 @@ def compare(releases: int, days: int, seed: int) -> dict[str, Measured]:
 
 
 def lines(measured: dict[str, Measured], days: int) -> Iterator[str]:
-    yield f"{'policy':24}{'requests':>12}{'a day':>9}{'edits seen':>12}{'median':>9}{'95 %':>10}{'view error':>12}"
+    yield f"{'policy':21}{'requests':>12}{'a day':>8}{'edits seen':>11}{'median':>9}{'95 %':>8}{'view error':>11}"
     for name, m in measured.items():
         yield (
-            f"{name:24}{m.requests:>12,}{m.requests / days:>9,.0f}{m.seen:>12.1%}"
-            f"{m.median_delay:>7.1f} h{m.late_delay:>8.0f} h{m.view_error:>12.2%}"
+            f"{name:21}{m.requests:>12,}{m.requests / days:>8,.0f}{m.seen:>11.1%}"
+            f"{m.median_delay:>7.1f} h{m.late_delay:>6.0f} h{m.view_error:>11.2%}"
         )
 
 

@@ -28,6 +28,6 @@ def test_saved_page(case: Path) -> None:
 
 def test_the_generic_reader_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    with pytest.raises(ConfigError, match=r"isipo-monitor\[fallback\]") as raised:
+    with pytest.raises(ConfigError, match="make extra EXTRA=fallback") as raised:
         read_release(fetched(FIXTURES / "generic" / "story"), SITES["generic"])
     assert raised.value.site == "generic"

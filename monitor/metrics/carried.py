@@ -97,7 +97,8 @@ def _of_its_count(c: Clause) -> Decision | None:
     if c.dependent and anchors and anchors[-1].kind in ("flow", "target"):
         return Decision(anchors[-1].kind, 0.75, "belongs to what was counted before it")
     last = _event(c.earlier[-1].kind if c.earlier else None)
-    if last and c.dependent and c.tense in ("perfect", ""):
+    relative = last == "target" and c.sentence.key(c.left) == "که"
+    if last and c.dependent and (relative or c.tense in ("perfect", "")):
         return Decision(last, 0.65, "told together with it")
     return None
 

@@ -76,7 +76,7 @@ class Focus:
         if place is None:
             self._leave()
         elif self._place is None or place.name != self._place.name:
-            self._place, self._told, self._telling = place, {}, {}
+            self._place = place
 
     def _leave(self) -> None:
         self._place, self._told, self._telling = None, {}, {}

@@ -23,7 +23,8 @@ from monitor.metrics.memory import EVENTS, Memory
 from monitor.metrics.mention import Mention
 from monitor.metrics.periods import GOVERNMENT
 from monitor.metrics.phrases import word_set
-from monitor.metrics.predicates import is_afflicted, is_being_built
+from monitor.metrics.plans import approved, planned, under_construction
+from monitor.metrics.predicates import is_afflicted
 from monitor.metrics.projects import expected, of_other_things, of_projects
 from monitor.metrics.shares import taken_from
 from monitor.metrics.sizes import defined, of_a_class
@@ -68,12 +69,6 @@ def _is_at_work(c: Clause) -> bool:
 
 
 # --- the rules, first match decides ---------------------------------------------------------------------------------
-
-
-def _under_construction(c: Clause) -> Decision | None:
-    if "building" in c.adjectives or (c.is_told("building") and is_being_built(c)):
-        return Decision("target", 0.9, "under construction or not yet ready")
-    return None
 
 
 def _rate(c: Clause) -> Decision | None:
@@ -131,56 +126,12 @@ def _purpose(c: Clause) -> bool:
     return bool(cues) and c.sentence.key(cues[0].first - 1) == "برای"
 
 
-def _approved(c: Clause) -> Decision | None:
-    if "approval" in c.before and c.tense == "exist":
-        return Decision("stock", 0.7, "has approval for")
-    return None
-
-
 def _joined(c: Clause) -> Decision | None:
     """«به جمع ۹۰۰ شهرک کشور می پیوندد»: those stand already."""
     sentence = c.sentence
     if sentence.words(c.mention.first - 2, c.mention.first) == "به جمع":
         return Decision("stock", 0.8, "what others join")
     return None
-
-
-def _planned(c: Clause) -> Decision | None:
-    if _is_asset(c):
-        return None
-    if c.tense == "future" and not (c.times & {"now", "so far"}):
-        return Decision("target", 0.9, "future tense")
-    if "aim" in c.before:
-        return Decision("target", 0.85, "an aim")
-    if c.governor in EVENTS and c.times == {"as of"} and not c.tense:
-        return Decision("target", 0.7, "to be done by a date")
-    if c.governor in ("plan", "study") or "plan" in c.after:
-        return Decision("target", 0.85, "a plan")
-    if "plan" in c.before and c.tense not in ("exist", "past") and not c.times & {"now", "so far"}:
-        return Decision("target", 0.75, "a plan")
-    if c.dependent and ("licence" in c.before or _in_licences(c)):
-        return Decision("target", 0.8, "of licences, not yet built")
-    return None
-
-
-def _in_licences(c: Clause) -> bool:
-    """«… نفر در جوازها ثبت شده اند»."""
-    cues = c.sentence.find(c.mention.last, c.right, "licence")
-    return any(c.sentence.key(cue.first - 1) in ("در", "طبق") for cue in cues)
-
-
-def _is_asset(c: Clause) -> bool:
-    """«استان با برخورداری از ۶۱ شهرک و … می‌تواند …»: what it has, whatever the verb says it will do."""
-    if c.governor != "state" and c.linked is None:
-        return False
-    assets = c.sentence.find(c.left, c.mention.first, "state")
-    has = any(
-        c.sentence.key(cue.first - 1) == "با" and c.sentence.key(cue.first) in _HAVING for cue in assets
-    )
-    return has and (c.governor == "state" or c.linked is not None)
-
-
-_HAVING = word_set("برخورداری | دارا | داشتن | وجود")
 
 
 def _new(c: Clause) -> Decision | None:
@@ -301,7 +252,7 @@ def _standing(c: Clause) -> Decision | None:
 
 
 _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
-    _under_construction,
+    under_construction,
     _denied,
     _share_in_percent,
     _rate,
@@ -311,8 +262,8 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     reached,
     became_active,
     _revived,
-    _approved,
-    _planned,
+    approved,
+    planned,
     expected,
     of_projects,
     of_other_things,

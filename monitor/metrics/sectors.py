@@ -13,7 +13,7 @@ _AND_MINES = word_set("معادن | معدن")
 
 def is_whole_sector(sentence: Sentence, cue: Found) -> bool:
     """«در بخش صنعت», «در حوزه صنایع و معادن»: an adjective that leaves none out."""
-    if cue.kind != "subclass" or sentence.key(cue.first) != "در":
+    if cue.kind != "subclass" or sentence.key(cue.first) != "در" or sentence.key(cue.first + 1) == "این":
         return False
     at = cue.last - 1 if sentence.key(cue.last - 1) in TRADES else cue.last
     if sentence.key(at) not in _WHOLE:

@@ -118,7 +118,18 @@ def _holds_others(c: Clause) -> bool:
     return bool(before) and before[-1] not in counted and sentence.key(before[-1] + 1) not in _THINGS
 
 
+def _is_where(c: Clause) -> bool:
+    """«اراضی راکد در ۱۵ شهرک تعیین تکلیف شده است»: where something was done; nothing is said to stand in them."""
+    sentence, mention = c.sentence, c.mention
+    if mention.metric.family != "places" or sentence.key(mention.first - 1) != "در" or c.dated:
+        return False
+    alone = not c.earlier and not any(mention.last <= i < c.right for i in sentence.numbers)
+    stands = c.after & {"qualifier", "predicate", "state"} or c.before & {"predicate", "state"}
+    return alone and c.tense in ("perfect", "preterite") and not stands
+
+
 _SOME: dict[str, Callable[[Clause], bool]] = {
+    "where something was done": _is_where,
     "outside the parks": _is_outside,
     "only those that have a supply": _has_a_supply,
     "only those at a stage": _at_a_stage,

@@ -13,10 +13,12 @@ from typing import Any
 
 import click
 
+from monitor.cli.speaker import speaker_of
 from monitor.config import load_config
 from monitor.errors import UsageError
-from monitor.persian.calendar import in_tehran
+from monitor.report.language import Language
 from monitor.report.markup import tame
+from monitor.report.sentences import Teller
 from monitor.store import reviews
 from monitor.store.looking import open_to_look
 
@@ -39,29 +41,53 @@ def review(ctx: click.Context, past: bool, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    with open_to_look(load_config(ctx.obj)).begin() as connection:
+    config = load_config(ctx.obj)
+    with open_to_look(config).begin() as connection:
         rows = reviews.decided(connection) if past else reviews.waiting(connection)
         history = reviews.decisions_on(connection, [row["id"] for row in rows])
     if as_json:
         shown = [row | {"decisions": list(map(asdict, history.get(row["id"], ())))} for row in rows]
         click.echo(json.dumps(shown, ensure_ascii=False, default=str, indent=1))
         return
+    tells = speaker_of(config)
     if not rows:
-        click.echo("nothing has been decided" if past else "nothing waits for review")
+        click.echo(tells.language.text("cli.none_decided" if past else "cli.none_waits"))
     for row in rows:
-        click.echo("\n".join(_review_lines(row, history.get(row["id"], ()))))
+        click.echo("\n".join(_review_lines(row, history.get(row["id"], ()), tells)))
 
 
-def _review_lines(row: dict[str, Any], history: Iterable[reviews.Decided]) -> Iterator[str]:
+def _review_lines(row: dict[str, Any], history: Iterable[reviews.Decided], tells: Teller) -> Iterator[str]:
     """What is said, against what; and what was decided on it until now."""
-    before = "nothing" if row["before"] is None else f"{row['before']:,.15g}"
-    yield f"{row['id']:>5}  {row['metric']} ({row['scope']}): {before} → {row['value']:,.15g} {row['unit']}"
-    yield f"       why: {tame(row['why'])}"
-    yield f"       words: {tame(row['quote'])}"
-    yield f"       in: {tame(row['url'])}"
+    says = tells.language
+    number = says.plain_number(row["id"])
+    yield f"{number:>5}  {_claim(row, tells)}"
+    yield "       " + says.text("cli.why", why=tells.sentence(row["why"]))
+    yield "       " + says.text("cli.words", quote=tame(row["quote"]))
+    yield "       " + says.text("cli.in", url=tame(row["url"]))
     for said in history:
-        when = f"{in_tehran(said.at):%Y-%m-%d %H:%M}"
-        yield f"       {said.decision} by {tame(said.by)}, {when}: {tame(said.why)}"
+        decision = says.name("review", said.decision) if says.code == "fa" else said.decision
+        yield "       " + says.text(
+            "cli.decided",
+            decision=decision,
+            by=tame(_who(said.by, says)),
+            at=says.stamp(said.at),
+            why=tells.sentence(said.why),
+        )
+
+
+def _who(by: str, says: Language) -> str:
+    return says.name("by", by) if says.code == "fa" else by
+
+
+def _claim(row: dict[str, Any], tells: Teller) -> str:
+    """Which number, from what to what. In English by the ids and units of the catalogue."""
+    if tells.language.code == "fa":
+        before = (
+            tells.language.text("none") if row["before"] is None else tells.language.number(row["before"])
+        )
+        return f"{tells.metric(row['metric'], row['scope'])}: {before} → {tells.amount(row['value'], row['unit'])}"
+    before = "nothing" if row["before"] is None else f"{row['before']:,.15g}"
+    return f"{row['metric']} ({row['scope']}): {before} → {row['value']:,.15g} {row['unit']}"
 
 
 Step = Callable[..., dict[str, Any]]  # of the store: (connection, verdict, *, by, why, at) → the verdict

@@ -28,6 +28,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "review.pending": ("چشم‌به‌راه بازبینی", "waits for review"),
     "review.accepted": ("پذیرفته", "accepted"),
     "review.rejected": ("رد شده", "rejected"),
+    "review.reopened": ("باز شده", "reopened"),
     "review.withdrawn": ("پس گرفته", "withdrawn"),
     "by.monitor": ("پایشگر", "the monitor"),
     "by.seed": ("سند آغازین", "the seed"),

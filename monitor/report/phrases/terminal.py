@@ -65,6 +65,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.no_value_there": ("هنوز مقداری برای {metric} در {place} دانسته نیست", "no value of {metric} is known of {place} yet"),
     "cli.no_value_of": ("هنوز مقداری برای {metric} دانسته نیست", "no value of {metric} is known yet"),
 
+    # review
+    "cli.none_waits": ("چیزی چشم‌به‌راه بازبینی نیست", "nothing waits for review"),
+    "cli.none_decided": ("هنوز دربارهٔ چیزی تصمیم گرفته نشده", "nothing has been decided"),
+    "cli.why": ("چرا: {why}", "why: {why}"),
+    "cli.words": ("واژه‌ها: {quote}", "words: {quote}"),
+    "cli.in": ("در: {url}", "in: {url}"),
+    "cli.decided": ("{decision}، {by}، {at}: {why}", "{decision} by {by}, {at}: {why}"),
+
     # run
     "cli.report_at": ("گزارش: {path}", "report: {path}"),
 

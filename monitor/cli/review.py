@@ -132,10 +132,10 @@ def reject(project: Path | None, verdict: int, why: str, by: str | None) -> None
 @BY
 @click.pass_obj
 def reopen(project: Path | None, verdict: int, why: str, by: str | None) -> None:
-    """Take a decision on VERDICT back: it waits again, and what was known before is known.
+    """Take a decision on VERDICT back: it waits again.
 
-    Where the organization has said something newer since, that stays known. Every decision is kept, those taken back
-    too; `monitor metrics review --decided` lists what can be reopened.
+    What was known before is known again, unless the organization has said something newer since. Every decision is
+    kept, those taken back too; `monitor metrics review --decided` lists what can be reopened.
     """
     _decide(project, verdict, "reopened", reviews.reopen, why, by)
 

@@ -80,7 +80,8 @@ def _known_of_older_runs(connection: sa.Connection) -> Iterator[dict[str, Any]]:
     severities = _of_runs(connection, "findings", "severity")
     changed = _of_runs(connection, "changes", "kind")
     ended = sa.select(runs).where(runs.c.outcome.is_not(None), runs.c.kind != "reparse")
-    for run in connection.execute(ended.order_by(runs.c.id)).all():
+    # Years of runs with the figures of thirty sites: not all of them at once in memory.
+    for run in connection.execute(ended.order_by(runs.c.id).execution_options(yield_per=100)):
         figures = run.figures or {}
         for site, kept in figures.items():
             alone = {run.outcome} if len(figures) == 1 else set()

@@ -15,7 +15,8 @@ from sqlalchemy import update
 from monitor.report.html.rendering import Setting
 from monitor.report.html.site import Page, pages
 from monitor.report.markup import TURNING
-from monitor.store.tables import releases, verdicts
+from monitor.store.database import Store
+from monitor.store.tables import releases, run_sites, verdicts
 from tests.report.world import HOSTILE, World
 
 KINDS = ("index", "metrics", "metrics/employment", "releases", "releases/1405", "releases/isipo/19203", "views", "runs",
@@ -170,9 +171,25 @@ def test_a_run_that_could_not_see_is_told_as_such(world: World, setting: Setting
     assert "This time nobody can tell what changed" in text and "The monitor could not see." in text
 
 
-def test_an_empty_archive_has_a_report_too(setting: Setting, tmp_path: Path) -> None:
-    from monitor.store.database import Store
+def test_a_site_that_is_not_well_is_named_with_the_day_since_when(
+    own: World, html: dict[str, str], setting: Setting
+) -> None:
+    with own.store.begin() as connection:
+        for run, outcome in zip(own.runs[-3:], ("quiet", "broken", "broken"), strict=True):
+            end = {"run_id": run, "site": "khouzestan", "outcome": outcome, "ended_at": setting.now}
+            connection.execute(run_sites.insert().values(end))
+    made = pages(own.store, setting)
+    found = {page.path: (page.content or b"").decode() for page in made if page.path.endswith(".html")}
+    for path, since, good in (
+        ("index.en.html", "Not well since", "Last good run: "),
+        ("index.fa.html", "سالم نیست", "آخرین اجرای سالم: "),
+    ):
+        assert since in found[path] and good in found[path]
+        assert since not in html[path]
+    assert found["runs.en.html"].count("o-broken") > html["runs.en.html"].count("o-broken") + 2
 
+
+def test_an_empty_archive_has_a_report_too(setting: Setting, tmp_path: Path) -> None:
     made = {p.path: p.content for p in pages(Store.open(f"sqlite:///{tmp_path / 'empty.db'}"), setting)}
     assert b"Nothing to report yet" in (made["index.en.html"] or b"")
 

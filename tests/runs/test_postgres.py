@@ -30,6 +30,7 @@ from monitor.store.known import standing
 from monitor.store.runs import begin_run
 from monitor.store.tables import changes, fetches, view_snapshots
 from tests.report import world
+from tests.runs.test_reparse_rules import assert_whole, by_rules, differences, pages
 
 ROOT = Path(__file__).parents[2]
 
@@ -154,4 +155,23 @@ def test_whoever_writes_keeps_off_a_site_that_another_machine_is_at_work_on(
     assert "another run is at work in this database: process" in last
     with exclusive(store, ["isipo"]):
         pass
+    store.close()
+
+
+def test_an_archive_read_by_other_rules_and_back(tmp_path, postgres_url, monkeypatch) -> None:
+    with Replica(0) as replica:
+        config = make_project(tmp_path / "project", SEEDS, replica.base_url)
+        config = msgspec.structs.replace(config, database=postgres_url)
+        for day in (0, 1):
+            replica.show_day(day)
+            plan = Plan(mode="scheduled" if day else "backfill")
+            run_job(Job(config, load_sites(config), plan), now=lambda day=day: DAYS[day].now)
+    store = Store.open(postgres_url)
+    before = pages(store)
+    for rule, numbers in (("no letters", "ten times"), ("with the menu", "no stocks"), ("today", "today")):
+        by_rules(monkeypatch, rule, numbers)
+        assert differences(config, apply=True)
+        assert differences(config, apply=False) == []
+        assert_whole(store)
+    assert pages(store) == before
     store.close()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from monitor.metrics.cues import Found
+from monitor.metrics.out_of import tells_of_the_share
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sectors import is_whole_sector
 from monitor.metrics.sentence import Sentence
@@ -59,9 +60,11 @@ def make_mention(
     borrowed: bool = False,
 ) -> Mention:
     """The mention of the number at token `index` whose noun ends before token `last`."""
-    bound, start = _bound(sentence, index)
+    bound, start = bound_before(sentence, index)
     inside = sentence.find(index + 1, last, "qualifier")
     cues = adjectives_after(sentence, last, goes_on=any(cue.last == last for cue in inside))
+    if cues and tells_of_the_share(sentence, start, cues[-1].last):
+        cues = cues[:-1]
     sizes = [
         cue
         for cue in sentence.find(index + 2, index + 3, "subclass")
@@ -85,7 +88,7 @@ def make_mention(
     )
 
 
-def _bound(sentence: Sentence, index: int) -> tuple[Bound, int]:
+def bound_before(sentence: Sentence, index: int) -> tuple[Bound, int]:
     """The bound before the number, and the token where it begins."""
     for cue in sentence.find(max(0, index - 4), index, "bound"):
         if all(sentence.key(i) in ("از", "به", "بر", "در") for i in range(cue.last, index)):

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from monitor.metrics.borrowed import borrowed_metric, one_of_them, points_back
 from monitor.metrics.catalogue import Reader
 from monitor.metrics.memory import Memory
-from monitor.metrics.mention import Mention, make_mention
+from monitor.metrics.mention import Mention, bound_before, make_mention
 from monitor.metrics.money import money_after
 from monitor.metrics.named import Named
-from monitor.metrics.nouns import Noun, noun_after, noun_at
+from monitor.metrics.nouns import Noun, noun_after, noun_at, without_its_state
+from monitor.metrics.out_of import tells_of_the_share
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.support import FAR, choose, nearest
 from monitor.metrics.trailing import NAMES_BEFORE, trailing_mention
@@ -66,6 +67,8 @@ def _counted(reading: _Reading, index: int, number: Number) -> Mention | None:
     noun = noun_after(reading.reader, sentence, index + 1)
     if noun is None:
         return None
+    if tells_of_the_share(sentence, bound_before(sentence, index)[1], noun.last):
+        noun = without_its_state(reading.reader, sentence, noun)
     chosen = _by_its_label(reading, index, noun) or choose(sentence, index, noun, reading.named)
     borrowed = _borrowed(reading, index, noun, chosen[1] if chosen else None)
     if borrowed is not None:

@@ -55,6 +55,17 @@ def past_of_them(sentence: Sentence, index: int) -> int:
     return index
 
 
+def without_its_state(reader: Reader, sentence: Sentence, noun: Noun) -> Noun:
+    """«واحد صنعتی» of «واحد صنعتی غیرفعال», where the state is told of something else."""
+    if not all(form.metric.qualifier for form in noun.forms):
+        return noun
+    phrases = reversed(reader.nouns.at(sentence.tokens.keys, noun.first))
+    shorter = (
+        Noun(forms, noun.first, last, last - noun.first) for last, forms in phrases if last < noun.last
+    )
+    return next((one for one in shorter if any(not f.metric.qualifier for f in one.forms)), noun)
+
+
 def _covers(one: Noun, other: Noun) -> bool:
     return {form.metric.id for form in one.forms} >= {form.metric.id for form in other.forms}
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from monitor.metrics.clause import governor_of, is_list
 from monitor.metrics.mention import Mention
+from monitor.metrics.out_of import is_apposed, whole_behind
 from monitor.metrics.sentence import Sentence, Verb
 from monitor.metrics.shares import SOME
 
@@ -72,6 +73,7 @@ def _of_its_verb(mention: Mention, following: Sequence[Mention]) -> str | None:
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
     others = [i for i in sentence.numbers if mention.last <= i < right and not _in_range(sentence, i)]
+    others = [i for i in others if not is_apposed(sentence, i) and i != whole_behind(sentence, mention.last)]
     theirs = {m.index for m in following if m.metric.measure != "count" or _is_location(m)}
     stop = next((i for i in others if i not in theirs), right)
     stop = min([stop, *(cue.first for cue in sentence.find(mention.last, stop, "level"))])  # the next label

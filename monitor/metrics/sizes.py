@@ -24,7 +24,7 @@ _PEOPLE = _WOMEN | _MEN | word_set("خارجی | اتباع | معلول | مع�
 _AS = word_set("عنوان | نوع | رده | دسته | زمره | گروه | طبقه | مقیاس | جزو | جزء | ردیف")
 _OF_A_NAME = 4  # tokens from that to the size
 _STAFF = word_set("کارکن | نفر | نفره | نفری | شاغل")
-_OR_MORE = [[word] for word in word_set("بیشتر | بالاتر | بیش")]
+_MORE = word_set("بیشتر | بالاتر")
 _TIES = word_set("با | دارای | اشتغال | کارکنان")
 
 
@@ -73,11 +73,14 @@ def _classed(c: Clause) -> bool:
 
 def _in_a_census(c: Clause) -> bool:
     """«کارگاههای ۱۰ نفر کارکن و بیشتر استان ۳۴۰ واحد است که ۱۱ هزار نفر …»."""
-    keys = c.sentence.tokens.keys[: c.right]
-    return any(
-        keys[i] in _STAFF and keys[i + 1 : i + 2] == ["و"] and keys[i + 2 : i + 3] in _OR_MORE
-        for i in range(len(keys) - 2)
-    )
+    return any(_or_more(c.sentence, i) for i in range(c.right - 2))
+
+
+def _or_more(sentence: Sentence, index: int) -> bool:
+    """«نفر و بیشتر», «کارکن و بالاتر»."""
+    if sentence.key(index) not in _STAFF or sentence.key(index + 1) != "و":
+        return False
+    return sentence.key(index + 2) in _MORE
 
 
 def _is_class(sentence: Sentence, cue: Found) -> bool:
@@ -139,7 +142,7 @@ def _defines_a_class(mention: Mention) -> bool:
     if mention.metric.measure != "persons" or mention.value > _MOST_OF_A_CLASS:
         return False
     told = sentence.words(sentence.wall_before(mention.index), mention.first).replace("می شود", "میشود")
-    if "گفته میشود" in told:
+    if "گفته میشود" in told or any(_or_more(sentence, i) for i in range(mention.last - 1, mention.last + 1)):
         return True
     return mention.bound in ("under", "over") and any(
         base(word) in _UNITS for word in _words_before(sentence, mention.first)

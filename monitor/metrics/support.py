@@ -6,7 +6,7 @@ from monitor.metrics.catalogue import NounForm
 from monitor.metrics.mention import adjectives_after
 from monitor.metrics.named import Named
 from monitor.metrics.nouns import Noun
-from monitor.metrics.phrases import word_set
+from monitor.metrics.out_of import follows_a_share, is_apposed, whole_behind
 from monitor.metrics.sentence import Sentence, Voice
 from monitor.metrics.shares import SOME, counted_out
 from monitor.model.catalogue import Metric
@@ -19,7 +19,7 @@ def choose(sentence: Sentence, index: int, noun: Noun, named: Named) -> tuple[Me
     """The best supported metric of a noun, and how many tokens away its support is."""
     found: list[tuple[int, Metric]] = []
     reach = _reach(sentence, index, noun.last)
-    whole = counted_out(sentence, index) and sentence.kind(index - 3) == "number"
+    whole = follows_a_share(sentence, index)
     for form in noun.forms:
         if whole and form.metric.qualifier and form.head:
             continue  # «۲۱۰ واحد از ۱۳۰۰ واحد صنعتی غیرفعالند»: not all of them
@@ -130,7 +130,7 @@ def _reach(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
         left = sentence.wall_before(index)
     else:
         left = max([left, *(_end(sentence, at) for at in same if at < index)])
-    taken = last + 1 if sentence.key(last) == "از" else 0  # «۴۰ واحد از ۹۰ واحد …»
+    taken = whole_behind(sentence, last)  # «۴۰ واحد از ۹۰ واحد …»
     later = (at for at in same if at >= last and at != taken)
     return left, min([right, *later, *_percents(sentence, last, right)])
 
@@ -152,14 +152,7 @@ def _percents(sentence: Sentence, last: int, right: int) -> list[int]:
 
     Not so «۲۳۰ واحد یعنی حدود ۲۰ درصد»: both are said of the same.
     """
-    return [at for at in sentence.percents if last <= at < right and not _is_apposed(sentence, at)]
-
-
-def _is_apposed(sentence: Sentence, percent: int) -> bool:
-    return bool(_THAT_IS.intersection(sentence.tokens.keys[max(percent - 3, 0) : percent]))
-
-
-_THAT_IS = word_set("یعنی | معادل")
+    return [at for at in sentence.percents if last <= at < right and not is_apposed(sentence, at)]
 
 
 def refused(sentence: Sentence, first: int, last: int, metric: Metric) -> bool:

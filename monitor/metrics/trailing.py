@@ -69,7 +69,7 @@ def _stands_bare(sentence: Sentence, index: int) -> bool:
 def _classifier_fits(sentence: Sentence, noun: Noun, index: int) -> bool:
     """«فقره» counts contracts, and what has permits by its permits; «نفر» counts nothing but persons."""
     key = sentence.key(index + 1)
-    permits = key == "فقره" and any(_PERMIT in sentence.key(i) for i in range(noun.last, index))
+    permits = key == "فقره" and any(_PERMIT in sentence.key(i) for i in range(noun.first, index))
     return key not in ("فقره", "نفر") or permits or key in noun.forms[0].metric.classifiers
 
 

@@ -27,7 +27,7 @@ def is_being_built(c: Clause) -> bool:
 def _is_predicate(c: Clause, cue: Found) -> bool:
     """«در حال ساخت است», «آماده بهره برداری در هفته دولت است»; not «در شهرکهای در حال ساخت مستقر است»."""
     if c.verb is None:  # a headline: «۹۰ هزار کارخانه در کشور در دست ساخت»
-        return cue.last >= len(c.sentence.tokens)
+        return cue.last >= c.right
     at_verb = c.verb.first <= cue.last
     place = base(c.sentence.key(cue.first - 1)) in _PLACES or c.sentence.key(cue.first - 1) in PLURALS
     return at_verb or (not place and c.verb.first - cue.last <= _NEAR_ITS_VERB)

@@ -92,7 +92,11 @@ def places_in(sentence: Sentence, scope: str, named: Named) -> list[PlaceHere]:
     found = [
         _here(sentence, cue)
         for cue in sentence.find(0, len(sentence.tokens), *_PLACES)
-        if not _is_rank(sentence, cue.first) and not _is_compared(sentence, cue.first)
+        if not (
+            _is_rank(sentence, cue.first)
+            or _is_compared(sentence, cue.first)
+            or sentence.key(cue.first - 1) in _INSTITUTIONS  # «عضو اتاق بازرگانی تهران»
+        )
     ]
     found += [
         PlaceHere("province", cue.value, cue.first)
@@ -135,6 +139,8 @@ def _listed_names(sentence: Sentence) -> Iterator[int]:
 
 def _is_rank(sentence: Sentence, index: int) -> bool:
     """«رتبه سوم کشور», «بزرگترین قطب صنعت استان»: the place is what the rank is of, not where the number holds."""
+    if "یکی از استان" in sentence.words(index - _AMONG, index):
+        return True  # «یکی از استانهای صنعتی کشور است که …»
     for before in range(index - 1, index - 5, -1):
         word = sentence.key(before)
         if word in _RANKS or word.endswith("ترین"):
@@ -296,6 +302,8 @@ _RANKS = word_set(
     پنجمین | اولین | نخستین
     """
 )
+_AMONG = 6  # tokens
+_INSTITUTIONS = word_set("اتاق | بازرگانی | دانشگاه | خبرگزاری | روزنامه")
 
 
 def speaking_county(sentence: Sentence) -> str | None:

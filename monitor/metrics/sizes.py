@@ -39,7 +39,7 @@ def of_a_class(c: Clause) -> str:
     """Why a total is that of a class of units only."""
     if c.mention.metric.measure == "persons" and _some_people(c):
         return "of some of the people only"
-    if _class_before(c) or _classed(c) or _in_a_census(c) or (c.dependent and _belongs_to_a_class(c)):
+    if _class_before(c) or _classed(c) or _in_a_census(c) or (c.dependent and _jobs_of_a_class(c)):
         return "of one class of units"
     return ""
 
@@ -105,6 +105,10 @@ def _beside_other_sizes(sentence: Sentence, at: int) -> bool:
 # --- jobs and money ------------------------------------------------------------------------------------------------
 
 
+def _jobs_of_a_class(c: Clause) -> bool:
+    return _belongs_to_a_class(c) or _in_one_branch(c)
+
+
 def _belongs_to_a_class(c: Clause) -> bool:
     anchor = next((j for j in reversed(c.earlier) if j.kind and j.mention.metric.measure == "count"), None)
     if anchor is not None:
@@ -113,6 +117,18 @@ def _belongs_to_a_class(c: Clause) -> bool:
         return True
     counted = c.memory.counted
     return "anaphor" in c.before and counted is not None and "subclass" in counted.adjectives
+
+
+def _in_one_branch(c: Clause) -> bool:
+    """«۱۹ هزار نفر … در صنعت نساجی مشغول به کار هستند»."""
+    sentence, last = c.sentence, c.mention.last
+    stop = next((i for i in sentence.numbers if last <= i < c.right), c.right)
+    return any(
+        sentence.key(cue.first - 1) in TRADES
+        and sentence.key(cue.first - 2) == "در"
+        and sentence.key(cue.first) not in _SMALL
+        for cue in sentence.find(last, stop, "subclass")
+    )
 
 
 def _beside_a_class(c: Clause) -> bool:

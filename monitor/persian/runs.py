@@ -28,7 +28,7 @@ _CLOSED = {
 } | {AND: ("v", 0, 1)}
 
 
-_SCALE_BEHIND = Pattern(f"[ {ZWNJ}]{{1,2}}(?:{SCALES})(?![{LETTERS}])")
+_SCALE_BEHIND = Pattern(f"[ {ZWNJ}]{{1,2}}({SCALES})(?![{LETTERS}])")
 
 
 class Token(NamedTuple):
@@ -68,11 +68,12 @@ def run(text: str, at: int) -> list[Token]:
 
 
 def _is_fraction(text: str, tokens: list[Token]) -> bool:
-    """Do the last two tokens count parts of a scale that follows: «هفت دهم میلیون»."""
+    """Do the last two tokens count parts of a scale that follows: «هفت دهم میلیون»; not so «دو سوم هزار واحد»."""
     if len(tokens) < 2 or tokens[-2].kind not in "utxhd" or tokens[-2].bottom != 1:
         return False
     parts = tokens[-1].bottom if tokens[-1].kind == "F" else tokens[-1].top
-    return 0 < tokens[-2].top < parts and _SCALE_BEHIND.match(text, tokens[-1].end) is not None
+    scale = _SCALE_BEHIND.match(text, tokens[-1].end)
+    return scale is not None and 0 < tokens[-2].top < parts and (parts % 10 == 0 or scale[1] != "هزار")
 
 
 def _take_figure(text: str, at: int, tokens: list[Token]) -> bool:

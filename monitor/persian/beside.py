@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 Found: TypeAlias = "Day | Relative"  # a date of the folded text, before its neighbours are looked at
 
 # What may stand between a date and its time without parting them: marks, numbers, weekdays, labels of other fields.
-_WORDS = "راس|سر|به|ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|at|on|انتشار|ثبت|درج|نفر|بار|خبر|مطلب"
+_WORDS = (
+    "راس|سر|به|ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|میلادی|at|on|انتشار|ثبت|درج|نفر|بار|خبر|مطلب"
+)
 _PARTS_OF_DAY = "صبح|ظهر|عصر|شب|شامگاه|بامداد|امروز|امشب|دیروز|دیشب|فردا"
 _FILLER = Pattern(
     rf"(?:[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*@]+|(?<=[0-9])T|(?:{_WORDS}|{_PARTS_OF_DAY})(?![{LETTERS}])|(?i:date|time)\b|{WEEKDAY}|{labels.FIELD})*"

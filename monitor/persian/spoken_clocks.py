@@ -74,7 +74,7 @@ _TO_HOUR = Pattern(
     rf"|از{_G}(?:ساعت )?(?P<past>{HOUR}){_G}(?:گذشته|می{_G}گذرد){_END})"
 )
 _BLANK = Pattern("[ \u200c]")
-_JOINED = Pattern(f"[{LETTERS}0-9]")
+_DATE_BEFORE = Pattern(r"(?:[0-9][/.\-][0-9]{1,2}|(?<![0-9])(?:1[34]|20)[0-9]{2})$")
 # «۲۴ ساعت ۳ نفر»: hours that are counted, not told.
 _HOURS_COUNTED = Pattern(r"(?<![/\-.0-9])(?:[0-9]|[12][0-9]|36|48|72)[ \u200c]$")
 _BETWEEN = Pattern(f"{_START}(?:بین|مابین) $")
@@ -94,9 +94,7 @@ def after_the_word(text: str) -> list[Told]:
     told: list[Told] = []
     for match in _SPOKEN.finditer(text):
         start, end = match.span()
-        if start and (
-            _JOINED.match(text, start - 1) or _HOURS_COUNTED.search(text, max(0, start - 4), start)
-        ):
+        if start and _is_another_word(text, start):
             continue
         written, dot, minute, second, part, bare, typed = match.groups()
         hour = _value(written)
@@ -107,6 +105,13 @@ def after_the_word(text: str) -> list[Told]:
             said = minute or part or dot or "0"
             told.append(Told(start, end, hour, _value(said), _value(second or "0"), why))
     return told
+
+
+def _is_another_word(text: str, start: int) -> bool:
+    """Is the «ساعت» at `start` a part of a word, or hours that are counted; glued to a date it is neither."""
+    if text[start - 1].isdigit():
+        return _DATE_BEFORE.search(text, max(0, start - 5), start) is None
+    return text[start - 1].isalpha() or _HOURS_COUNTED.search(text, max(0, start - 4), start) is not None
 
 
 def _without_unit(text: str, start: int, hour_end: int, end: int, hour: int, written: str) -> Told:

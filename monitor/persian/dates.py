@@ -125,19 +125,19 @@ def _together(shown: str, found: Sequence[Found], made: list[DateReading]) -> li
             role = "comment"
         if role != one.role or joint == "till":
             made[place] = one._replace(role=role, till=joint == "till")
-        if before.calendar == "relative" and _denies(
-            shown[found[place - 1].end : found[place].start], before, one
-        ):
-            why = f"«{before.text}» is not «{one.text}» at the time of reading"
-            made[place - 1] = before._replace(date=None, time=None, why=why)
+        between = shown[found[place - 1].end : found[place].start]
+        for at, told, said in ((place - 1, before, one), (place, one, before)):
+            if told.calendar == "relative" and _denies(between, told, said):
+                why = f"«{told.text}» is not «{said.text}» at the time of reading"
+                made[at] = told._replace(date=None, time=None, why=why)
     return made
 
 
-def _denies(between: str, before: DateReading, one: DateReading) -> bool:
-    """Is the day and month right behind a relative phrase («امروز ۲۶ مرداد») another day than it tells."""
-    if one.date or one.calendar != "jalali" or one.day is None or not before.jalali:
+def _denies(between: str, told: DateReading, said: DateReading) -> bool:
+    """Is the day and month right beside a relative phrase («امروز ۲۶ مرداد») another day than it tells."""
+    if said.date or said.calendar != "jalali" or said.day is None or not told.jalali:
         return False
-    return before.jalali[5:] != f"{one.month:02}-{one.day:02}" and _NEXT_TO.fullmatch(between) is not None
+    return told.jalali[5:] != f"{said.month:02}-{said.day:02}" and _NEXT_TO.fullmatch(between) is not None
 
 
 def found_in(seen: Surface, now: datetime | None) -> list[Found]:

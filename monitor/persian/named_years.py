@@ -8,34 +8,46 @@ from __future__ import annotations
 from monitor.persian.compounds import numbers_of
 from monitor.persian.days import TWO_DIGIT_YEARS
 from monitor.persian.days_of_month import Written, group
-from monitor.persian.figures import SCALES, counted
+from monitor.persian.figures import SCALES as SCALE_WORDS
+from monitor.persian.figures import counted, measured
 from monitor.persian.letters import LETTERS
 from monitor.persian.patterns import Pattern
 from monitor.persian.runs import run
 from monitor.persian.weekdays import WEEKDAY
+from monitor.persian.words import HUNDREDS, SCALES, TEENS, TENS, UNITS
 
 _G = "[ \u200c]{0,2}"
 _END = f"(?![{LETTERS}])"
 SEP = "[ \u200c،,./\\-_()؛;:»]{0,4}"
 _BEHIND = Pattern(
     rf"{SEP}(?:{WEEKDAY})?{SEP}(?:(?:از )?سال{_G})?"
-    r"(?P<year>[0-9]{4}(?![0-9])|[0-9]{4}(?=[0-9]{2}:)|[0-9]{2}(?![0-9/:.]))"
+    r"(?P<year>[0-9]{4}(?![0-9])|[0-9]{4}(?=[0-9]{2}:)|[0-9]{2}(?![0-9]|[/:.٫][0-9]))"
 )
 _WORDS_BEHIND = Pattern(rf"[ \u200c،,]{{0,3}}(?:(?:از )?سال{_G})?(?=[یهند]|سی|چهل|پنجاه|شصت)")
 # What nobody counts: it may follow a year of two digits.
 _NEVER_COUNTED = (
-    "به|از|که|با|بر|برای|را|نیز|هم|است|بود|شد|شده|یعنی|مصادف|برابر|هجری|شمسی|خورشیدی|بین|میان|پس|قبل|بعد|پیش|تا|تاکنون|"
-    "همزمان|اغاز|برگزار|منتشر|رخ|روی|صادر|تصویب|تاسیس|افتتاح|شروع|متولد|درگذشت|انجام|وارد|پیروز|سرنگون|کرد|گفت|"
-    f"در(?!{_G}صد{_END})|و(?= (?!اندی|خرده|نیم)[{LETTERS}])"
+    "را|نیز|هم|است|بود|شد|شده|که|یعنی|مصادف|برابر|هجری|شمسی|خورشیدی|همزمان|تاکنون|"
+    "اغاز|برگزار|منتشر|رخ|روی|صادر|تصویب|تاسیس|افتتاح|شروع|متولد|درگذشت|انجام|وارد|پیروز|سرنگون|کرد|گفت|"
+    "انقلاب|کودتا|قیام|جنگ|حماسه|فتنه|شهادت|رحلت|ارتحال|پیروزی|سقوط|اشغال|ازادسازی|رفراندوم|امام|مجلس|رژیم|شاه|"
+    "ایران|تهران|مشهد|اصفهان|شیراز|تبریز|قم|اهواز|کرمانشاه|کرمان|یزد|رشت|خرمشهر|ابادان"
 )
+_NUMBER = "|".join(
+    form for table in (UNITS, TEENS, TENS, HUNDREDS, SCALES) for f in table.values() for form in f.split()
+)
+# «۹۸ به گزارش …», but «۵۰ به ۵۰», «۵۰ تا شصت نفر», «۵۰ و اندی», «۵۰ در صد».
+_NO_COUNT = f"(?!صد{_END}|اندی|خرده|نیم|اضافه|(?:{_NUMBER}){_END})[{LETTERS}]"
+_BEFORE_NO_NUMBER = f"(?:به|از|با|بر|برای|بین|میان|پس|قبل|بعد|پیش|تا|در|و){_END}(?={_G}{_NO_COUNT})"
+_HOUR = "یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده"
 _SINGULAR = "عملیات|تشکیلات|تسلیحات"  # in the form of plurals, which no number goes before
 _UNITS = "(?i:km|kg|cm|mm|mw|kw|gw|kv|gb|mb|tb|ha|m)(?![A-Za-z])"
 _AFTER_SHORT = Pattern(
     rf"[ \u200c]*(?:$|(?!{_UNITS})[^ \u200c{LETTERS}0-9%]|{WEEKDAY}|[0-9]{{1,2}}:|(?:{_NEVER_COUNTED}){_END}"
-    rf"|ساعت(?=[ :\u200c]{{0,3}}(?:[0-9]|(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده){_END}))"
-    rf"|(?!(?:{_SINGULAR}){_END})[{LETTERS}]{{2,12}}\u200c?(?:ها|های|هایی|(?<=[{LETTERS}]{{4}})ات){_END})"
+    rf"|{_BEFORE_NO_NUMBER}|ساعت(?=[ :\u200c]{{0,3}}(?:[0-9]|(?:{_HOUR}){_END}))"
+    rf"|(?!(?:{_SINGULAR}){_END})[{LETTERS}]{{2,12}}\u200c?(?:ها|های|هایی|(?<=[{LETTERS}]{{4}})ات){_END}"
+    rf"|[{LETTERS}]{{2,12}}(?: [{LETTERS}]{{2,12}})? ?:)"
 )
-_VALUED = Pattern(rf"{_G}(?:{SCALES}|ریال|تومان|تومن|دلار|یورو|درصد|%|هکتار|مترمربع|کیلومتر){_END}")
+_RANGE = Pattern(" ?(-|تا|الی) ?[0-9]{1,3}(?![0-9:/.])")
+_VALUED = Pattern(rf"{_G}(?:{SCALE_WORDS}|ریال|تومان|تومن|دلار|یورو|درصد|%|هکتار|مترمربع|کیلومتر){_END}")
 _OF_DIGITS = Pattern(" ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]")
 
 
@@ -47,8 +59,18 @@ def year_behind(text: str, end: int) -> Written | None:
     year = group(found, "year")
     if len(year.text) == 4:
         return None if _counts(text, year.end) else year
-    said = "سال" in found[0] or (int(year.text) in TWO_DIGIT_YEARS and _AFTER_SHORT.match(text, year.end))
+    said = "سال" in found[0] or (int(year.text) in TWO_DIGIT_YEARS and _ends_here(text, year.end))
     return year if said else None
+
+
+def _ends_here(text: str, end: int) -> bool:
+    """Does nothing follow that the two digits or words before `end` could count."""
+    if _AFTER_SHORT.match(text, end) is None or counted(text, end):
+        return False
+    range_ = _RANGE.match(text, end)
+    return range_ is None or not (
+        text[end : end + 1] == "-" or counted(text, range_.end()) or measured(text, range_.end())
+    )
 
 
 def spoken_year(text: str, end: int) -> Written | None:
@@ -59,7 +81,7 @@ def spoken_year(text: str, end: int) -> Written | None:
         return None
     value, last = found[0].top, found[0].end
     if 32 <= value <= 99:
-        readable = "سال" in start[0] or _AFTER_SHORT.match(text, last) is not None
+        readable = "سال" in start[0] or (text[last - 1] != "م" and _ends_here(text, last))
     else:
         readable = 1200 <= value <= 2199 and not _counts(text, last)
     return Written(str(value), found[0].start, last) if readable else None

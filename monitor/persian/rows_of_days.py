@@ -21,7 +21,7 @@ _START = f"(?<![{LETTERS}])"
 _END = f"(?![{LETTERS}])"
 _NAMES = months.alternatives(months.JALALI, months.AFGHAN, months.GREGORIAN, months.HIJRI)
 _MORE_DAYS = Pattern(
-    rf"(?:(?<![0-9:/.])[0-9]{{1,2}}(?:{_G}(?:ام|م))?|(?P<word>{DAY_WORD})){_G}(?:تا|الی|لغایت|و|یا|~|(?P<mark>[،-])){_G}$"
+    rf"(?:(?<![0-9:/.])(?:[12]?[0-9]|3[01])(?:{_G}(?:ام|م))?|(?P<word>{DAY_WORD})){_G}(?:تا|الی|لغایت|و|یا|~|(?P<mark>[،-])){_G}$"
 )
 _JOINTS = frozenset("ایتو،-~")  # how the words and marks end that join a row of days
 _WEEKDAY_BEFORE = Pattern(rf"(?:روز )?(?:{WEEKDAY})[ \u200c،,]{{0,3}}$")
@@ -109,4 +109,4 @@ def _parted(text: str, found: re.Match[str], first: int) -> bool:
     if found["word"] and found["mark"] and text[first].isdigit():
         return True
     start = found.start()
-    return found["mark"] is not None and _YEAR_OR_PAGE.search(text, max(0, start - 24), start) is not None
+    return _YEAR_OR_PAGE.search(text, max(0, start - 24), start) is not None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from monitor.persian.figures import SCALES, figure
+from monitor.persian.figures import SCALES, figure, measured
 from monitor.persian.letters import LETTERS, ZWNJ
 from monitor.persian.lookalikes import no_number
 from monitor.persian.patterns import Pattern
@@ -19,6 +19,7 @@ PARTS = {"ربع": 4, "ثلث": 3}
 AND = "و"
 
 _BLANKS = (" ", ZWNJ)
+_POINTS = frozenset(".٫")
 _FIGURE_ORDINAL = Pattern(f"(?:[ \u200c]?(?:امین|ام|مین)|\u200c?م)(?![{LETTERS}])")
 _WORD_ORDINAL = Pattern(f"(?:\u200c(?:امین|ام|مین)|(?<=سی) (?:امین|ام))(?![{LETTERS}])")
 # Words that are a token as they stand, with the blanks behind them; no «‌ام» follows.
@@ -82,12 +83,21 @@ def _take_figure(text: str, at: int, tokens: list[Token]) -> bool:
     if found is None or (tokens and no_number(text, at)):
         return False
     top, bottom, end = found
+    if bottom == 1 and not tokens and _begins_with_point(text, at, end):
+        bottom, at = 10 ** (end - at), at - 1
     ordinal = _FIGURE_ORDINAL.match(text, end) if bottom == 1 and end < len(text) else None
     if ordinal:
         tokens.append(Token("D", top, 1, at, ordinal.end()))
     else:
         tokens.append(Token("d", top, bottom, at, end))
     return True
+
+
+def _begins_with_point(text: str, at: int, end: int) -> bool:
+    """«.۵ درصد» is a half; where nothing is measured, the point is a bullet, or ends a sentence."""
+    if text[at - 1 : at] not in _POINTS or not text[at:end].isdecimal():
+        return False
+    return (at == 1 or text[at - 2] in " (") and measured(text, end)
 
 
 def _take_word(text: str, at: int, tokens: list[Token]) -> bool:

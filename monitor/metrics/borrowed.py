@@ -81,7 +81,7 @@ def one_of_them(
         return None
     last = past_of_them(sentence, index + 2) if pointed else index + 2
     metric = _both(reader, counted, number) or counted[-1].metric
-    if sentence.key(index + 1) == "فقره" and not pointed and "فقره" not in metric.classifiers:
+    if sentence.key(index + 1) == "فقره" and not pointed and metric.family == "places":
         return None  # «۲۰ شهرک فعال که ۸۰۸ فقره منعقد شده»: of something else
     return make_mention(sentence, index, last, metric, number.value, borrowed=True)
 

@@ -25,8 +25,9 @@ AT_ONCE = 16
 
 @dataclass(frozen=True)
 class Measured:
-    """One crawl. `seconds`: of the work, once everything is imported. `cpu` (seconds) and `megabytes` (the most that
-    was resident) are of the whole process, its imports included, and of every one that it starts."""
+    """One crawl. `seconds`: of the work, once everything is imported and the database is there. `cpu` (seconds) and
+    `megabytes` (the most that was resident) are of the whole process, its imports included, and of every one that it
+    starts."""
 
     answers: int
     seconds: float
@@ -127,14 +128,15 @@ def _ours(url: str, folder: Path, hours: int, *, quiet: bool) -> Callable[[], in
     from monitor.runs.run import run_sites
     from monitor.store.database import Store
 
+    config = load_config(PROJECT, environment={}, output=folder)
+    declared = replica_site(load_site(PROJECT / "seeds" / "isipo.toml"), url)
+    # The large replica does not show the seed release, so it is no sentinel there, and none is planted.
+    site = replace(declared, id="bench", expect=replace(declared.expect, sentinel=""))
+    plan = Plan() if quiet else Plan(mode="backfill", at_once=AT_ONCE)
+    later = timedelta(hours=hours)
+    store = Store.open(config.database)
+
     def run() -> int:
-        config = load_config(PROJECT, environment={}, output=folder)
-        declared = replica_site(load_site(PROJECT / "seeds" / "isipo.toml"), url)
-        # The large replica does not show the seed release, so it is no sentinel there, and none is planted.
-        site = replace(declared, id="bench", expect=replace(declared.expect, sentinel=""))
-        plan = Plan() if quiet else Plan(mode="backfill", at_once=AT_ONCE)
-        later = timedelta(hours=hours)
-        store = Store.open(config.database)
         result = run_sites(config, [site], plan, store, now=lambda: datetime.now(UTC) + later)
         assert result.outcome == ("quiet" if quiet else "news"), result.findings
         return result.sites["bench"].figures.requests

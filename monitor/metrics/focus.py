@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from monitor.metrics.judged import Judged
 from monitor.metrics.memory import EVENTS
 from monitor.metrics.mention import Mention
-from monitor.metrics.scopes import PlaceHere, resolve
+from monitor.metrics.parks import PlaceHere
+from monitor.metrics.scopes import resolve
 from monitor.metrics.sentence import Sentence
 from monitor.persian.letters import fold
 

@@ -16,20 +16,19 @@ from monitor.metrics.mention import Mention
 from monitor.metrics.mentions import read_mentions
 from monitor.metrics.named import Named
 from monitor.metrics.numbered import without_park_numbers
+from monitor.metrics.parks import PlaceHere
 from monitor.metrics.places import PROVINCES
 from monitor.metrics.qualifiers import qualifiers_of
 from monitor.metrics.restated import settle
 from monitor.metrics.scopes import (
     UNNAMED,
     Place,
-    PlaceHere,
     place_of,
     places_in,
-    speaking_company,
-    speaking_county,
 )
 from monitor.metrics.sentence import Sentence, read_sentences
 from monitor.metrics.shares import is_share
+from monitor.metrics.speakers import speaking_company, speaking_county
 from monitor.metrics.stretches import Stretch, stretches
 from monitor.metrics.words import tokens
 from monitor.model.observation import NATIONAL, Kind, Observation

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from monitor.metrics.county_lists import told_together
@@ -11,6 +10,7 @@ from monitor.metrics.cues import Found
 from monitor.metrics.dateline import past_dateline
 from monitor.metrics.mention import Mention
 from monitor.metrics.named import Named
+from monitor.metrics.parks import NOT_A_NAME, PlaceHere, listed_names, named_parks
 from monitor.metrics.phrases import word_set
 from monitor.metrics.places import OWN_PROVINCE
 from monitor.metrics.sentence import Sentence
@@ -20,13 +20,6 @@ from monitor.persian.letters import fold
 
 UNNAMED = frozenset(map(fold, OWN_PROVINCE))  # a province that the text does not name
 _PLACES = ("province", "county", "nation", "own province", "park", "firm", "company", "works")
-_NOT_A_NAME = word_set("""
-        و | در | به | از | با | که | را | این | آن | است | استان | کشور | های | ها | هستند | دارد | وجود
-        می | شد | شده | تا | برای | نیز | هم | بر | یا | سراسر | ایران | مصوب | فعال | دولتی | تخصصی
-        خصوصی | غیردولتی | موجود | جدید | قرار | مستقر | اعم | بوده | گفت | شرکت | سازمان | واقع | ما
-        خود | کوچک | زیر | اما | ولی | بالغ | دارای | مناطق | ویژه | نواحی | ناحیه | صنعتی | برخوردار
-        فاقد | مورد | ایجاد | احداث | راه | بهره | توسعه | اشاره | برای | تحت
-        """)
 
 
 class Place(NamedTuple):
@@ -35,12 +28,6 @@ class Place(NamedTuple):
     name: str
     own: bool
     why: str
-
-
-class PlaceHere(NamedTuple):
-    kind: str
-    name: str
-    first: int
 
 
 def place_of(mention: Mention, places: list[PlaceHere], scope: str, focus: str | None) -> Place:
@@ -104,8 +91,8 @@ def places_in(sentence: Sentence, scope: str, named: Named) -> list[PlaceHere]:
         if same_scope(cue.value, scope)
     ]
     start = past_dateline(sentence)
-    parks = _named_parks(sentence)
-    names = {at for _, at in parks} | set(_listed_names(sentence))
+    parks = named_parks(sentence)
+    names = {at for _, at in parks} | set(listed_names(sentence))
     found = [place for place in found if place is not None and place.first not in names]
     listed = told_together(sentence, [place.first for place in found if place and place.kind == "county"])
     found = [place._replace(kind="counties") if place and place.first in listed else place for place in found]
@@ -117,24 +104,6 @@ def places_in(sentence: Sentence, scope: str, named: Named) -> list[PlaceHere]:
         ),
         key=lambda place: place.first,
     )
-
-
-def _listed_names(sentence: Sentence) -> Iterator[int]:
-    """Where the names stand that spell a count out: «هفت شهرک صنعتی شکوهیه، سلفچگان، … و محمودآباد»."""
-    for number in sentence.numbers:
-        if sentence.key(number + 1) not in _PARK_KINDS:
-            continue
-        read, at = sentence.number(number), number + 2
-        if read is None or read.value <= 1:
-            continue
-        at += sentence.key(at) in _INDUSTRIAL
-        end = at
-        while sentence.kind(end) in ("word", "comma", "mark") and not sentence.has(
-            end, end + 1, *_ENDS_A_LIST
-        ):
-            end += 1
-        if any(sentence.kind(i) == "comma" for i in range(at, end)):
-            yield from range(at, end)
 
 
 def _is_rank(sentence: Sentence, index: int) -> bool:
@@ -178,59 +147,13 @@ def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
         if sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in ("ها", "های", "هایی"):
             return None
         nxt = sentence.key(cue.last) if sentence.kind(cue.last) == "word" and words == "شهرستان" else ""
-        return PlaceHere("county", f"{words} {nxt}" if nxt and nxt not in _NOT_A_NAME else words, cue.first)
+        return PlaceHere("county", f"{words} {nxt}" if nxt and nxt not in NOT_A_NAME else words, cue.first)
     return PlaceHere(cue.kind, cue.value or words, cue.first)
 
 
 def _is_bare(sentence: Sentence, cue: Found) -> bool:
     """«بنا بر اعلام شرکت ۷۸۰۰ نفر»: a firm without a name is the one that speaks."""
     return sentence.words(cue.first, cue.last) == "شرکت" and sentence.kind(cue.last) != "word"
-
-
-def _named_parks(sentence: Sentence) -> list[tuple[PlaceHere, int]]:
-    """«شهرک صنعتی اشتهارد», «شهر صنعتی البرز», «منطقه ویژه پارس جنوبی»: one, by name, and where its name stands.
-
-    Not a count («۳۵ شهرک صنعتی»), not «شهرکهای صنعتی».
-    """
-    found: list[tuple[PlaceHere, int]] = []
-    if sentence.seen.isdisjoint(_PARK_KINDS):
-        return found
-    keys = sentence.tokens.keys
-    for index in [i for i, key in enumerate(keys) if key in _PARK_KINDS]:
-        if _is_counted(sentence, index - 1) or sentence.key(index - 1) in _NOT_ONE:
-            continue
-        if sentence.key(index + 1) not in _PARK_KINDS[keys[index]]:
-            continue
-        at = _name_at(sentence, index + 2)
-        name = sentence.key(at)
-        if sentence.kind(at) == "word" and name not in _NOT_A_NAME and not _goes_on(sentence, at):
-            found.append((PlaceHere("park", _full_name(sentence, index, at + 1), index), at))
-    return found
-
-
-def _is_counted(sentence: Sentence, index: int) -> bool:
-    """«۳۵ شهرک صنعتی», not «مورد دوم شهرک صنعتی …»."""
-    number = sentence.number(index)
-    return number is not None and number.form != "ordinal"
-
-
-def _full_name(sentence: Sentence, first: int, last: int) -> str:
-    numbers = ((i, sentence.number(i)) for i in range(first, last))
-    return " ".join(str(number.value) if number else sentence.key(i) for i, number in numbers)
-
-
-def _name_at(sentence: Sentence, index: int) -> int:
-    """Where the name begins: «منطقه ویژه اقتصادی لامرد», «شهرک صنعتی شماره یک مراغه»."""
-    if sentence.key(index) in ("اقتصادی", "شماره"):
-        index += 1
-    number = sentence.number(index)
-    return index + 1 if number and number.value < _MOST_OF_A_TOWN else index
-
-
-def _goes_on(sentence: Sentence, at: int) -> bool:
-    """Whether no name follows a park but what is told of it: «… شهرک کارگاهی راه اندازی شدند», «… امروز مصوب شد»."""
-    told = any(cue.layer in ("event", "time", "verb") for cue in sentence.between(at, at + 1))
-    return told or any(verb.first == at for verb in sentence.verbs)
 
 
 def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> PlaceHere | None:
@@ -267,21 +190,6 @@ def _owner(sentence: Sentence, places: list[PlaceHere]) -> PlaceHere:
     return firms[-1] if named else last
 
 
-_ENDS_A_LIST = (
-    "exist",
-    "perfect",
-    "preterite",
-    "past",
-    "future",
-    "present",
-    "report",
-    "own province",
-    "qualifier",
-)
-_SPECIAL, _INDUSTRIAL = word_set("ویژه"), word_set("صنعتی | کارگاهی | صنفی")
-_PARK_KINDS = {fold(word): _INDUSTRIAL for word in ("شهرک", "ناحیه", "شهر")} | {fold("منطقه"): _SPECIAL}
-_MOST_OF_A_TOWN = 10  # more parks bear no number
-_NOT_ONE = word_set("فقره | مورد | واحد | و | هر | شرکت")
 _WIDE = ("nation", "province", "own province", "shy province")
 _DIRECTIONS = word_set("شمال | جنوب | شرق | غرب")
 _COMPARED = 8  # tokens of the names of those compared with
@@ -304,33 +212,3 @@ _RANKS = word_set(
 )
 _AMONG = 6  # tokens
 _INSTITUTIONS = word_set("اتاق | بازرگانی | دانشگاه | خبرگزاری | روزنامه")
-
-
-def speaking_county(sentence: Sentence) -> str | None:
-    """Whose totals a speaker tells, if less than a province's: of the county he governs, of the one park he heads."""
-    for cue in sentence.find(0, len(sentence.tokens), "official"):
-        for place in sentence.find(cue.last, cue.last + 3, "county", "province"):
-            return place.value or sentence.words(place.first, place.last)
-        if sentence.kind(cue.last) == "word":
-            return sentence.key(cue.last)
-    for cue in sentence.find(0, len(sentence.tokens), "office"):
-        for place in sentence.find(cue.last, cue.last + _OFFICE, "county"):
-            return place.value or sentence.words(place.first, place.last)
-    heads = (park.name for park, _ in _named_parks(sentence) if sentence.key(park.first - 1) in _HEADS)
-    return next(heads, None)
-
-
-def speaking_company(sentence: Sentence) -> str | None:
-    """The province whose parks' company speaks: in news of the whole country, unmarked totals are that province's."""
-    for cue in sentence.find(0, len(sentence.tokens), "province", "shy province"):
-        words = sentence.words(cue.first - 7, cue.first).removesuffix(" استان")
-        if words.replace(" ", "").endswith(_COMPANIES):
-            return cue.value
-    return None
-
-
-_COMPANIES = tuple(
-    fold(f"{who}شرکتشهرک{ending}صنعتی") for who in ("مدیرعامل", "عمومی") for ending in ("های", "ها")
-)
-_OFFICE = 7  # tokens of an office's name: «… صنعت، معدن و تجارت»
-_HEADS = word_set("مدیرعامل | مدیر | عامل | رییس | مسئول | سرپرست")

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from monitor.model.item import Precision, Published
 from monitor.pages.footer import words_of
-from monitor.persian.dates import DateReading
 from monitor.persian.footers import read_footer
+from monitor.persian.reading import DateReading
 
 _WHEN = frozenset({"date", "time"})
 _FINE: dict[str, Precision] = {"minute": "minute", "day": "day"}  # a month is no date of publication

@@ -54,6 +54,7 @@ _JOINT = Pattern(
     rf"(?:(?P<till>تا|الی|لغایت|یا|~)|(?P<and>و)|(?P<dash>-))[ \u200c]{{0,2}}"
     rf"(?:(?:تاریخ|روز|مورخه?|پایان|اخر)[ \u200c])*(?:(?:{WEEKDAY})[ \u200c،]{{0,2}})?"
 )
+_NEXT_TO = Pattern(rf"[ \u200c،,(-]{{0,3}}(?:(?:{WEEKDAY})[ \u200c،,]{{0,3}})?")
 _JOINED_WITHIN = 32  # characters
 
 
@@ -137,3 +138,8 @@ def joined(text: str, before: Found, one: Found) -> Literal["till", "and", "dash
         return None
     joint = _JOINT.fullmatch(text, before.end, one.start)
     return joint.lastgroup if joint else None  # type: ignore[return-value]  # the groups' names
+
+
+def next_to(text: str, end: int, start: int) -> bool:
+    """Do two dates, of which one ends and the other starts there, name the same day: «امروز، شنبه ۵ شهریور»."""
+    return _NEXT_TO.fullmatch(text, end, start) is not None

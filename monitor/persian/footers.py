@@ -11,11 +11,13 @@ from datetime import datetime, time
 from typing import NamedTuple
 
 from monitor.persian.beside import Found
+from monitor.persian.choice import chosen
 from monitor.persian.clocks import find_clocks
 from monitor.persian.compounds import numbers_of
-from monitor.persian.dates import DateReading, chosen, dates_of, found_in
+from monitor.persian.dates import dates_of, found_in
 from monitor.persian.labels import Field, Label, find_labels
 from monitor.persian.patterns import Pattern
+from monitor.persian.reading import DateReading
 from monitor.persian.runs import run
 from monitor.persian.surface import Surface, surface
 

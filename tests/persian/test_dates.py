@@ -7,7 +7,8 @@ from time import tzset
 
 import pytest
 
-from monitor.persian.dates import DateReading, find_dates, read_date
+from monitor.persian.dates import find_dates, read_date
+from monitor.persian.reading import DateReading
 from tests.persian.date_rows import FORMS
 
 NOW = datetime(2022, 8, 18, 7, 30, tzinfo=UTC)

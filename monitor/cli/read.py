@@ -11,12 +11,14 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
 import msgspec
 
+from monitor.cli.crew import Crew, hands
 from monitor.errors import UsageError
 from monitor.persian.calendar import tehran
 
@@ -152,7 +154,7 @@ def metrics(project: Path | None, plain: bool, scope: str) -> None:
             found = [msgspec.to_builtins(one) | {"scope": _named(one.scope)} for one in found]
         return {"id": asked.get("id"), "observations": found}
 
-    _stream(answer)
+    _stream(answer, crew=True)
 
 
 def _asked(line: str) -> Answer:
@@ -170,14 +172,40 @@ def _clock(iso: str) -> str:
     return iso.removesuffix(":00") if iso.count(":") == 2 else iso
 
 
-def _stream(answer: Callable[[str], Answer]) -> None:
-    """Answer standard input until it ends: all the lines that have come, at once, then what comes next."""
-    count = 0
-    for lines in _lines(sys.stdin.buffer):
-        answers = [_encoded(_answered(answer, line, count + n)) for n, line in enumerate(lines, 1)]
+def _stream(answer: Callable[[str], Answer], *, crew: bool = False) -> None:
+    """Answer standard input until it ends: all the lines that have come, at once, then what comes next.
+
+    `crew`: many lines are worth several processes.
+    """
+    work, source, count = partial(_told, answer), _lines(sys.stdin.buffer), 0
+    for lines in source:
+        _tell(work(count, lines))
         count += len(lines)
-        sys.stdout.buffer.write(b"".join(answers))
-        sys.stdout.buffer.flush()
+        if crew and count >= _MANY and hands() > 1:
+            _stream_abreast(Crew(work, hands()), source, count)
+
+
+def _stream_abreast(crew: Crew, source: Iterator[list[bytes]], count: int) -> None:
+    """The same with a crew: its answers are told in the order of the lines, each as soon as it can be."""
+    more = True
+    while more or crew.busy:
+        if crew.busy and (crew.full or not more or not crew.listens(sys.stdin.buffer)):
+            _tell(crew.take())
+        elif lines := next(source, None):
+            crew.give(count, lines)
+            count += len(lines)
+        else:
+            more = False
+
+
+def _told(answer: Callable[[str], Answer], count: int, lines: Sequence[bytes]) -> bytes:
+    """The answers to lines of which `count` came before."""
+    return b"".join(_encoded(_answered(answer, line, count + n)) for n, line in enumerate(lines, 1))
+
+
+def _tell(answers: bytes) -> None:
+    sys.stdout.buffer.write(answers)
+    sys.stdout.buffer.flush()
 
 
 def _lines(source: BinaryIO) -> Iterator[list[bytes]]:
@@ -192,6 +220,7 @@ def _lines(source: BinaryIO) -> Iterator[list[bytes]]:
 
 
 _CHUNK = 1 << 16
+_MANY = 300  # lines: after so many, more are expected
 _GARBAGE = (
     50_000  # objects until the collector looks: reading makes many that live for one text, and no cycles
 )

@@ -113,6 +113,24 @@ def test_every_line_is_answered_when_it_comes() -> None:
     assert process.returncode == 0
 
 
+def test_many_lines_are_answered_in_their_order_while_the_source_stays_open() -> None:
+    """More than one process may answer many lines: none is kept back, and none overtakes another."""
+    text = "هم‌اکنون {} شهرک صنعتی در کشور فعال است."
+    lines = [
+        json.dumps({"id": n, "text": text.format(n + 2)}, ensure_ascii=False).encode() for n in range(700)
+    ]
+    process = start("metrics")
+    assert process.stdin and process.stdout
+    for batch in (lines[:400], lines[400:699], lines[699:]):
+        process.stdin.write(b"\n".join(batch) + b"\n")
+        process.stdin.flush()
+        for line in batch:
+            asked, found = json.loads(line), json.loads(process.stdout.readline())
+            assert (found["id"], found["observations"][0]["value"]) == (asked["id"], asked["id"] + 2)
+    assert process.communicate(timeout=30) == (b"", b"")
+    assert process.returncode == 0
+
+
 def test_a_reader_that_has_gone_ends_it_without_a_word() -> None:
     process = start("numbers")
     assert process.stdin and process.stdout and process.stderr

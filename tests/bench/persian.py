@@ -77,15 +77,15 @@ def _jalali_calendar() -> Callable[[str], Any]:
 
 
 def _parsivar() -> Callable[[str], Any]:
-    return importlib.import_module("parsivar").Normalizer().normalize  # type: ignore[no-any-return]
+    return importlib.import_module("parsivar").Normalizer().normalize  # type: ignore[no-any-return]  # it has no types
 
 
 def _hazm() -> Callable[[str], Any]:
-    return importlib.import_module("hazm").Normalizer().normalize  # type: ignore[no-any-return]
+    return importlib.import_module("hazm").Normalizer().normalize  # type: ignore[no-any-return]  # it has no types
 
 
 def _number_words() -> Callable[[str], Any]:
-    return importlib.import_module("persian_tools.digits").convert_from_word  # type: ignore[no-any-return]
+    return importlib.import_module("persian_tools.digits").convert_from_word  # type: ignore[no-any-return]  # it has no types
 
 
 NUMBER_WORDS = Other("persian-tools", _number_words, " (a whole text that is one number)")

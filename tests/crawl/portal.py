@@ -27,7 +27,7 @@ def site_of(server: FaultServer, *, source: Source | None = None, **politeness: 
         hosts=(f"127.0.0.1:{server.port}",),
         start=(server.base_url + START,),
         grammar=Grammar(detail=server.base_url + DETAIL),
-        politeness=Politeness(**({"delay": 0.0, "timeout": 5.0} | politeness)),  # type: ignore[arg-type]
+        politeness=Politeness(**({"delay": 0.0, "timeout": 5.0} | politeness)),  # type: ignore[arg-type]  # a table of mixed values
         expect=Expect(min_items=1),
         source=source or Source(),
     )

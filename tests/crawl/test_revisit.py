@@ -16,7 +16,7 @@ MINUTE = timedelta(minutes=1)
 def interval(**facts: object) -> timedelta:
     """The interval that is planned, the spread taken out."""
     facts = {"news_id": "1", "born": NOW - 400 * DAY} | facts
-    found = due_at(NOW, Visit(**facts)) - NOW  # type: ignore[arg-type]
+    found = due_at(NOW, Visit(**facts)) - NOW  # type: ignore[arg-type]  # a table of mixed values
     plain = [timedelta(hours=h) for h in (1, 2, 3, 4, 6, 12, 24, 84, 168, 360, 720)]
     return next(step for step in plain if step * (1 - SPREAD) <= found <= step)
 

@@ -132,7 +132,7 @@ def test_what_is_not_the_content_is_raised_with_site_and_url(
 ) -> None:
     with pytest.raises(error) as raised:
         require_ok(answer(body, status=status), SITE)
-    assert (raised.value.site, raised.value.url) == ("isipo", answer("").url)  # type: ignore[attr-defined]
+    assert (raised.value.site, raised.value.url) == ("isipo", answer("").url)  # type: ignore[attr-defined]  # a MonitorError has them
 
 
 def test_a_page_of_the_content_is_given_decoded() -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from monitor.crawl.plan import Clock
-from monitor.crawl.reader import Reading, read_page
+from monitor.crawl.reader import Reading, problem_of_status, read_page
 from monitor.crawl.single import Look, look_at, manners, stranger
 from monitor.errors import FetchError, MonitorError
 from monitor.model.item import ReleaseItem
@@ -158,4 +158,6 @@ def site_id(host: str) -> str:
 def _answer(look: Look) -> Fetched:
     if look.fetched is None:
         raise look.problem or FetchError("no answer", url=look.url)
+    if look.fetched.status != 200:  # a redirect that was not followed, too: it says where to look instead
+        raise problem_of_status(look.fetched)
     return look.fetched

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from monitor.crawl.survey import survey
+from monitor.errors import Forbidden
 from monitor.model.site import Grammar, Site
 from monitor.store.tables import fetches
 from tests.crawl.certificate import make_certificate, tls
-from tests.crawl.conftest import Bench
+from tests.crawl.conftest import BEGIN, Bench
 from tests.crawl.portal import DETAIL, START, release, serve, site_of
 from tests.faults import Answer, FaultServer
 
@@ -119,3 +121,12 @@ def test_an_address_in_persian_letters_is_followed_as_it_was_sent(bench: Bench, 
     server.on("/%D8%AE%D8%A8%D8%B1/1?newsview=1", Answer(body=release(1)))
     bench.crawl(site_of(server))
     assert "/%D8%AE%D8%A8%D8%B1/1?newsview=1" in server.paths()
+
+
+def test_a_site_that_only_points_elsewhere_is_not_surveyed(
+    server: FaultServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("monitor.crawl.single.DELAY", 0.01)
+    server.on("/", moved("http://elsewhere.example/news"))
+    with pytest.raises(Forbidden, match=r"points to http://elsewhere\.example/news, which"):
+        survey(server.base_url + "/", scope="national", agent="ISIPO-Monitor/1 (test)", now=lambda: BEGIN)

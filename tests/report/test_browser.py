@@ -71,17 +71,21 @@ def test_a_page_is_silent_whole_and_without_a_serious_issue(view: Any, name: str
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("name", ["metrics/employment", "releases/isipo/19205", "runs"])
-def test_no_column_of_a_table_lies_beyond_the_edge(view: Any, name: str) -> None:
-    """On a phone a row is a card with the columns' names in it; on a desk the table fits."""
-    page = view(name)
-    beyond = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth).length"
-    assert page.evaluate(beyond) == 0
-    label = page.evaluate("getComputedStyle(document.querySelector('.cards td'), '::before').content")
-    assert (label == "none") == (view.width > 600)
-    assert page.evaluate("getComputedStyle(document.querySelector('.cards tbody tr')).display") == (
-        "table-row" if view.width > 600 else "block"
-    )
+@pytest.mark.parametrize("code", ["fa", "en"])
+@pytest.mark.parametrize("width", [360, 600, 768, 1056, 1072, 1280])
+def test_no_column_of_a_table_lies_beyond_the_edge(
+    chromium: Any, folder: Path, width: int, code: str
+) -> None:
+    """Where there is no room for the columns, a row is a card with their names in it."""
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    for name in ("metrics/employment", "releases/isipo/19205", "runs", "metrics"):
+        page.goto(f"{folder.as_uri()}/{name}.{code}.html")
+        beyond = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth).length"
+        assert page.evaluate(beyond) == 0, name
+        if name != "metrics":
+            shown = page.evaluate("getComputedStyle(document.querySelector('.cards td'), '::before').content")
+            assert (shown == "none") == (width > 1056), name
+    page.close()
 
 
 def test_every_page_is_reached_by_keyboard(view: Any) -> None:

@@ -89,7 +89,8 @@ def _in_part_of_day(text: str, one: Found, clock: Clock) -> Clock:
         return clock
     part = "night" if night else of_day(text, (one.start, one.end), (clock.start, clock.end))
     hour = of_twenty_four("pm" if night and at.hour == _EVENING else part, at.hour) if part else at.hour
-    if hour is None or hour > _LAST_HOUR:
+    shown = one.calendar != "relative" and hour != at.hour and not _said(text, clock.start)
+    if hour is None or hour > _LAST_HOUR or shown:
         return clock._replace(at=None, why=f"{at.hour}:{at.minute:02} may mean two times")
     return clock._replace(at=at.replace(hour=hour))
 
@@ -115,6 +116,11 @@ def _distance(text: str, one: Found, clock: Clock) -> int | None:
         return None
     filler = _FILLER.match(text, first, last)
     return last - first if filler and filler.end() == last else None
+
+
+def _said(text: str, start: int) -> bool:
+    """Is it a time behind «ساعت»; one that is only shown («۱۰:۲۰») may as well be the page's, of twenty-four hours."""
+    return "ساعت" in text[max(0, start - 7) : start + 4]
 
 
 def role_of(before: str) -> Role | None:

@@ -22,6 +22,8 @@ _TOLD_OF_IT = word_set(
     "نفر | نفری | ریال | تومان | دلار | یورو | میلیارد | شغل | فرصت | هزار | هکتار | متر | مترمربع"
 )
 _STAFF = word_set("پرسنل | کارمند | کارشناس | همکار | نیرو")
+_PARTS_OF_ECONOMY = word_set("بخش | حوزه")
+_TRADES = word_set("کشاورزی | خدمات | گردشگری | بازرگانی | اصناف | صنوف | شیلات | دامپروری | مسکن | ساختمان")
 _BEHIND = 8  # tokens from the persons to what they work in
 _FEW_LICENCES = 200  # fewer were given out just now, more are all there are
 _MOST_STAFF = 1000  # an office has no more
@@ -74,8 +76,12 @@ def _in_a_period(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def works_elsewhere(mention: Mention) -> bool:
-    """«۱۹۰۰ نفر در معادن»: what they work in is said behind the number, before the next one."""
+    """«۱۹۰۰ نفر در معادن», «در بخش کشاورزی ۶ هزار نفر»: what they work in is said at the number itself."""
     sentence = mention.sentence
+    start = max([sentence.clause_start(mention.first), *(i for i in sentence.numbers if i < mention.first)])
+    parts = (i for i in range(start, mention.first) if base(sentence.key(i)) in _PARTS_OF_ECONOMY)
+    if any(base(sentence.key(i + 1)) in _OTHERS | _TRADES for i in parts):
+        return True
     stop = min([i for i in sentence.numbers if i >= mention.last], default=len(sentence.tokens))
     behind = range(mention.last, min(stop, mention.last + _BEHIND))
     return any(sentence.key(i) == "در" and base(sentence.key(i + 1)) in _OTHERS for i in behind)

@@ -12,6 +12,7 @@ from monitor.persian.numbers import Number
 _LIFETIME = 30  # years: as long as there have been parks
 GOVERNMENT = "دولت"  # «دولت دهم»
 _SPANS = word_set("ماه | سال | هفته | روز | فصل | دهه")
+_WITHIN = word_set("در | طی | ظرف | طول | مدت")  # «در دو سال»
 _ALONE = word_set("ماهه | ساله | روزه | هفته ای")
 _WHICH = word_set(
     "گذشته | اخیر | نخست | اول | ابتدای | ابتدایی | آغازین | امسال | پایانی | دوم | سال | جاری | فعالیت | منتهی"
@@ -27,6 +28,10 @@ def with_periods(cues: list[Found], tokens: Tokens) -> list[Found]:
         or tokens.keys[max(index - 1, 0)] == "دهه"
         or (number.form == "ordinal" and GOVERNMENT in tokens.keys[max(index - 1, 0) : index])
         or _is_period(tokens.keys[index + 1 : index + 3])
+        or (
+            tokens.keys[max(index - 1, 0)] in _WITHIN
+            and "".join(tokens.keys[index + 1 : index + 2]) in _SPANS
+        )
     ]
     if not periods:
         return cues

@@ -14,6 +14,7 @@ from monitor.metrics.parks import NOT_A_NAME, PlaceHere, listed_names, named_par
 from monitor.metrics.phrases import word_set
 from monitor.metrics.places import OWN_PROVINCE
 from monitor.metrics.sentence import Sentence
+from monitor.metrics.shares import counted_out
 from monitor.metrics.words import PLURALS
 from monitor.model.observation import NATIONAL
 from monitor.persian.letters import fold
@@ -160,7 +161,7 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
     """The place in the mention's own clause, after it or before it; else the last one the sentence named."""
     if mention.metric.measure == "count":
         places = [place for place in places if place.kind != "works"]
-    if mention.metric.family == "places":
+    if mention.metric.family == "places" and not _is_some_of_them(mention):
         places = [place for place in places if place.kind != "counties"]
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
@@ -172,10 +173,20 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
     after = [p for p in after if sentence.key(p.first - 1) in _WHERE]
     clause = sentence.clause_start(mention.first)
     inside = [p for p in places if clause <= p.first < mention.first]
+    taken = inside and any(clause <= i < inside[-1].first for i in sentence.numbers)
+    if taken and after and after[0].kind in ("county", "counties"):
+        return after[0]  # «از ۱۹ شهرک استان، هفت شهرک در گچساران …»
     if inside or after:
         return _owner(sentence, inside) if inside else after[0]
     before = [p for p in places if sentence.wall_before(mention.index) <= p.first < clause]
     return _owner(sentence, before) if before else None
+
+
+def _is_some_of_them(mention: Mention) -> bool:
+    """«از ۱۹ شهرک …، هفت شهرک در این، آن و آن شهرستان …»."""
+    sentence = mention.sentence
+    start = sentence.clause_start(mention.first)
+    return any(counted_out(sentence, i) for i in sentence.numbers if start <= i < mention.first)
 
 
 def _owner(sentence: Sentence, places: list[PlaceHere]) -> PlaceHere:

@@ -9,7 +9,7 @@ from monitor.metrics.mention import Mention, adjectives_after, make_mention
 from monitor.metrics.nouns import CLASSIFIERS, Noun, noun_at
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
-from monitor.metrics.subject import counts_subject
+from monitor.metrics.subject import before_its_relative_clause, counts_subject
 from monitor.metrics.support import refused
 from monitor.persian.letters import fold
 from monitor.persian.numbers import Number
@@ -38,7 +38,7 @@ def trailing_mention(reader: Reader, sentence: Sentence, index: int, number: Num
     last = index + 2 if sentence.key(index + 1) in CLASSIFIERS else index + 1
     if not _stands_bare(sentence, index):
         return None
-    left = max(sentence.clause_start(index), index - FARTHEST)
+    left = max(before_its_relative_clause(sentence, sentence.clause_start(index)), index - FARTHEST)
     if sentence.kind(index - 1) == "colon":
         left = sentence.wall_before(index - 1)
     left = max([left, *(at + 1 for at in sentence.numbers if at < index and not _names(sentence, at))])
@@ -53,8 +53,8 @@ def trailing_mention(reader: Reader, sentence: Sentence, index: int, number: Num
 
 
 def _names(sentence: Sentence, index: int) -> bool:
-    """«دهه نود»: a number that counts nothing."""
-    return sentence.key(index - 1) in NAMES_BEFORE
+    """«دهه نود», «سال ۷۱»: a number that counts nothing."""
+    return sentence.key(index - 1) in NAMES_BEFORE or sentence.has(index, index + 1, "period")
 
 
 def _stands_bare(sentence: Sentence, index: int) -> bool:

@@ -94,6 +94,8 @@ def listed_names(sentence: Sentence) -> Iterator[int]:
         if read is None or read.value <= 1:
             continue
         at += sentence.key(at) in _INDUSTRIAL
+        if sentence.key(at) == "در":
+            continue  # «هفت شهرک در گچساران، باشت و …»: places, not names
         end = at
         while sentence.kind(end) in ("word", "comma", "mark") and not sentence.has(
             end, end + 1, *_ENDS_A_LIST

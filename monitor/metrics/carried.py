@@ -132,7 +132,7 @@ def _created(c: Clause) -> bool:
 def _names_the_event(c: Clause) -> bool:
     """«برای راه اندازی واحدها», «واحدهای به بهره برداری رسیده»: no number, no province or country named."""
     sentence = c.sentence
-    if sentence.has(c.left, c.right, *_WHOLE):
+    if c.before.isdisjoint(_STARTED) or sentence.has(c.left, c.right, *_WHOLE):
         return False
     return any(
         is_plural(sentence, at)

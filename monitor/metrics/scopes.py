@@ -21,6 +21,7 @@ from monitor.persian.letters import fold
 
 UNNAMED = frozenset(map(fold, OWN_PROVINCE))  # a province that the text does not name
 _PLACES = ("province", "county", "nation", "own province", "park", "firm", "company", "works")
+_ALL_PLACES = frozenset({*_PLACES, "shy province"})
 
 
 class Place(NamedTuple):
@@ -77,6 +78,9 @@ def places_in(sentence: Sentence, scope: str, named: Named) -> list[PlaceHere]:
     An everyday word counts only where it names the publisher's own province, «این شرکت» only where the text does not
     name the publisher itself.
     """
+    parks = named_parks(sentence)
+    if not parks and sentence.of_kind.keys().isdisjoint(_ALL_PLACES):
+        return []
     found = [
         _here(sentence, cue)
         for cue in sentence.find(0, len(sentence.tokens), *_PLACES)
@@ -92,7 +96,6 @@ def places_in(sentence: Sentence, scope: str, named: Named) -> list[PlaceHere]:
         if same_scope(cue.value, scope)
     ]
     start = past_dateline(sentence)
-    parks = named_parks(sentence)
     names = {at for _, at in parks} | set(listed_names(sentence))
     found = [place for place in found if place is not None and place.first not in names]
     listed = told_together(sentence, [place.first for place in found if place and place.kind == "county"])

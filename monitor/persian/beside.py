@@ -112,6 +112,8 @@ def _nearest(text: str, found: Sequence[Found], place: int, clock: Clock) -> tup
 def _distance(text: str, one: Found, clock: Clock) -> int | None:
     """Characters between a date and a time; None where something parts them."""
     first, last = (one.end, clock.start) if clock.start >= one.end else (clock.end, one.start)
+    if clock.start < one.start < clock.end and one.calendar == "relative":  # «ساعت ۱۰ شب گذشته»
+        return 0
     if one.moment is not None or last < first or last - first > _FAR:
         return None
     filler = _FILLER.match(text, first, last)

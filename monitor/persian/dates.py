@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from monitor.persian.beside import Found, next_to, role_of, times_of
-from monitor.persian.calendar import in_tehran
+from monitor.persian.calendar import FIRST_DAY, LAST_DAY, in_tehran, to_jalali
 from monitor.persian.choice import chosen, together
 from monitor.persian.clocks import Clock
 from monitor.persian.named_dates import find_named
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # What every date told from now holds, of `relative` or `foreign`.
 _FROM_NOW = Pattern(
     "پیش|قبل|بعد|دیگر|امروز|امشب|دیروز|دیشب|گذشته|پری|فردا|جاری|اینده|پارسال|امسال|اخیر|همین|این هفته|اکنون"
-    "|ago|yesterday|Yesterday|today|Today|omorrow"
+    "|ago|yesterday|Yesterday|today|Today|omorrow|ust now"
 )
 _NEAR = 48  # characters before a date that say something of it
 
@@ -75,7 +75,28 @@ def found_in(seen: Surface, now: datetime | None) -> list[Found]:
             kept.append(one)
         elif _is_half(kept[-1]) and one.precision == "day":
             kept[-1] = one
-    return [one for place, one in enumerate(kept) if not _said_twice(shown, one, kept[place + 1 : place + 2])]
+    return _once(shown, kept)
+
+
+def _once(shown: str, kept: list[Found]) -> list[Found]:
+    """The dates, each day once: «دیشب سه‌شنبه ۲۵ مرداد ۱۴۰۱» is a written date, «امروز سه‌شنبه ۲۴ مهر» a relative one."""
+    once: list[Found] = []
+    for place, one in enumerate(kept):
+        before = once[-1] if once else None
+        if before and before.calendar == "relative" and _agree(shown, before, one):
+            once[-1] = before._replace(end=one.end)
+        elif not _said_twice(shown, one, kept[place + 1 : place + 2]):
+            once.append(one)
+    return once
+
+
+def _agree(shown: str, told: Found, one: Found) -> bool:
+    """Is `one` the month and day, right behind it, of the day that a relative phrase tells."""
+    if told.date is None or told.moment is not None or not _is_half(one) or one.calendar != "jalali":
+        return False
+    if not FIRST_DAY <= told.date <= LAST_DAY or not next_to(shown, told.end, one.start):
+        return False
+    return to_jalali(told.date)[1:] == (one.month, one.day)
 
 
 def _said_twice(shown: str, one: Found, behind: Sequence[Found]) -> bool:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from monitor.persian.calendar import in_tehran, tehran
 from monitor.persian.days import Precision
-from monitor.persian.from_now import Relative
+from monitor.persian.from_now import Relative, at_moment
 from monitor.persian.patterns import Pattern
 
 UNITS: dict[str, Precision] = {
@@ -21,7 +21,7 @@ UNITS: dict[str, Precision] = {
 _PHRASE = Pattern(
     r"(?<![\w.,:/-])(?:(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+"
     r"(?P<unit>sec(?:ond)?s?|min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s+ago"
-    r"|(?P<day>yesterday|(?:today|tomorrow)(?=,?\s+(?:at\s+)?\d{1,2}:\d{2})|^(?:today|tomorrow)$))(?!\w)",
+    r"|(?P<day>yesterday|(?:today|tomorrow)(?=,?\s+(?:at\s+)?\d{1,2}:\d{2})|^(?:today|tomorrow)$)|just now)(?!\w)",
     re.IGNORECASE | re.ASCII,
 )
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -33,13 +33,15 @@ def find_foreign(text: str, now: datetime | None) -> list[Relative]:
 
 
 def _read(match: re.Match[str], now: datetime | None) -> Relative:
-    precision = _precision((match["unit"] or "day").lower())
+    precision = _precision((match["unit"] or ("day" if match["day"] else "min")).lower())
     if now is None:
         why = f"«{match[0]}» is told from the time of reading, which is not given"
         return Relative(match.start(), match.end(), None, None, precision, why)
     if match["day"]:
         day = in_tehran(now).date() + timedelta(days=_DAYS[match["day"].lower()])
         return Relative(match.start(), match.end(), day, None, precision)
+    if match["unit"] is None:
+        return at_moment(match, now)
     base = in_tehran(now).replace(tzinfo=None, microsecond=0)
     parse = importlib.import_module("dateparser").parse
     told: datetime | None = parse(match[0], languages=["en"], settings={"RELATIVE_BASE": base})

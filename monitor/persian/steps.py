@@ -15,6 +15,8 @@ from monitor.persian.from_now import AGO, END, PAST, START, G, Relative, at_mome
 from monitor.persian.letters import LETTERS
 from monitor.persian.numbers import read_number
 from monitor.persian.patterns import Pattern
+from monitor.persian.words import TEENS, TENS
+from monitor.persian.words import UNITS as UNIT_WORDS
 
 UNITS: dict[str, Precision] = {
     "ثانیه": "minute",
@@ -33,7 +35,8 @@ _SECONDS = {"ثانیه": 1, "دقیقه": 60, "ربع": 900, "ساعت": 3600}
 _A_DAY = 86400  # seconds
 _ONE = {"ساعتی": "ساعت", "دقیقه‌ای": "دقیقه", "روزی": "روز", "هفته‌ای": "هفته", "ماهی": "ماه", "سالی": "سال"}
 
-_COUNT = rf"(?:[0-9]{{1,4}}(?:[.٫][0-9])?|نیم|یک|[{LETTERS}]{{2,8}}(?: و [{LETTERS}]{{2,6}})?)"
+_AND = "[ \u200c]{1,2}و[ \u200c]{1,2}"
+_COUNT = rf"(?:[0-9]{{1,4}}(?:[.٫][0-9])?|نیم|یک|[{LETTERS}]{{2,8}}(?:{_AND}[{LETTERS}]{{2,6}})?)"
 _UNIT = "|".join(UNITS)
 _PART = f"{_COUNT}{G}(?:{_UNIT})"
 _STEP = Pattern(
@@ -54,6 +57,14 @@ _WITHIN = Pattern(f"{START}(?:تا|طی|ظرف|برای|مدت|حداقل|دست
 _MORE = Pattern(f" (?:هم |نیز |به )?(?:تمدید|ادامه|مهلت|طول|باقی|فرصت|وقت|زمان|مانده|هم|نیز){END}")
 _BOUND = Pattern(f"{START}(?:بیش|بیشتر|کمتر) از $")
 _WITHIN_PHRASE = Pattern(rf"{START}(?:قرن|دهه|{_UNIT})[ \u200c]و[ \u200c]$")
+# «دو سه ساعت پیش», «۲ تا ۳ روز پیش», «یکی دو روز پیش», «سه و … نیم ساعت پیش»: more numbers than the one that is read.
+_WORD = "|".join(
+    form for table in (UNIT_WORDS, TEENS, TENS) for forms in table.values() for form in forms.split()
+)
+_MORE_BEFORE = Pattern(
+    rf"(?:[0-9](?:[ \u200c]{{1,2}}(?:تا|الی|یا|و)[ \u200c]{{1,2}}|-)"
+    rf"|{START}(?:{_WORD}|یکی)(?:[ \u200c،,]{{1,3}}|[ \u200c]{{1,2}}(?:تا|الی|یا|و)[ \u200c]{{1,2}}))$"
+)
 
 _Steps = list[tuple[float, str]]  # how many of which unit
 
@@ -62,11 +73,18 @@ def find_steps(text: str, now: datetime | None) -> Iterator[Relative]:
     """The steps of a folded text; without `now` (aware) each is refused."""
     for match in _STEP.finditer(text):
         parts = _parts(match)
-        if parts and not _WITHIN_PHRASE.search(text, max(0, match.start() - 9), match.start()):
-            yield _read(match, parts, now)
+        start = match.start()
+        if parts and not _WITHIN_PHRASE.search(text, max(0, start - 9), start):
+            one_of = _MORE_BEFORE.search(text, max(0, start - 16), start)
+            yield _several(match, parts, one_of) if one_of else _read(match, parts, now)
     for match in _STEP_OF_ONE.finditer(text):
         unit = next(unit for one, unit in _ONE.items() if _bare(one) == _bare(match["one"]))
         yield _read(match, [(1, unit)], now)
+
+
+def _several(match: re.Match[str], parts: _Steps, before: re.Match[str]) -> Relative:
+    why = f"several days: «{before[0]}{match[0]}»"
+    return refused(match, UNITS[parts[-1][1]], why)
 
 
 def _bare(word: str) -> str:

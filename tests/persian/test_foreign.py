@@ -17,6 +17,7 @@ NOW = datetime(2022, 8, 20, 7, 30, tzinfo=UTC)  # 12:00 in Tehran
         ("13 hours ago", "2022-08-19", "23:00", "minute"),
         ("45 mins ago", "2022-08-20", "11:15", "minute"),
         ("yesterday", "2022-08-19", None, "day"),
+        ("Just now", "2022-08-20", "12:00", "minute"),
         ("today", "2022-08-20", None, "day"),
         ("Today, 10:05", "2022-08-20", "10:05", "minute"),
         ("Today at 09:30 AM by admin", "2022-08-20", "09:30", "minute"),

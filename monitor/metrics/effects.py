@@ -26,6 +26,8 @@ MANY = 200  # so many units do not open in one event
 
 def realised(c: Clause) -> Decision | None:
     """«احیای ۹۰ واحد … که تاکنون ۵۲ واحد آن محقق شده»: how much of a plan was done."""
+    if c.sentence.seen.isdisjoint(_REALISED):
+        return None
     if any(c.sentence.key(i) in _REALISED for i in range(c.mention.last, c.right)):
         return Decision("flow", 0.8, "how much of a plan was done")
     return None

@@ -73,6 +73,8 @@ def _classed(c: Clause) -> bool:
 
 def _in_a_census(c: Clause) -> bool:
     """«کارگاههای ۱۰ نفر کارکن و بیشتر استان ۳۴۰ واحد است که ۱۱ هزار نفر …»."""
+    if c.sentence.seen.isdisjoint(_MORE):
+        return False
     return any(_or_more(c.sentence, i) for i in range(c.right - 2))
 
 

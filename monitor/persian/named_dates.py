@@ -159,7 +159,7 @@ def _before(text: str, start: int) -> tuple[Written | None, Written | None]:
     found = _DAY_BEFORE.search(text, low, start)
     if found and (found["sep"] or found["day"][-1].isdigit()):
         day = group(found, "day")
-        if day.start and owned(text, day, found["sep"]):
+        if "(" in found["sep"] or (day.start and owned(text, day, found["sep"])):
             return None, None
         year = group(found, "year") if found["year"] else None
         return day, None if year and is_labelled(text, low, year) else year

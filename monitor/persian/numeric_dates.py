@@ -112,7 +112,11 @@ def _code_before(text: str, start: int, mark: str) -> bool:
         return True
     if before in "/." and start > 1 and text[start - 2] != " ":
         return True
-    return before == mark and start > 1 and text[start - 2].isdigit() and text[start - 3 : start - 2] != ":"
+    if before != mark or start < 2:
+        return False
+    if text[start - 2].isdigit():
+        return text[start - 3 : start - 2] != ":"
+    return text[start - 2].isascii() and text[start - 2].isalpha()
 
 
 def _compact(text: str, match: re.Match[str]) -> Day | None:

@@ -47,16 +47,20 @@ _LABEL = Pattern(f"{_START}(?:{_FIELDS}){_OF_NEWS}$")
 # What is numbered: the number behind it is its own («شماره ۲۶، مرداد»), some only where a mark parts it from the month.
 _NUMBERED = "شماره|صفحه|صفحات|ص|صص|جلد|پیاپی|ردیف|سال|دوره|قسمت|پلاک|طبقه|کد|شناسه|ش"
 _PARTED = "نوبت|مرحله|دور|چاپ|جلسه|نشست|هفته|گروه|بخش|فصل|فاز|سری|ماده|بند|تبصره|رتبه|منطقه|ویرایش|نسخه"
-_OTHER_FIELD = Pattern(f"{_START}(?:ساعت|{_FIELDS}|{_NUMBERED}|{_PARTED}){_OF_NEWS}[0-9]+ ?[-|،,؛]? ?$")
+_OTHER_FIELD = Pattern(
+    f"{_START}(?:ساعت|{_FIELDS}|{_NUMBERED}|{_PARTED}){_OF_NEWS}(?:[0-9]+|{DAY_WORD}) ?[-|،,؛]? ?$"
+)
 _OWNERS = frozenset(_NUMBERED.split("|"))
 _PARTED_OWNERS = _OWNERS | frozenset(_PARTED.split("|"))
 _PARTING = Pattern("[،,؛;]| [-_]|[-_] ")
 
 
 def owned(text: str, day: Written, between: str) -> bool:
-    """Is the number before a month's name the number of something else: «شماره ۲۶، مرداد», «سال بیست و ششم، مرداد»."""
+    """Is the number before a month's name the number of something else: «شماره ۲۶، مرداد», «نوبت دوم مرداد»."""
     word = text[max(0, day.start - 12) : day.start].rstrip(" \u200c:").rpartition(" ")[2].lstrip("«([،")
-    return word in _OWNERS or (word in _PARTED_OWNERS and _PARTING.search(between) is not None)
+    if word not in _PARTED_OWNERS or word in _OWNERS:
+        return word in _OWNERS
+    return not day.text[0].isdigit() or _PARTING.search(between) is not None
 
 
 def is_labelled(text: str, low: int, year: Written) -> bool:

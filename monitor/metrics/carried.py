@@ -21,12 +21,14 @@ _APART = 5  # tokens from the things to what happened to them, adjectives betwee
 
 def with_its_units(c: Clause) -> Decision | None:
     """«۱۰۵۰ واحد به بهره برداری رسید که اشتغال ۱۵ هزار نفر را به همراه داشت»."""
+    if not c.dependent:
+        return None
     anchors = _counts_before(c)
-    if c.dependent and anchors and anchors[-1].kind == "flow" and c.tense in ("past", "preterite"):
+    if anchors and anchors[-1].kind == "flow" and c.tense in ("past", "preterite"):
         return Decision("flow", 0.8, "belongs to what was counted before it")
     before = next((verb for verb in c.sentence.verbs if verb.last == c.left), None)
     told = before and before.tense == "preterite" and c.sentence.key(c.left) == "که"
-    if c.dependent and told and not anchors:
+    if told and not anchors:
         return Decision("flow", 0.75, "of the event told before")
     return None
 

@@ -25,6 +25,7 @@ class Clause:
     """Tokens [left, first) before the mention and [last, right) after it, and the kinds of cues in both."""
 
     mention: Mention
+    sentence: Sentence
     left: int
     right: int
     verb: Verb | None
@@ -50,10 +51,6 @@ class Clause:
         if tense == "future" and "could" in self.before | self.after:
             return "perfect"
         return tense
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.mention.sentence
 
     @property
     def adjectives(self) -> frozenset[str]:
@@ -110,6 +107,7 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> 
     linked = earlier[-1] if earlier and is_list(sentence, earlier[-1].mention.last, mention.first) else None
     return Clause(
         mention=mention,
+        sentence=sentence,
         left=left,
         right=right,
         verb=verb,

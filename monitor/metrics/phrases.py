@@ -10,6 +10,7 @@ from monitor.metrics.words import PLURALS, base
 from monitor.persian.letters import fold
 
 T = TypeVar("T")
+_MOST_WORDS = 20_000
 _ENDINGS = frozenset((*PLURALS, "ی"))
 
 
@@ -32,13 +33,17 @@ class Phrases(Generic[T]):
             key[:i]: () for key in values for i in range(1, len(key))
         }
         self.beginnings.update(values)
+        self._begun: dict[str, str] = {}
 
     def found(self, keys: Sequence[str]) -> Iterator[tuple[int, list[tuple[int, tuple[T, ...]]]]]:
         """Every word at which phrases begin, in order, with those phrases as `at` gives them."""
         beginnings, plural, last = self.beginnings, self._plural, len(keys) - 1
+        begun = self._begun
         for first, word in enumerate(keys):
-            key = word if word in beginnings else base(word) if plural else ""
-            if key not in beginnings:
+            key = begun.get(word)
+            if key is None:
+                key = self._begin(word)
+            if not key:
                 continue
             goes_on = first < last and (
                 key + keys[first + 1][0] in beginnings or (plural and keys[first + 1] in _ENDINGS)
@@ -48,6 +53,13 @@ class Phrases(Generic[T]):
                     yield first, phrases
             elif values := beginnings[key]:
                 yield first, [(first + 1, values)]
+
+    def _begin(self, word: str) -> str:
+        """What a word begins in the table, "" for nothing; every word is looked up once."""
+        key = word if word in self.beginnings else base(word) if self._plural else ""
+        if len(self._begun) >= _MOST_WORDS:  # a text of noise has as many words as it likes
+            self._begun.clear()
+        return self._begun.setdefault(word, key if key in self.beginnings else "")
 
     def at(self, keys: Sequence[str], first: int) -> list[tuple[int, tuple[T, ...]]]:
         """All phrases that begin at word `first`, shortest first: (the word after it, its values)."""

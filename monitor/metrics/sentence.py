@@ -46,6 +46,7 @@ class Sentence:
     """Tokens with their cues in order. All positions are token indexes."""
 
     tokens: Tokens
+    size: int  # of the tokens
     cues: list[Found]
     verbs: list[Verb]
     seen: frozenset[str]  # its words, to ask first whether one is there at all
@@ -84,16 +85,14 @@ class Sentence:
 
     def key(self, index: int) -> str:
         """The folded word at `index`; "" outside the sentence."""
-        keys = self.tokens.keys
-        return keys[index] if 0 <= index < len(keys) else ""
+        return self.tokens.keys[index] if 0 <= index < self.size else ""
 
     def words(self, first: int, last: int) -> str:
         """The folded words of [first, last), a blank between each."""
         return " ".join(self.tokens.keys[max(first, 0) : last])
 
     def kind(self, index: int) -> str:
-        kinds = self.tokens.kinds
-        return kinds[index] if 0 <= index < len(kinds) else "stop"
+        return self.tokens.kinds[index] if 0 <= index < self.size else "stop"
 
     def number(self, index: int) -> Number | None:
         """The number that was read at `index`."""
@@ -123,7 +122,7 @@ class Sentence:
     def wall_after(self, index: int) -> int:
         """The first colon, slash or end at or after `index`."""
         place = bisect_left(self.walls, index)
-        return self.walls[place] if place < len(self.walls) else len(self.tokens)
+        return self.walls[place] if place < len(self.walls) else self.size
 
     def wall_before(self, index: int) -> int:
         """The token after the last colon, slash or reporting phrase before `index`."""
@@ -153,6 +152,7 @@ def _sentence(reader: Reader, tokens: Tokens) -> Sentence:
     open_starts = sorted([*(i + 1 for i in walls if tokens.kinds[i] != "stop"), *said])
     return Sentence(
         tokens=tokens,
+        size=len(tokens.keys),
         cues=cues,
         verbs=verbs,
         seen=frozenset(tokens.keys),

@@ -56,6 +56,8 @@ def _some_people(c: Clause) -> bool:
 def _class_before(c: Clause) -> bool:
     """«بنگاههای کوچک استان با ۱۸۰۰ واحد …», «در بخش صنایع غذایی ۲۳۰ واحد …»."""
     sentence = c.sentence
+    if "subclass" not in sentence.of_kind:
+        return False
     left = sentence.wall_before(c.left) if sentence.key(c.left) == "که" else c.left
     start = max([left, *(j.mention.last for j in c.earlier if j.kind and j.mention.last <= c.mention.noun)])
     cues = sentence.find(start, c.mention.noun, "subclass")
@@ -65,6 +67,8 @@ def _class_before(c: Clause) -> bool:
 def _classed(c: Clause) -> bool:
     """«۱۰۲۰ واحد به عنوان صنایع کوچک», «۵۶۰ واحد از نوع صنایع متوسط هستند»."""
     sentence = c.sentence
+    if sentence.seen.isdisjoint(_AS):
+        return False
     stop = next((i for i in sentence.numbers if c.mention.last <= i < c.right), c.right)
     named = [i for i in range(c.mention.last, stop) if sentence.key(i) in _AS]
     sizes = [cue for at in named[:1] for cue in sentence.find(at + 1, min(at + _OF_A_NAME, stop), "subclass")]

@@ -12,7 +12,7 @@ from monitor.metrics.mention import Mention, bound_before, make_mention
 from monitor.metrics.money import money_after
 from monitor.metrics.named import Named
 from monitor.metrics.nouns import Noun, noun_after, noun_at, without_its_state
-from monitor.metrics.out_of import tells_of_the_share
+from monitor.metrics.out_of import follows_a_share, tells_of_the_share
 from monitor.metrics.sentence import Sentence
 from monitor.metrics.support import FAR, choose, nearest
 from monitor.metrics.trailing import NAMES_BEFORE, trailing_mention
@@ -119,6 +119,8 @@ def _borrowed(reading: _Reading, index: int, noun: Noun, support: int | None) ->
     )
     if borrowed is None and support is None and points_back(reading.sentence, noun):
         return next((form.metric for form in noun.forms if form.metric == reading.memory.metrics[1]), None)
+    if borrowed and borrowed.qualifier and follows_a_share(reading.sentence, index):
+        return next((form.metric for form in noun.forms if not form.metric.qualifier), None)
     return borrowed
 
 

@@ -7,6 +7,7 @@ from monitor.metrics.sentence import Sentence
 
 _LIGHT = word_set("مجموع | کل | میان | بین | تعداد | حدود | نزدیک | به")
 _THAT_IS = word_set("یعنی | معادل")
+_SOME = word_set("نیمی | نصف | اکثر | بخشی | برخی | بعضی | تعدادی | اغلب")
 _SHARE = 6  # tokens from the share's number to «از»
 _MARKS = frozenset("()[]«»")
 
@@ -23,7 +24,9 @@ def follows_a_share(sentence: Sentence, first: int) -> bool:
     while sentence.key(at) in _LIGHT:
         at -= 1
     start = max(sentence.clause_start(first), at - _SHARE)
-    return sentence.key(at) == "از" and any(start <= i < at for i in sentence.numbers)
+    if sentence.key(at) != "از":
+        return False
+    return sentence.key(at - 1) in _SOME or any(start <= i < at for i in sentence.numbers)
 
 
 def is_apposed(sentence: Sentence, index: int) -> bool:

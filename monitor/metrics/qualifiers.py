@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.metrics.clause import governor_of, is_list
 from monitor.metrics.mention import Mention
-from monitor.metrics.out_of import is_apposed, whole_behind
+from monitor.metrics.out_of import follows_a_share, is_apposed, whole_behind
 from monitor.metrics.sentence import Sentence, Verb
 from monitor.metrics.shares import SOME
 
@@ -111,7 +111,8 @@ def _of_relative_clause(sentence: Sentence, verb: Verb) -> str | None:
 
 def _is_location(mention: Mention) -> bool:
     """«۲۴۰۰ واحد در ۸ شهرک …», «۹۴۰ واحد از ۱۲۵۰ واحد …»: what is told is told of something else."""
-    return mention.sentence.key(mention.first - 1) in ("در", "از")
+    directly = mention.sentence.key(mention.first - 1) in ("در", "از")
+    return directly or follows_a_share(mention.sentence, mention.first)
 
 
 def _of_what_governs(mention: Mention, before: Mention | None) -> str | None:

@@ -116,7 +116,8 @@ def _is_rank(sentence: Sentence, index: int) -> bool:
         return True  # «یکی از استانهای صنعتی کشور است که …»
     for before in range(index - 1, index - 5, -1):
         word = sentence.key(before)
-        if word in _RANKS or word.endswith("ترین"):
+        number = sentence.number(before)
+        if word in _RANKS or word.endswith("ترین") or (number and number.form == "ordinal"):
             return True
         if word in _PHRASE_ENDS or sentence.kind(before) == "comma":
             return False

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import chain, pairwise
 
 from monitor.metrics.clause import Clause
+from monitor.metrics.out_of import follows_a_share
 from monitor.metrics.phrases import word_set
 from monitor.persian.letters import fold
 
@@ -37,8 +38,9 @@ _THINGS = word_set(
 
 def of_some(c: Clause) -> str:
     """Why a total is not one: of those outside, that have gas, that are at a stage, that others stand in."""
+    whole = follows_a_share(c.sentence, c.mention.first)
     for why, holds in _SOME.items():
-        if holds(c):
+        if holds(c) and not (whole and holds in _TOLD):
             return why
     return ""
 
@@ -137,3 +139,5 @@ _SOME: dict[str, Callable[[Clause], bool]] = {
     "only those in the zones": _in_the_zones,
     "where other things stand": _holds_others,
 }
+# behind a share, of the share: «نیمی از ۶۹۰ واحد با ظرفیت پایین …»
+_TOLD = (_has_a_supply, _at_a_stage, _at_a_capacity)

@@ -11,7 +11,7 @@ from monitor.metrics.places import PROVINCES, PROVINCES_SHY
 from monitor.model.catalogue import Metric
 from monitor.persian.letters import fold
 
-_BLANKS = re.compile(r"[\s\u200b-\u200f\u0640\u064b-\u065f\u0670]+")  # and marks: «ناحیهٔ»
+_MARKS = re.compile(r"[\u200b-\u200f\u0640\u064b-\u065f\u0670]+")  # «ناحیهٔ»
 _PROVINCES = {fold(name): province for province, names in PROVINCES.items() for name in names}
 _SHY = "|".join(map(fold, PROVINCES_SHY))  # these are names only behind «استان»
 _PROVINCE = re.compile(
@@ -49,4 +49,5 @@ class Named:
 
     @cached_property
     def _joined(self) -> str:
-        return _BLANKS.sub("", self._folded)
+        joined = "".join(self._folded.split()).replace("\u200c", "")
+        return _MARKS.sub("", joined) if _MARKS.search(joined) else joined

@@ -115,14 +115,20 @@ def _of_the_event_before(c: Clause) -> Decision | None:
 
 def _points_back(c: Clause) -> bool:
     """«این واحدها», in the clause or at the head of the one it goes on: «با احیای این واحدها … برگشت و زمینه …»."""
-    pointing = _POINTING | {"share"} | ({"project"} if c.dependent else set())
-    if c.before & pointing:
-        return True
     if not c.dependent:
-        return False
+        return "share" in c.before or _names_them(c)
+    if c.before & (_POINTING | {"share", "project"}):
+        return True
     start = c.sentence.wall_before(c.left) if c.sentence.key(c.left) == "و" else c.left
     these = any(c.sentence.key(cue.first) == "این" for cue in c.sentence.find(start, c.left, *_POINTING))
     return these or _created(c) or _names_the_event(c)
+
+
+def _names_them(c: Clause) -> bool:
+    """«این واحدها»; a bare «آن» is anything («سازمان و شرکتهای آن با داشتن ۵۰۰ شهرک»)."""
+    return any(
+        c.sentence.key(cue.first) != "ان" for cue in c.sentence.find(c.left, c.mention.first, *_POINTING)
+    )
 
 
 def _created(c: Clause) -> bool:

@@ -23,7 +23,7 @@ from monitor.metrics.memory import EVENTS, Memory
 from monitor.metrics.mention import Mention
 from monitor.metrics.periods import GOVERNMENT
 from monitor.metrics.phrases import word_set
-from monitor.metrics.plans import approved, planned, under_construction
+from monitor.metrics.plans import approved, planned, under_construction, what_it_has
 from monitor.metrics.predicates import is_afflicted
 from monitor.metrics.projects import expected, of_other_things, of_projects
 from monitor.metrics.shares import taken_from
@@ -282,6 +282,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     _affected,
     _told_as_event,
     _said_of_now,
+    what_it_has,
     some_of_an_event,
     told_before,
     inherited,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.metrics.clause import Clause
+from monitor.metrics.cues import Found
 from monitor.metrics.judged import Decision
 from monitor.metrics.memory import EVENTS
 from monitor.metrics.phrases import word_set
@@ -10,6 +11,7 @@ from monitor.metrics.predicates import is_being_built
 
 _OUT_OF = word_set("از مجموع | از کل | از میان")
 _HAVING = word_set("برخورداری | دارا | داشتن | وجود")
+_OWNING = word_set("داشتن")  # «در اختیار داشتن»
 
 
 def under_construction(c: Clause) -> Decision | None:
@@ -58,7 +60,21 @@ def _is_asset(c: Clause) -> bool:
     """«استان با برخورداری از ۶۱ شهرک و … می‌تواند …»: what it has, whatever the verb says it will do."""
     if c.governor != "state" and c.linked is None:
         return False
-    assets = c.sentence.find(c.left, c.mention.first, "state")
-    return any(
-        c.sentence.key(cue.first - 1) == "با" and c.sentence.key(cue.first) in _HAVING for cue in assets
-    )
+    return bool(_assets(c))
+
+
+def what_it_has(c: Clause) -> Decision | None:
+    """«سازمان با در اختیار داشتن ۴۹۶ شهرک …»: said of the one who has them, whatever the sentence before told."""
+    if c.governor == "state" and any(cue.last == c.mention.first for cue in _assets(c)):
+        return Decision("stock", 0.85, "what it has")
+    return None
+
+
+def _assets(c: Clause) -> list[Found]:
+    sentence = c.sentence
+    return [
+        cue
+        for cue in sentence.find(c.left, c.mention.first, "state")
+        if sentence.key(cue.first - 1) == "با"
+        and (sentence.key(cue.first) in _HAVING or sentence.key(cue.last - 1) in _OWNING)
+    ]

@@ -63,3 +63,29 @@ def test_the_other_paragraphs_hold_no_total(found: tuple[Observation, ...]) -> N
 
 def test_every_total_says_why(found: tuple[Observation, ...]) -> None:
     assert all(o.why and 0.5 <= o.confidence <= 1 for o in found)
+
+
+BEFORE = (
+    "این طرح‌ها تا پایان سال به بهره‌برداری خواهند رسید.",
+    "پیش‌بینی می‌شود با راه‌اندازی این واحدها ۳۲۰ شغل ایجاد شود.",
+    "در نیمه نخست امسال ۲۱۲ واحد صنعتی راه‌اندازی شد.",
+    "سال گذشته ۱۸۰ واحد راکد به چرخه تولید بازگشت و ۲۴۰۰ نفر به کار گرفته شدند.",
+    "۸۵ فقره جواز تاسیس با اشتغال ۹۰۰ نفر صادر شده است.",
+    "بنا داریم ۲۶۰ واحد کارگاهی به شرکت‌های دانش‌بنیان بدهیم.",
+    "در شهرستان اردکان ۴ شهرک صنعتی با ۳۵۰ واحد فعال است.",
+    "شهرک صنعتی اشتهارد ۶۴۰ واحد فعال دارد که ۲۱ هزار نفر در آن کار می‌کنند.",
+    "استان یزد ۳۹ شهرک و ناحیه صنعتی دارد.",
+    "فرماندار مهریز گفت: برق این شهرک تامین می‌شود.",
+    "از مجموع ۴۹ هزار واحد، ۹۵ درصد کوچک هستند.",
+    "در پایان از سه صنعتگر نمونه تجلیل شد.",
+)
+HAVING = ("اکنون با دارا بودن", "با دارا بودن", "با در اختیار داشتن", "با برخورداری از", "هم‌اکنون با داشتن")
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_the_closing_paragraph_is_read_alike_whatever_was_told_before(before: str, reader: Reader) -> None:
+    closing = SEED["body"][-1]
+    for having in HAVING:
+        text = f"{before}\n{closing.replace('اکنون با دارا بودن', having)}"
+        stocks = [(o.metric, o.value) for o in read_observations(text, reader) if o.kind == "stock"]
+        assert stocks[-11:] == [(m["metric"], m["value"]) for m in SEED["metrics"]], having

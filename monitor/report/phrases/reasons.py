@@ -80,6 +80,7 @@ SENTENCES: dict[str, str] = {
     "how much of a plan was done": "سهم انجام‌شدهٔ یک برنامه است",
     "told of all of them": "از همهٔ آن‌ها گفته شده",
     "counted since the year began": "از آغاز سال شمرده شده",
+    "what it has": "دارایی اوست",
     "the effect of an event": "اثر یک رویداد است",
     "of things told elsewhere": "از چیزهایی است که جای دیگر گفته شده",
     "projects, not units": "طرح است، نه واحد",

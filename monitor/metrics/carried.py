@@ -109,8 +109,19 @@ def _of_the_event_before(c: Clause) -> Decision | None:
     """«این واحدها», «از این تعداد»: of what the sentence before told."""
     if not _points_back(c) or (_counts_before(c) if c.dependent else c.earlier):
         return None
+    if c.dependent and c.tense == "exist" and _of_the_whole(c):
+        return None
     mood = _event(c.memory.mood)
     return Decision(mood, 0.7, "of what the sentence before told") if mood else None
+
+
+def _of_the_whole(c: Clause) -> bool:
+    """«سرمایه گذاری در شهرکهای استان … و اشتغال آن … است»: not of «این واحدها», but of the province's parks."""
+    sentence, start = c.sentence, c.sentence.wall_before(c.mention.first)
+    these = any(
+        sentence.key(cue.first) == "این" for cue in sentence.find(start, c.mention.first, *_POINTING, "share")
+    )
+    return not these and sentence.has(start, c.mention.first, *_WHOLE)
 
 
 def _points_back(c: Clause) -> bool:

@@ -173,6 +173,7 @@ def load_site(path: Path) -> Site:
         if not re.match(r"https?://[^\s/]+", url):
             raise ConfigError(f"{path}: {url!r} is not an http or https address", field="start")
     _check_templates(path, site)
+    _check_pattern(path, site.grammar.id_pattern)
     return msgspec.structs.replace(site, id=path.stem)
 
 
@@ -191,6 +192,20 @@ def _check_templates(path: Path, site: Site) -> None:
                 f"{path}: {template!r} must hold {{{mark}}}, and nothing else in braces",
                 field=f"grammar.{field}",
             )
+
+
+def _check_pattern(path: Path, pattern: str) -> None:
+    """Likewise: it would be told by a crash on the first page with a link."""
+    try:
+        groups = re.compile(pattern).groups
+    except re.error as problem:
+        raise ConfigError(
+            f"{path}: {pattern!r} is no regular expression: {problem}", field="grammar.id_pattern"
+        ) from problem
+    if pattern and not groups:
+        raise ConfigError(
+            f"{path}: {pattern!r} must hold one group, the news id: (\\d+)", field="grammar.id_pattern"
+        )
 
 
 def load_sites(config: Config, names: tuple[str, ...] = ()) -> tuple[Site, ...]:

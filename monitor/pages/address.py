@@ -62,7 +62,7 @@ def news_id_of(url: str, grammar: Grammar, hosts: frozenset[str] = frozenset()) 
     if grammar.id_pattern:
         own = parts.path + ("?" + parts.query if parts.query else "")
         found = re.search(grammar.id_pattern, own) or re.search(grammar.id_pattern, _unescaped(own))
-        return plain_id(found.group(1), grammar) if found else None
+        return plain_id(found.group(1) or "", grammar) if found else None
     if parts.path.rsplit("/", 1)[-1].lower() not in _front_pages(grammar.detail):
         return None
     written = _last_number(parts.query, grammar.id_parameter)
@@ -72,11 +72,11 @@ def news_id_of(url: str, grammar: Grammar, hosts: frozenset[str] = frozenset()) 
 def plain_id(written: str, grammar: Grammar) -> str | None:
     """A news id in the one form in which it is kept: `018869`, «۱۸۸۶۹» and `%DB%B1…` are all 18869.
 
-    Where a site's ids are not only numbers (short links), a zero in front belongs to the id. None: it is no id (0), or
-    one for which the store has no room.
+    Where a site's ids are not only numbers (short links), a zero in front belongs to the id. None: it is no id (0,
+    nothing), or one for which the store has no room.
     """
     news_id = ascii_digits(_unescaped(written).strip())
-    if len(news_id) > _LONGEST:
+    if not 0 < len(news_id) <= _LONGEST:
         return None
     counts = news_id.isdecimal() and (not grammar.id_pattern or _NUMBER_ALONE.search(grammar.id_pattern))
     return news_id if not counts else str(int(news_id)) if int(news_id) else None

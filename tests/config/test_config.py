@@ -96,6 +96,12 @@ def test_a_folder_that_is_no_project_is_refused(tmp_path) -> None:
         (('name = "ISIPO news"', "name = 5"), "name", "Expected `str`"),
         ((START, START + '[grammar]\npager = "&p={pge}"\n'), "grammar.pager", "must hold {page}"),
         ((START, START + '[grammar]\ndetail = "http://x/1"\n'), "grammar.detail", "must hold {news_id}"),
+        (
+            (START, START + '[grammar]\nid_pattern = "/news/(\\\\d+"\n'),
+            "grammar.id_pattern",
+            "regular expression",
+        ),
+        ((START, START + '[grammar]\nid_pattern = "/news/"\n'), "grammar.id_pattern", "one group"),
         ((START, START + "[politeness]\ndelay = -1.0\n"), "politeness.delay", ">= 0"),
         ((START, START + "[politeness]\nmax_requests = 0\n"), "politeness.max_requests", ">= 1"),
         ((START, START + "[expect]\nmin_items = -5\n"), "expect.min_items", ">= 0"),

@@ -83,6 +83,8 @@ def test_ids_by_a_pattern() -> None:
         (r"/news/(\d+)", "/news/۷۷/x", "77"),
         (r"/news/(\d{2,})", "/news/%DB%B7%DB%B7/x", "77"),
         (r"/news/(\d+)", "/news/0", None),
+        (r"/news/(\d*)", "/news/", None),
+        (r"/news/(\d+)?", "/news/", None),
         (r"^/([A-Za-z0-9]{4,6})/?$", "/0042", "0042"),  # a short link: its zeros are letters
         (r"^/([A-Za-z0-9]{4,6})/?$", "/Zp4a", "Zp4a"),
         (r"/news/([^/?#]+)", "/news/خبر-۵", "خبر-5"),

@@ -26,6 +26,7 @@ from monitor.metrics.scopes import (
     place_of,
     places_in,
 )
+from monitor.metrics.sectors import of_a_branch
 from monitor.metrics.sentence import Sentence, read_sentences
 from monitor.metrics.shares import is_share
 from monitor.metrics.speakers import speaking_company, speaking_county
@@ -162,7 +163,10 @@ def _part(mention: Mention, place: Place, *, share: bool) -> str:
     if not place.own:
         return "not the release's own scope"
     of_things = mention.metric.measure == "count"
-    if (of_things and "subclass" in mention.adjectives) or mention.qualifier == "open for sale":
+    one_class = "subclass" in mention.adjectives and (
+        of_things or of_a_branch(mention.sentence, mention.index, mention.last)
+    )
+    if one_class or mention.qualifier == "open for sale":
         return "one class of them only"
     if mention.partitive:
         return "some of them only"

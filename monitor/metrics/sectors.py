@@ -11,6 +11,14 @@ _WHOLE = word_set("صنعت | صنعتی | تولید | تولیدی | صنای�
 _AND_MINES = word_set("معادن | معدن")
 
 
+def of_a_branch(sentence: Sentence, first: int, last: int) -> bool:
+    """«نفر در صنعت نساجی», «نفر در صنایع غذایی»: the jobs of one branch, named within these tokens."""
+    return any(
+        sentence.key(at) == "در" and sentence.key(at + 1) in TRADES and sentence.key(at + 2) not in ("و", "کوچک")
+        for at in range(first, last - 2)
+    )
+
+
 def is_whole_sector(sentence: Sentence, cue: Found) -> bool:
     """«در بخش صنعت», «در حوزه صنایع و معادن»: an adjective that leaves none out."""
     if cue.kind != "subclass" or sentence.key(cue.first) != "در" or sentence.key(cue.first + 1) == "این":

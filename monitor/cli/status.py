@@ -53,7 +53,8 @@ def command(
                  on another machine)
       sites      of each: site; outcome and at (of its last run that ended);
                  last_good (the end of its last good run); ill_since (the end
-                 of the first run after that; null: all is well); too_old
+                 of the first run after that; null: all is well); worst
+                 (outcome since then); too_old
       stale      whether any site is too old
       last_good  the end of the newest good run of any of these sites
       findings   what was wrong with each site in its last run

@@ -11,6 +11,7 @@ Outcome = Literal["news", "quiet", "degraded", "broken", "interrupted"]
 Severity = Literal["note", "degraded", "broken"]
 
 WELL: tuple[Outcome, ...] = ("news", "quiet")
+ILL: tuple[Outcome, ...] = ("broken", "degraded")  # worst first
 EXIT_CODES: dict[Outcome, int] = {"news": 0, "quiet": 0, "degraded": 3, "broken": 4, "interrupted": 130}
 
 
@@ -36,6 +37,7 @@ class SiteHealth:
     at: datetime | None = None  # when that one ended
     last_good: datetime | None = None  # when the newest one that could see had ended
     ill_since: datetime | None = None  # the end of the first one after that; None: all is well
+    worst: Outcome | None = None  # of it and those after it: how bad this trouble has been
 
 
 @dataclass(frozen=True, slots=True)

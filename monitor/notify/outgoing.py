@@ -57,7 +57,7 @@ def of_health(
             _health(key, name, to_json(tell_health(findings, before.site, names, code)), now)
             for name, code in tells.items()
         ]
-    if before.outcome not in TROUBLE[TROUBLE.index(alerts.health.least) :] or outcome == "interrupted":
+    if before.worst not in TROUBLE[TROUBLE.index(alerts.health.least) :] or outcome == "interrupted":
         return []
     tells = {name: alerts.channels[name].language for name in recovery_channels(alerts)}
     return [

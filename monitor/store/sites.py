@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 
-from monitor.model.run import WELL, Finding, Outcome, RunFigures, Severity, SiteHealth
+from monitor.model.run import ILL, WELL, Finding, Outcome, RunFigures, Severity, SiteHealth
 from monitor.store.tables import findings, run_sites, runs
 
 _own = run_sites.c
@@ -106,12 +106,14 @@ def _health(connection: Connection, site: str, older: list[ColumnElement[bool]])
     ).one_or_none()
     after = mine.where(_own.run_id > well.run_id) if well else mine
     ill = connection.execute(after.order_by(_own.run_id).limit(1)).one_or_none()
+    since: set[Outcome] = set(connection.execute(after.with_only_columns(_own.outcome).distinct()).scalars())
     return SiteHealth(
         site=site,
         outcome=last.outcome,
         at=last.ended_at,
         last_good=well.ended_at if well else None,
         ill_since=ill.ended_at if ill else None,
+        worst=next((outcome for outcome in ILL if outcome in since), None),
     )
 
 

@@ -128,6 +128,7 @@ def test_the_document_says_the_same(ask, ended) -> None:
         "at": (NOW - timedelta(hours=1)).isoformat(),
         "last_good": (NOW - timedelta(hours=1)).isoformat(),
         "ill_since": None,
+        "worst": None,
         "too_old": False,
     }
     assert (yazd["outcome"], yazd["too_old"]) == ("broken", True)

@@ -42,8 +42,11 @@ def test_a_change_becomes_one_message_a_channel_in_its_language_and_at_its_time(
     assert from_json(now.payload).headline == "Gone from the site: خبر"
 
 
-def health(outcome="broken", before=None, good=NOW, at=NOW, found=(BLIND,), alerts=ALERTS, site="isipo"):
-    been = SiteHealth(site, before, NOW, last_good=good)
+def health(
+    outcome="broken", before=None, good=NOW, at=NOW, found=(BLIND,), alerts=ALERTS, site="isipo", worst=None
+):
+    worst = worst or (before if before in ("degraded", "broken") else None)
+    been = SiteHealth(site, before, NOW, last_good=good, worst=worst)
     return [m.key for m in of_health(found, outcome, been, alerts, NAMES, at)]
 
 
@@ -81,3 +84,5 @@ def test_nobody_hears_that_an_untold_trouble_is_over():
     alerts = Alerts(channels=ALERTS.channels, health=HealthRule(channels=("en",), least="broken"))
     assert health("quiet", "degraded", found=(), alerts=alerts) == []
     assert health("quiet", "broken", found=(), alerts=alerts) == [RECOVERED]
+    # It got better before it was over: what was told of its worst is still to be ended.
+    assert health("quiet", "degraded", found=(), alerts=alerts, worst="broken") == [RECOVERED]

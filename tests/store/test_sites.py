@@ -93,14 +93,17 @@ def test_one_site_that_is_down_hides_no_other(store, ended) -> None:
     ended("quiet", "interrupted", hours=4)
     assert health(store) == [
         SiteHealth("isipo", "quiet", hour(4), last_good=hour(4)),
-        SiteHealth("khouzestan", "degraded", hour(3), last_good=hour(1), ill_since=hour(2)),
+        SiteHealth("khouzestan", "degraded", hour(3), last_good=hour(1), ill_since=hour(2), worst="broken"),
     ]
 
 
 def test_a_site_that_was_never_well_is_ill_since_its_first_run(store, ended) -> None:
     ended(None, "broken", hours=1)
     ended(None, "broken", hours=2)
-    assert health(store) == [SiteHealth("isipo"), SiteHealth("khouzestan", "broken", hour(2), None, hour(1))]
+    assert health(store) == [
+        SiteHealth("isipo"),
+        SiteHealth("khouzestan", "broken", hour(2), None, hour(1), "broken"),
+    ]
 
 
 def test_what_is_wrong_is_told_of_each_site_s_own_last_run(store, ended) -> None:

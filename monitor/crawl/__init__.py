@@ -19,7 +19,7 @@ What every exchange goes through
     tuning.py         Scrapy's settings for one site
 What becomes of an answer
     desk.py           archived, judged, read, stored; one thread, in order
-    reader.py         one answer → one reading; pure (second_reader.py: in a second process)
+    reader.py         one answer → one reading; pure (second_reader.py: in a second process, by second_process.py)
     visits.py         what came of a visit to a release
     tally.py          figures and findings
     crew.py           how the parts find each other

@@ -9,6 +9,7 @@ rereading.py  what those rules make of one release
 journal.py    the log of a run, rotated
 publish.py    written reports
 schedule.py   cron and systemd
+second_observer.py   reads numbers in a second process, where an archive waits
 queue.py      the sites that wait, in PostgreSQL
 worker.py     takes one site at a time from there
 inspection.py what is read from one page, for a person

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from monitor.model.site import Site
 from monitor.notify.outgoing import of_change
 from monitor.notify.sentences import Names
 from monitor.runs.judge import Judged, Stated, judge_release
+from monitor.runs.second_observer import Found, SecondObserver
 from monitor.store import outbox
 from monitor.store.changes import list_changes, save_change
 from monitor.store.database import Connection, Store
@@ -61,18 +63,25 @@ class Comparer:
 
         `stopped` is asked before each transaction: what it leaves, the next run compares.
         """
-        while not stopped():
-            found: list[Change] = []
-            with self.store.begin() as connection:
-                batch = uncompared(connection, site.id, limit=BATCH)
-                wordings = wordings_of(connection, [moved.id for moved in batch])
-                for moved in batch:
-                    if moved.id in wordings:  # others were never read: there is nothing to tell of yet
-                        found += self._compare_one(connection, moved, wordings[moved.id], site, at)
-                tick_off(connection, [moved.id for moved in batch])
-            yield found
-            if len(batch) < BATCH:
-                break
+        with ExitStack() as others:
+            second: SecondObserver | None = None
+            while not stopped():
+                found: list[Change] = []
+                with self.store.begin() as connection:
+                    batch = uncompared(connection, site.id, limit=BATCH)
+                    wordings = wordings_of(connection, [moved.id for moved in batch])
+                    ahead = _read_ahead(second, batch, wordings, site) if second else {}
+                    for moved in batch:
+                        if moved.id in wordings:  # others were never read: there is nothing to tell of yet
+                            found += self._compare_one(
+                                connection, moved, wordings[moved.id], site, at, ahead.get(moved.id)
+                            )
+                    tick_off(connection, [moved.id for moved in batch])
+                yield found
+                if len(batch) < BATCH:
+                    break
+                if second is None:  # an archive waits
+                    second = others.enter_context(closing(SecondObserver(self.reader)))
 
     def judge_again(self, connection: Connection, release_id: int, site: Site, *, at: datetime) -> None:
         """Judge the standing wording of a release once more: its numbers are read otherwise than before."""
@@ -81,7 +90,13 @@ class Comparer:
             self._judge(connection, moved, wordings_of(connection, [moved.id])[moved.id], site, at)
 
     def _compare_one(
-        self, connection: Connection, moved: Moved, wordings: Wordings, site: Site, at: datetime
+        self,
+        connection: Connection,
+        moved: Moved,
+        wordings: Wordings,
+        site: Site,
+        at: datetime,
+        stated: Found | None = None,
     ) -> list[Change]:
         changes = [
             change
@@ -90,10 +105,16 @@ class Comparer:
         ]
         if moved.revision_id == moved.compared_revision_id:
             return changes
-        return changes + self._judge(connection, moved, wordings, site, at)
+        return changes + self._judge(connection, moved, wordings, site, at, stated)
 
     def _judge(
-        self, connection: Connection, moved: Moved, wordings: Wordings, site: Site, at: datetime
+        self,
+        connection: Connection,
+        moved: Moved,
+        wordings: Wordings,
+        site: Site,
+        at: datetime,
+        found: Found | None = None,
     ) -> list[Change]:
         assert moved.revision_id is not None  # noqa: S101 - the caller looked
         stated = Stated(
@@ -106,6 +127,7 @@ class Comparer:
             alone=len(wordings.items) == 1,
             undated=moved.source == "asked",
             previous=moved.compared_revision_id,
+            found=found,
         )
         judged = judge_release(connection, stated, self.reader, run_id=self.run_id, at=at)
         return [j.change for j in judged if self._save(connection, j.change, moved, j) is not None]
@@ -128,6 +150,15 @@ class Comparer:
             messages = of_change(change, self.alerts, self.names, change.at)
             outbox.put(connection, messages, at=change.at, change_id=saved, run_id=self.run_id)
         return saved
+
+
+def _read_ahead(
+    second: SecondObserver, batch: Sequence[Moved], wordings: Mapping[int, Wordings], site: Site
+) -> dict[int, Found]:
+    """What the wordings of a batch state whose numbers were never read, by their release's row."""
+    new = [m for m in batch if m.id in wordings and m.revision_id is not None and not m.observed]
+    texts = [(wordings[m.id].items[m.revision_id].text, site.scope) for m in new if m.revision_id is not None]
+    return dict(zip((m.id for m in new), second.read(texts), strict=True))
 
 
 def _presence_and_wording(

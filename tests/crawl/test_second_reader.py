@@ -41,8 +41,8 @@ def test_it_reads_as_this_process_would(server: FaultServer) -> None:
 def test_what_it_could_not_read_is_given_back(server: FaultServer) -> None:
     second = SecondReader(site_of(server))
     found: queue.SimpleQueue[Reading | None] = queue.SimpleQueue()
-    second._process.kill()
-    second._process.wait()
+    second._process._process.kill()
+    second._process._process.wait()
     taken = [second.ask(page(release(1)), "release", False, found.put) for _ in range(3)]
     assert [found.get(timeout=20) for took in taken if took] == [None] * sum(taken)
     second.close()
@@ -55,7 +55,7 @@ def test_a_crawl_with_it_reads_the_same(
 ) -> None:
     monkeypatch.setattr(desk, "MANY", 1)
     if dies:
-        monkeypatch.setattr("monitor.crawl.second_reader.sys.executable", "/bin/false")
+        monkeypatch.setattr("monitor.crawl.second_process.sys.executable", "/bin/false")
     serve(server, [list(range(12, 0, -1))])
     report = bench.crawl(site_of(server), Plan(mode="backfill", at_once=8))
     assert report.figures.read == 12 and set(bench.states().values()) == {"fetched"}

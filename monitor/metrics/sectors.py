@@ -14,7 +14,9 @@ _AND_MINES = word_set("معادن | معدن")
 def of_a_branch(sentence: Sentence, first: int, last: int) -> bool:
     """«نفر در صنعت نساجی», «نفر در صنایع غذایی»: the jobs of one branch, named within these tokens."""
     return any(
-        sentence.key(at) == "در" and sentence.key(at + 1) in TRADES and sentence.key(at + 2) not in ("و", "کوچک")
+        sentence.key(at) == "در"
+        and sentence.key(at + 1) in TRADES
+        and sentence.key(at + 2) not in ("و", "کوچک")
         for at in range(first, last - 2)
     )
 

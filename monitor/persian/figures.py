@@ -46,9 +46,9 @@ _SLASH_UNIT = Pattern(rf"(?:{_TO}[0-9]+(?:[/.٫][0-9]+)?)?{_UNIT}")
 _MEASURED = Pattern(_UNIT)
 # «۳/ ۵ میلیارد», as lines are broken and justified: a blank beside the slash, only before a scale or a percent sign.
 _WIDE_SLASH = Pattern(
-    rf" ?/ ?(?P<part>[0-9]{{1,3}})(?![0-9]| ?/)(?=[ \u200c]{{0,2}}(?:%|درصد|(?:{SCALES}){_NOT_LETTER}))"
+    rf" ?/ ?(?P<part>[0-9]{{1,3}})(?![0-9]| ?/)(?=[ \u200c]{{0,2}}(?:%|درصد|(?:{SCALES})ی?{_NOT_LETTER}))"
 )
-_SCALE = Pattern(f"[ \u200c]{{0,2}}(?:{SCALES}){_NOT_LETTER}")
+_SCALE = Pattern(f"[ \u200c]{{0,2}}(?:{SCALES})ی?{_NOT_LETTER}")
 _MONEY = Pattern(f"[ \u200c]{{0,2}}(?:ریال|تومان|تومن){_NOT_LETTER}")
 _MEASURES = Pattern(f"(?:^|[^{LETTERS}])(?:{'|'.join(MEASURES.split())})[ :]{{1,3}}$")
 _COUNTED = Pattern(f"[ \u200c]{{0,2}}(?:{'|'.join(COUNTED.split())})(?:ی|ه|های|ها)?{_NOT_LETTER}")

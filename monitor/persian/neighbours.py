@@ -27,9 +27,12 @@ _BEHIND = Pattern(
 _BEFORE = Pattern(
     rf"{_NOT_LETTER}(?:(?P<month>{STRONG_MONTH})[ ،,/-]{{0,3}}(?:سال )?|(?P<hour>ساعت(?:های)?|ساعات)[ \u200c:]{{1,3}})$"
 )
-# «ساعت ۱۰ و ۳۰ دقیقه», «ساعت ۸ تا ۱۴»
+# «ساعت ۱۰ و ۳۰ دقیقه و ۱۲ ثانیه», «ساعت ده و سی و پنج دقیقه», «ساعت ۸ تا ۱۴»
+_BELOW_SIXTY = f"(?:[0-9]{{1,2}}|[{LETTERS}]{{2,6}}(?:{_GAP}و{_GAP}[{LETTERS}]{{2,4}})?)"
+_AND_SECONDS = f"{_GAP}[و،]{_GAP}{_BELOW_SIXTY}{_GAP}ثانیه"
 _REST_OF_HOUR = Pattern(
-    f"{_GAP}و{_GAP}[0-9]{{1,2}}{_GAP}دقیقه|{_GAP}(?:تا|الی|-){_GAP}(?:ساعت )?[0-9]{{1,2}}(?::[0-9]{{2}})?(?![0-9])"
+    f"{_GAP}و{_GAP}{_BELOW_SIXTY}{_GAP}دقیقه(?:{_AND_SECONDS})?|{_AND_SECONDS}"
+    f"|{_GAP}(?:تا|الی|-){_GAP}(?:ساعت )?[0-9]{{1,2}}(?::[0-9]{{2}})?(?![0-9])"
 )
 # «سال ۱۳۹۸»; «سال ۱۳۹۸ تا ۱۴۰۰»; of «سال‌های ۹۸ و ۹۹» both are years, of «سال ۹۸ و ۹۹ واحد» one.
 _YEAR_BEFORE = Pattern(

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from monitor.persian.figures import SCALES, figure, measured
 from monitor.persian.letters import LETTERS, ZWNJ
-from monitor.persian.lookalikes import no_number
+from monitor.persian.lookalikes import STRONG_MONTH, no_number
 from monitor.persian.patterns import Pattern
 from monitor.persian.words import HEMAT, WORD, WORDS, atoms
 
 HALF = "نیم"
 POINT = "ممیز"
 PARTS = {"ربع": 4, "ثلث": 3}
+_HEMATS = frozenset((HEMAT, f"{HEMAT}ی"))  # as «میلیاردی» is said of what a milliard is spent on
 AND = "و"
 
 _BLANKS = (" ", ZWNJ)
@@ -29,7 +30,9 @@ _CLOSED = {
 } | {AND: ("v", 0, 1)}
 
 
-_SCALE_BEHIND = Pattern(f"[ {ZWNJ}]{{1,2}}({SCALES})(?![{LETTERS}])")
+_SCALE_BEHIND = Pattern(f"[ {ZWNJ}]{{1,2}}({SCALES})ی?(?![{LETTERS}])")
+# «در سال ۱۴۰۰ همتی نامزد شد»: behind a year it is a name, or «effort».
+_YEAR_NAMED = Pattern(f"(?<![{LETTERS}])(?:سال|{STRONG_MONTH}) 1[234][0-9]{{2}} $")
 
 
 class Token(NamedTuple):
@@ -109,7 +112,7 @@ def _take_word(text: str, at: int, tokens: list[Token]) -> bool:
     behind_number = bool(tokens) and tokens[-1].kind != "v"
     if behind_number and word[0] == AND:
         return _take_and(text, word, at, tokens)
-    return _spelled(text, word, at, tokens) or (behind_number and _only_behind(word, at, tokens))
+    return _spelled(text, word, at, tokens) or (behind_number and _only_behind(text, word, at, tokens))
 
 
 def _take_and(text: str, word: str, at: int, tokens: list[Token]) -> bool:
@@ -136,10 +139,12 @@ def _spelled(text: str, word: str, at: int, tokens: list[Token]) -> bool:
     return bool(made)
 
 
-def _only_behind(word: str, at: int, tokens: list[Token]) -> bool:
-    """Words that are number words behind a number alone: «همت», «ممیز», «ربع»."""
-    if word == HEMAT:
-        tokens.append(Token("s", 10**12, 1, at, at + len(word)))
+def _only_behind(text: str, word: str, at: int, tokens: list[Token]) -> bool:
+    """Words that are number words behind a number alone: «همت», «همتی», «ممیز», «ربع»."""
+    if word in _HEMATS:
+        if _YEAR_NAMED.search(text, max(0, at - 24), at):
+            return False
+        tokens.append(Token("s", 10**12, 1, at, at + len(HEMAT)))
     elif word == POINT:
         tokens.append(Token("p", 0, 1, at, at + len(word)))
     elif word in PARTS:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from monitor.crawl.second_process import SecondProcess, serve
 from monitor.crawl.reader import Reading, read_page
+from monitor.crawl.second_process import SecondProcess, serve
 from monitor.model.page import Fetched, PageKind
 from monitor.model.site import Site
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from monitor.metrics.clause import Clause
 from monitor.metrics.judged import Decision
 from monitor.metrics.memory import EVENTS
+from monitor.metrics.phrases import word_set
 
 _ARRIVED = ("رسید", "رسیده", "رسیدند", "میرسد", "رسیدهاست", "برسد", "رسانده", "یافت", "یافته", "یافتهاست")
+
+
+_GROWN = word_set("افزایش | کاهش | ارتقا")  # «به ۱۴۰۰ قرارداد افزایش پیدا کرد»
 
 
 def changed_from(c: Clause) -> Decision | None:
@@ -43,6 +47,7 @@ def reached(c: Clause) -> Decision | None:
     if (
         not beyond
         and word not in _ARRIVED
+        and not _GROWN.intersection(c.sentence.tokens.keys[c.mention.last : verb.last])
         and not any(word.startswith(w) for w in ("رسید", "افزایش", "کاهش", "ارتقا"))
     ):
         return None

@@ -40,7 +40,7 @@ def this_year_so_far(c: Clause) -> Decision | None:
     sentence = c.sentence
     for cue in sentence.find(c.left, c.right, "so far"):
         around = f" {sentence.words(cue.first - 3, cue.first)} | {sentence.words(cue.last, cue.last + 3)} "
-        if any(f" {words} " in around for words in _THIS_YEAR):
+        if any(f" {words} " in around for words in (*_THIS_YEAR, "در سال #")):
             return Decision("flow", 0.8, "counted since the year began")
     return None
 
@@ -75,6 +75,9 @@ def in_all(c: Clause) -> Decision | None:
     if not c.dependent and before & _IN_ALL and c.mention.value >= MANY:
         return Decision("stock", 0.6, "told of all of them")
     whole = sentence.has(c.left, c.right, "own province", "province", "nation")
+    anchor = next((j for j in reversed(c.earlier) if j.mention.metric.measure == "count"), None)
+    if c.dependent and anchor and anchor.kind == "stock" and sentence.key(c.left) == "که":
+        return Decision("stock", 0.65, "belongs to what was counted before it")
     if c.dependent and whole and before & _CAUSES and _of_units_as_such(c):
         return Decision("stock", 0.6, "told of all of them")
     return None

@@ -183,6 +183,8 @@ def _event(c: Clause) -> Decision | None:
         if c.mention.value < FEW:
             return Decision("flow", 0.6, "a few signed")
         return Decision("stock", 0.55, "signed, no period named")
+    if c.governor == "attract" and c.mention.unit == "contract" and c.mention.value >= FEW and not c.times:
+        return Decision("stock", 0.55, "signed, no period named")
     if c.governor == "create":
         return _created(c)
     if c.governor == "open" and c.mention.metric.family and c.mention.value >= MANY and not c.times:

@@ -164,7 +164,7 @@ def _is_bare(sentence: Sentence, cue: Found) -> bool:
 def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> PlaceHere | None:
     """The place in the mention's own clause, after it or before it; else the last one the sentence named."""
     if mention.metric.measure == "count":
-        places = [place for place in places if place.kind != "works"]
+        places = [place for place in places if place.kind not in ("works", "company")]
     if mention.metric.family == "places" and not _is_some_of_them(mention):
         places = [place for place in places if place.kind != "counties"]
     verb = sentence.main_verb_after(mention.last)

@@ -82,7 +82,7 @@ def command(
             without=without,
             silent=() if confirmed else SILENT,
         )
-        last = next(iter(latest_runs(connection, 1)), None)
+        last = next(iter(latest_runs(connection, 1, looked=True)), None)
     events, more = events[:limit], len(events) > limit
     tells = speaker_of(config)
     if more:
@@ -94,7 +94,7 @@ def command(
     for event in events:
         click.echo("\n".join(lines(event, tells, tells.language)))
     if not events:
-        click.echo(_nothing(last, tells.language))
+        click.echo(_nothing(last, tells.language, since))
 
 
 def described(event: Event) -> dict[str, Any]:
@@ -134,13 +134,15 @@ def lines(event: Event, tells: Teller, says: Language) -> list[str]:
     return [headline, *(f"    {_one(tame(line))}" for line in shown)]
 
 
-def _nothing(last: dict[str, Any] | None, says: Language) -> str:
-    """No change is an answer only of a run that could see."""
+def _nothing(last: dict[str, Any] | None, says: Language, since: datetime | None = None) -> str:
+    """No change is an answer only of a run that could see, and of the days in which there was one."""
     if last is None:
         return says.text("cli.no_changes")
     known = f"cli.sight.{last['outcome']}"
     sight = says.text(known if known in says else "cli.sight.none")
-    return says.text("cli.nothing_changed", at=says.moment(last["started_at"]), sight=sight)
+    looked = since is None or since <= (last["ended_at"] or last["started_at"])
+    key = "cli.nothing_changed" if looked else "cli.no_run_since"
+    return says.text(key, at=says.moment(last["started_at"]), sight=sight)
 
 
 def _one(text: str) -> str:

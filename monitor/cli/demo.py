@@ -72,6 +72,9 @@ def _live(config: Config, folder: Path) -> int:
     with shown_progress(quiet=False) as progress:
         for lived in run_days(folder, config.seeds, progress=progress):
             _show(lived)
+            if lived.result.outcome == "interrupted":
+                click.echo("monitor: stopped; the next `demo` begins anew", err=True)
+                return lived.result.exit_code
             if lived.result.outcome != lived.day.expects.outcome:
                 others.append(lived.day.number)
     click.echo(f"\nThe report lies in {lived.config.report / 'index.html'}")

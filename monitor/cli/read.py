@@ -159,7 +159,10 @@ def metrics(project: Path | None, plain: bool, scope: str) -> None:
 
 def _asked(line: str) -> Answer:
     """The question of one line. ValueError where it is none."""
-    asked = json.loads(line)
+    try:
+        asked = json.loads(line)
+    except json.JSONDecodeError as broken:
+        raise ValueError(f"it is no JSON ({broken}); plain texts are read with --text") from None
     if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
         raise ValueError('a line is a JSON object with a "text"')
     if not isinstance(asked.get("scope"), str | None):

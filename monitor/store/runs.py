@@ -74,9 +74,10 @@ def _next_start(connection: Connection, site: str, run_id: int) -> datetime | No
     return next((row.started_at for row in rows if site in row.sites), None)
 
 
-def latest_runs(connection: Connection, limit: int = 10) -> list[dict[str, Any]]:
-    """The newest runs, newest first, as rows of the table."""
-    rows = connection.execute(select(runs).order_by(runs.c.id.desc()).limit(limit))
+def latest_runs(connection: Connection, limit: int = 10, *, looked: bool = False) -> list[dict[str, Any]]:
+    """The newest runs, newest first, as rows of the table; `looked`: only those that asked the sites."""
+    newest = select(runs).order_by(runs.c.id.desc()).limit(limit)
+    rows = connection.execute(newest.where(runs.c.kind != "reparse") if looked else newest)
     return [dict(row) for row in rows.mappings()]
 
 

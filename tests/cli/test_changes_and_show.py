@@ -13,6 +13,7 @@ from monitor.cli.changes import _nothing
 from monitor.cli.since import read_since
 from monitor.report.language import language
 from monitor.store.database import Store
+from monitor.store.runs import begin_run, end_run
 from tests.report.world import START, build
 
 Run = Callable[..., str]
@@ -106,6 +107,24 @@ def test_nothing_is_said_with_what_the_last_run_could_see(run):
 def test_no_change_after_a_blind_run_proves_nothing(outcome, says):
     last = {"outcome": outcome, "started_at": START}
     assert says in _nothing(last, language("en"))
+
+
+def test_days_without_a_run_are_not_told_as_days_without_a_change(run):
+    said = run("changes", "--since", "2026-10-21")
+    assert said == "no run since then; the last run, 19 Oct 2026, 08:00, could see\n"
+
+
+def test_a_reparse_has_not_looked_at_the_sites(tmp_path, monkeypatch, capsys):
+    url = f"sqlite:///{tmp_path / 'monitor.db'}"
+    store = Store.open(url)
+    build(store)
+    with store.begin() as connection:
+        run_id = begin_run(connection, kind="reparse", sites=["isipo"], at=START + timedelta(days=9))
+        end_run(connection, run_id, outcome="news", at=START + timedelta(days=9))
+    store.close()
+    monkeypatch.setenv("MONITOR_DATABASE", url)
+    assert run_command_line(["changes", "--kind", "unlisted"]) == 0
+    assert "the last run, 19 Oct 2026, 08:00, could see" in capsys.readouterr().out
 
 
 def verdicts(said: str) -> set[str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
 
-from monitor.cli import run_command_line
+from monitor.cli import demo, run_command_line
+from monitor.demo import days
 from monitor.demo.replica import Replica
 from monitor.demo.story import DAYS
 
@@ -30,6 +33,18 @@ def test_a_taken_port_is_told_in_one_sentence(capsys: pytest.CaptureFixture[str]
         port = urlsplit(replica.base_url).port
         assert run_command_line(["demo", "--serve", "--port", str(port)]) == 2
     assert f"port {port} cannot be used" in capsys.readouterr().err
+
+
+def test_days_that_were_stopped_end_like_every_stopped_run(monkeypatch, tmp_path, capsys) -> None:
+    def stopped(*_: object, **__: object) -> Iterator[SimpleNamespace]:
+        yield SimpleNamespace(result=SimpleNamespace(outcome="interrupted", exit_code=130))
+
+    monkeypatch.setattr(days, "run_days", stopped)
+    monkeypatch.setattr(demo, "_show", lambda _: None)
+    assert run_command_line(["demo", "--folder", str(tmp_path / "demo")]) == 130
+    told = capsys.readouterr()
+    assert told.err == "monitor: stopped; the next `demo` begins anew\n"
+    assert told.out == ""
 
 
 @pytest.mark.parametrize("words", [("--day", "0"), ("--port", "8000")])

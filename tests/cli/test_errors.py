@@ -197,14 +197,14 @@ def test_ctrl_c_at_a_question_is_130(failing, monkeypatch, capsys) -> None:
     assert "monitor: stopped" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", ["read dates", "--help", "rnu 2>&1"])
-def test_a_closed_pipe_is_silent(words) -> None:
+@pytest.mark.parametrize("words", ["read dates", "--help", "rnu 2>&1", "export releases --format xlsx"])
+def test_a_closed_pipe_is_silent(words, tmp_path) -> None:
     # The reader has gone before the first word.
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
         ["sh", "-c", f"exec {sys.executable} -m monitor {words}"], input=b"1401/05/26\n" * 10, stdout=writer,
-        stderr=subprocess.PIPE, timeout=30, cwd=ROOT,
+        stderr=subprocess.PIPE, timeout=30, cwd=ROOT, env=os.environ | {"MONITOR_OUTPUT": str(tmp_path)},
     )  # fmt: skip
     os.close(writer)
     assert done.returncode == 141

@@ -99,6 +99,7 @@ def test_a_line_that_cannot_be_read_is_answered_and_reading_goes_on() -> None:
     assert broken == {"error": "line 2 is not UTF-8: invalid start byte at byte 0"}
     found = answers("metrics", lines=b'{"id": 1}\nnot JSON\n[]\n{"text": "", "scope": 5}\n{"text": ""}\n')
     assert ["error" in one for one in found] == [True, True, True, True, False]
+    assert "plain texts are read with --text" in found[1]["error"]
 
 
 def test_every_line_is_answered_when_it_comes() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -36,7 +38,11 @@ def write(frames: Iterable[DataFrame], table: Table, out: BinaryIO) -> int:
             rows += 1
     if sheet is None:
         _sheet(book, table, 1)
-    book.save(out)
+    # A ZIP that cannot be written to its end (the reader of a pipe has gone) complains once more when it is forgotten.
+    with tempfile.TemporaryFile() as whole:
+        book.save(whole)
+        whole.seek(0)
+        shutil.copyfileobj(whole, out)
     return rows
 
 

@@ -12,6 +12,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.waits": ("چشم‌به‌راه یک انسان: monitor metrics review", "waits for a person: monitor metrics review"),
     "cli.no_changes": ("هنوز تغییری نیست: با اجراها می‌آید", "no changes yet: they come with the runs"),
     "cli.nothing_changed": ("چیزی عوض نشد؛ آخرین اجرا، {at}، {sight}", "nothing changed; the last run, {at}, {sight}"),
+    "cli.no_run_since": ("از آن هنگام اجرایی نبوده است؛ آخرین اجرا، {at}، {sight}", "no run since then; the last run, {at}, {sight}"),
     "cli.sight.news": ("می‌توانست ببیند", "could see"),
     "cli.sight.quiet": ("می‌توانست ببیند", "could see"),
     "cli.sight.degraded": ("می‌توانست ببیند، اما نه به‌خوبیِ همیشه", "could see, but not as well as it should"),

@@ -234,7 +234,9 @@ def _answered(answer: Callable[[str], Answer], line: bytes, count: int) -> Answe
         return answer(line.decode("utf-8-sig" if count == 1 else "utf-8").removesuffix("\r"))
     except UnicodeDecodeError as broken:
         return {"error": f"line {count} is not UTF-8: {broken.reason} at byte {broken.start}"}
-    except ValueError as unusable:
+    except RecursionError:
+        return {"error": f"line {count} cannot be read: it is nested too deeply"}
+    except (ValueError, OverflowError) as unusable:  # a --now at the end of all time is no reason to stop
         return {"error": f"line {count} cannot be read: {unusable}"}
 
 

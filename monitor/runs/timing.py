@@ -52,7 +52,8 @@ def _is_cron_field(field: str, allowed: range) -> bool:
         )
         if not found or (found[3] and found[3] not in CRON_NAMES):
             return False
-        if any(number and int(number) not in allowed for number in found.group(1, 2)):
+        numbers = [int(number) for number in found.group(1, 2) if number]
+        if numbers != sorted(numbers) or any(number not in allowed for number in numbers):
             return False
     return True
 

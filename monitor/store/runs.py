@@ -1,4 +1,4 @@
-"""Runs, and what was wrong with them. What became of each site in them: sites.py."""
+"""Runs. What became of each site in them, and what was wrong: sites.py."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from monitor import CODE_VERSION
-from monitor.model.run import Finding, Outcome
-from monitor.store.tables import findings, runs
+from monitor.model.run import Outcome
+from monitor.store.tables import runs
 
 
 def begin_run(connection: Connection, *, kind: str, sites: Sequence[str], at: datetime) -> int:
@@ -79,10 +79,3 @@ def latest_runs(connection: Connection, limit: int = 10, *, looked: bool = False
     newest = select(runs).order_by(runs.c.id.desc()).limit(limit)
     rows = connection.execute(newest.where(runs.c.kind != "reparse") if looked else newest)
     return [dict(row) for row in rows.mappings()]
-
-
-def findings_of(connection: Connection, run_id: int) -> list[Finding]:
-    """What was wrong with that run."""
-    rows = connection.execute(select(findings).where(findings.c.run_id == run_id).order_by(findings.c.id))
-    names = Finding.__dataclass_fields__
-    return [Finding(**{name: row[name] for name in names}) for row in rows.mappings()]

@@ -100,6 +100,9 @@ def test_a_line_that_cannot_be_read_is_answered_and_reading_goes_on() -> None:
     found = answers("metrics", lines=b'{"id": 1}\nnot JSON\n[]\n{"text": "", "scope": 5}\n{"text": ""}\n')
     assert ["error" in one for one in found] == [True, True, True, True, False]
     assert "plain texts are read with --text" in found[1]["error"]
+    deep, after = answers("metrics", lines=b"[" * 100_000 + b'\n{"text": ""}\n')
+    assert deep == {"error": "line 1 cannot be read: it is nested too deeply"}
+    assert after["observations"] == []
 
 
 def test_every_line_is_answered_when_it_comes() -> None:

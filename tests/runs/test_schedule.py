@@ -49,6 +49,7 @@ def test_a_new_time_takes_the_old_ones_place() -> None:
         ("* * * * 8", False),
         ("* * * * yek", False),
         ("*/0 * * * *", False),
+        ("5-1 * * * *", False),  # from more to less
         ("* * * *", False),
         ("@often", False),
         ("", False),

@@ -26,6 +26,7 @@ from monitor.errors import ConfigError, MissingExtra, StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0003"  # newest file in migrations/versions; a test holds it against them
+MIGRATING = 0x15190004  # any constant: the lock of a migration in a shared database
 
 
 class Store:
@@ -99,6 +100,8 @@ class Store:
         with self.engine.connect() as connection:
             if connection.dialect.name != "sqlite":
                 with connection.begin():
+                    # Of two machines that come with a new version at once, one migrates and the other waits.
+                    connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATING})"))
                     yield connection
                 return
             # A table that is made anew is dropped for a moment, and other tables point to it.

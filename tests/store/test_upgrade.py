@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from alembic import command
@@ -132,3 +133,10 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(older, monkeypatch) -> 
     assert older.version() == "0002"
     older.migrate()
     assert (older.version(), older.check()) == (database.HEAD, [])
+
+
+def test_of_two_that_come_at_once_one_migrates_and_the_other_waits(older: Store) -> None:
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(lambda store: store.migrate(), [older, older]))
+    assert older.version() == HEAD
+    assert older.check() == []

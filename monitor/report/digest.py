@@ -77,9 +77,9 @@ def digest(events: Iterable[Event], run: RunRecord | None, *, since: datetime | 
 
 
 def digest_of(store: Store, run_id: int | None = None) -> Digest:
-    """The digest of one stored run: that one, or the newest."""
+    """The digest of one stored run: that one, or the newest that asked the sites (a reparse saw nothing)."""
     with store.begin() as connection:
-        newest = runs_read.latest_runs(connection, 1)
+        newest = runs_read.latest_runs(connection, 1, looked=True)
         run = runs_read.run_record(connection, run_id) if run_id is not None else next(iter(newest), None)
         if run is None:
             return digest((), None)

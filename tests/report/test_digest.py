@@ -1,7 +1,10 @@
 """What a run found → what is told, in which order."""
 
+from datetime import timedelta
+
 from monitor.report.digest import digest, digest_of
-from tests.report.world import World
+from monitor.store.runs import begin_run, end_run
+from tests.report.world import START, World
 
 
 def kinds(events) -> list[str]:
@@ -71,3 +74,10 @@ def test_to_and_fro_is_told_once(own: World) -> None:
         }
         sorted_out = digest(events, None)
         assert (len(sorted_out.wordings), len(sorted_out.damped)) == ((1, 0) if told else (0, 1))
+
+
+def test_a_reparse_is_not_the_newest_run_for_it_saw_nothing(own: World):
+    with own.store.begin() as connection:
+        run_id = begin_run(connection, kind="reparse", sites=["isipo"], at=START + timedelta(days=9))
+        end_run(connection, run_id, outcome="news", at=START + timedelta(days=9))
+    assert digest_of(own.store).run_id == own.runs[-1]

@@ -32,9 +32,10 @@ class RunRecord:
         return sum(int(figures.get(name) or 0) for figures in self.figures.values())
 
 
-def latest_runs(connection: Connection, limit: int) -> list[RunRecord]:
-    """The newest runs first."""
-    rows = connection.execute(select(runs).order_by(runs.c.id.desc()).limit(limit)).all()
+def latest_runs(connection: Connection, limit: int, *, looked: bool = False) -> list[RunRecord]:
+    """The newest runs first; `looked`: only those that asked the sites."""
+    newest = select(runs).order_by(runs.c.id.desc()).limit(limit)
+    rows = connection.execute(newest.where(runs.c.kind != "reparse") if looked else newest).all()
     return _records(connection, rows)
 
 

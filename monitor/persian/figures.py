@@ -25,6 +25,7 @@ MEASURED = (
 # Words whose number is a measure even with no unit behind it: «معدل ۱۸/۵».
 MEASURES = "معدل میانگین نمره ضریب بزرگی بزرگای شاخص نرخ میزان متوسط"
 
+_NAMING = "سال|بند|ماده|شماره|تبصره|صفحه|ردیف|فاز|طبقه|پلاک|کد|منطقه"
 SCALES = "هزار|میلیون|ملیون|میلیارد|ملیارد|تریلیون|همت"
 AROUND_THE_CLOCK = ("24", "7")  # «۲۴/۷» is no number
 
@@ -40,7 +41,14 @@ FIGURE = Pattern(
     r"(?:[.٫](?P<part>[0-9]+)(?![.٫]?[0-9]))?"
 )
 _PLAIN = Pattern("[0-9]{1,15}(?![0-9.,٬٫،'/]| {1,2}[0-9]| /)")  # most figures: nothing more to look at
-_DECIMAL_COMMA = Pattern(rf"[,،](?P<part>[0-9]{{1,2}})(?![0-9])(?={_UNIT})")
+# One or two digits behind a glued comma are no thousands; «۲,۳ و ۴», «۱,۲,۵» are lists.
+_DECIMAL_COMMA = Pattern(
+    rf"[,،](?P<part>[0-9]{{1,2}})(?![0-9])(?:(?P<unit>{_UNIT})|(?! ?[,،/:-] ?[0-9]| و [0-9]{{1,3}}(?![0-9,،./٫])))"
+)
+_YEAR = Pattern("1[34][0-9]{2}|20[0-9]{2}")  # «در ۱۴۰۱،۲۰ واحد»
+_LISTED_BEFORE = Pattern(
+    rf"(?:[0-9] ?[,،]|(?:^|[^{LETTERS}])(?:{_NAMING}|مواد|بنود|صفحات|مناطق|[{LETTERS}]{{2,12}}[ \u200c]?های) ?)$"
+)
 _SLASH = Pattern(r"/(?P<part>[0-9]{1,3})(?![0-9]|/[0-9])")
 _SLASH_UNIT = Pattern(rf"(?:{_TO}[0-9]+(?:[/.٫][0-9]+)?)?{_UNIT}")
 _MEASURED = Pattern(_UNIT)
@@ -53,7 +61,7 @@ _MONEY = Pattern(f"[ \u200c]{{0,2}}(?:ریال|تومان|تومن){_NOT_LETTER}
 _MEASURES = Pattern(f"(?:^|[^{LETTERS}])(?:{'|'.join(MEASURES.split())})[ :]{{1,3}}$")
 _COUNTED = Pattern(f"[ \u200c]{{0,2}}(?:{'|'.join(COUNTED.split())})(?:ی|ه|های|ها)?{_NOT_LETTER}")
 # «سال ۹۸ ۲۵۰ واحد»: a number that names something ends at the blank.
-_NAMED_BEFORE = Pattern(f"(?:^|[^{LETTERS}])(?:سال|بند|ماده|شماره|تبصره|صفحه|ردیف|فاز|طبقه|پلاک|کد|منطقه) $")
+_NAMED_BEFORE = Pattern(f"(?:^|[^{LETTERS}])(?:{_NAMING}) $")
 MOST_DIGITS = 40  # with marks; a longer row of digits is a code, and Python itself refuses to read it
 _MARKS = str.maketrans("", "", ",٬،'.٫/ ")
 
@@ -85,7 +93,7 @@ def figure(text: str, at: int) -> Figure | None:
         return _decimal(whole, wide["part"], wide.end())
     after = text[end : end + 1]
     if part is None and after and after in "/,،" and text[end + 1 : end + 2].isdigit():
-        return _with_slash(text, at, found) if after == "/" else _with_comma(text, found)
+        return _with_slash(text, at, found) if after == "/" else _with_comma(text, at, found)
     if part is None:
         return (int(whole.translate(_MARKS)), 1, end)
     if _is_group(text, whole, part, end):
@@ -104,12 +112,24 @@ def _decimal(whole: str, part: str, end: int) -> Figure:
     return (int(whole.translate(_MARKS) + part), 10 ** len(part), end)
 
 
-def _with_comma(text: str, found: re.Match[str]) -> Figure:
-    """«۱,۵ میلیون» is one and a half; otherwise a comma ends the number."""
+def _with_comma(text: str, at: int, found: re.Match[str]) -> Figure:
+    """«۱,۵ میلیون», «شاخص ۳۹۶,۴»; otherwise a comma ends the number."""
     comma = _DECIMAL_COMMA.match(text, found.end())
-    if comma is None:
+    if comma is None or not (comma["unit"] or _no_list(text, at, found["whole"], comma)):
         return (int(found["whole"].translate(_MARKS)), 1, found.end())
-    return _decimal(found["whole"], comma["part"], comma.end())
+    return _decimal(found["whole"], comma["part"], comma.end("part"))
+
+
+def _no_list(text: str, at: int, whole: str, comma: re.Match[str]) -> bool:
+    """With no unit behind: do the two numbers beside the comma not rise, as those of a list do («بند ۲,۳»)."""
+    near = max(0, at - 24)
+    if _MEASURES.search(text, near, at):
+        return True
+    if _YEAR.fullmatch(whole) or (at and _LISTED_BEFORE.search(text, near, at)):
+        return False
+    if comma[0][0] == "،" and counted(text, comma.end()):  # «مانده ۸۵،۱۲ واحد»: a comma of the sentence
+        return False
+    return whole == "0" or int(comma["part"]) < int(whole.translate(_MARKS)) or whole + comma[0] == text
 
 
 def _with_slash(text: str, at: int, found: re.Match[str]) -> Figure | None:

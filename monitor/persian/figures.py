@@ -129,7 +129,7 @@ def _no_list(text: str, at: int, whole: str, comma: re.Match[str]) -> bool:
         return False
     if comma[0][0] == "،" and counted(text, comma.end()):  # «مانده ۸۵،۱۲ واحد»: a comma of the sentence
         return False
-    return whole == "0" or int(comma["part"]) < int(whole.translate(_MARKS)) or whole + comma[0] == text
+    return whole == "0" or int(comma["part"]) < int(whole.translate(_MARKS))
 
 
 def _with_slash(text: str, at: int, found: re.Match[str]) -> Figure | None:

@@ -26,7 +26,8 @@ _ODD_OR_EZAFE = Pattern(
 )
 _SPECIAL = Pattern(f"[{MARKS}<&A-Za-z{UNCOMMON}]")  # one look that spares most texts three others
 _REFERENCE = Pattern(r"&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|nbsp|zwnj|rlm|lrm|ndash|mdash|amp);?")
-_TAG = Pattern(r"</?[A-Za-z][^<>]{0,400}>")
+# Persian letters and digits stand in a tag only as a quoted value: «<A» before a sentence does not swallow it.
+_TAG = Pattern("</?[A-Za-z](?:[^<>\"'\u0600-\u06ff]|=\"[^\"<>]{0,300}\"|='[^'<>]{0,300}'){0,400}>")
 _MARK = Pattern(f"[{MARKS}]")
 _LETTER = Pattern(f"[{LETTERS}]")
 

@@ -19,7 +19,7 @@ from monitor.persian.surface import surface
         ("&#1777;&#x6F2;&nbsp;۳&zwnj;۴", "12 3\u200c4"),
         ("&#1632;&#1633</span>۵", "01 5"),
         ("a < b & c &unknown; <3", "a < b & c &unknown; <3"),
-        ('۵<a title="متن" href=x>۶</a>', "56"),
+        ('۵<a title="متن" href=x>۶</a>', "5 6 "),
         ("<A\n۴۵ شهرک\n><A", "<A\n45 شهرک\n><A"),
         ("سه‌شنبه", "سه‌شنبه"),
         ("شناسه‌ی خبر", "شناسه خبر"),

@@ -16,6 +16,13 @@ _NAMED = Pattern(
     rf"(?<![{LETTERS}])(?:{'|'.join(_HEADS)})[{LETTERS}]{{0,7}}(?P<of>(?:[ \u200c][{LETTERS}]{{1,12}}){{0,3}})"
     r"[ \u200c]?[:#.؛-]? ?$"
 )
+# «کود کامل ۱۰-۲۶-۱۴»: shares of a whole, which are never more than a hundred together.
+_FORMULA = Pattern(
+    rf"(?:(?<![{LETTERS}])(?:کود|ان ?پی ?کی|ترکیب|فرمول|فرمولاسیون|انالیز|گرید|نسبت)|(?<![a-z])npk)"
+    rf"(?:های|ی)?(?P<of>(?:[ \u200c][{LETTERS}]{{1,12}}|[ \u200c]npk){{0,3}})[ \u200c]?[:(]? ?$"
+)
+_FORMULAS = ("کود", "کی", "ترکیب", "فرمول", "انالیز", "گرید", "نسبت", "npk")
+_WHOLE = 100  # percent
 _OF_A_DAY = frozenset(("تاریخ", "مورخ", "مورخه", "روز", "در", "انتشار", "زمان", "از", "تا", "به"))
 _NEAR = 40  # characters
 
@@ -39,4 +46,13 @@ def names_number(text: str, start: int) -> bool:
     else:
         return False
     found = _NAMED.search(text, max(0, start - _NEAR), start)
+    return found is not None and _OF_A_DAY.isdisjoint(found["of"].replace("\u200c", " ").split(" "))
+
+
+def names_formula(text: str, start: int, parts: tuple[str, str, str]) -> bool:
+    """Are the three numbers at `start` the shares of a mixture, as a fertiliser or a formula is named by them."""
+    near = text[max(0, start - _NEAR) : start].lower()
+    if not any(word in near for word in _FORMULAS) or sum(map(int, parts)) > _WHOLE:
+        return False
+    found = _FORMULA.search(near)
     return found is not None and _OF_A_DAY.isdisjoint(found["of"].replace("\u200c", " ").split(" "))

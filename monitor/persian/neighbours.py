@@ -34,9 +34,11 @@ _REST_OF_HOUR = Pattern(
     f"{_GAP}و{_GAP}{_BELOW_SIXTY}{_GAP}دقیقه(?:{_AND_SECONDS})?|{_AND_SECONDS}"
     f"|{_GAP}(?:تا|الی|-){_GAP}(?:ساعت )?[0-9]{{1,2}}(?::[0-9]{{2}})?(?![0-9])"
 )
-# «سال ۱۳۹۸»; «سال ۱۳۹۸ تا ۱۴۰۰»; of «سال‌های ۹۸ و ۹۹» both are years, of «سال ۹۸ و ۹۹ واحد» one.
+_EQUALS = Pattern(f"{_GAP}برابر{_GAP}با{_GAP}[0-9]|{_GAP}برابر{_GAP}[0-9]")
+# «سال ۱۳۹۸»; «سال ۱۳۹۸ تا ۱۴۰۰»; of «سال‌های ۹۸ و ۹۹» both are years, of «سال ۹۸ و ۹۹ واحد» one; «سال زراعی ۹۸-۹۷»
 _YEAR_BEFORE = Pattern(
-    f"(?<!هر ){_NOT_LETTER}(?<!هر )سال(?P<many>[ \u200c]?های)?[ \u200c:]{{1,3}}"
+    f"(?<!هر ){_NOT_LETTER}(?<!هر )سال(?P<many>[ \u200c]?های)?"
+    "(?:[ \u200c](?:زراعی|ابی|تحصیلی|مالی|میلادی|شمسی|خورشیدی)(?: (?:جاری|گذشته|قبل))?)?[ \u200c:]{1,3}\\(?"
     "(?:[0-9]{2,4} ?(?:تا|الی|لغایت|-|(?(many)[و،]|(?!))) ?){0,4}$"
 )
 
@@ -97,7 +99,9 @@ def undone_by_before(text: str, start: int, end: int, value: int) -> int | None:
 
 
 def _year_of_month(text: str, start: int, end: int, value: int) -> bool:
-    """«خرداد ۱۴۰۱», «اسفند ۹۸»; but «تا پایان خرداد ۳۵۰ واحد», «در ۲۵ مرداد ۳۰ شهرک» count."""
+    """«خرداد ۱۴۰۱», «اسفند ۹۸», «دی ۱۴۰۰ برابر ۳۱ درصد»; but «تا پایان خرداد ۳۵۰ واحد», «در ۲۵ مرداد ۳۰ شهرک» count."""
+    if 1200 <= value < 1500 and _EQUALS.match(text, end):
+        return True
     if counted(text, end) or measured(text, end):
         return False
     return 1200 <= value < 2200 or (end - start == 2 and value in TWO_DIGIT_YEARS)

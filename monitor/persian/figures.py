@@ -113,7 +113,7 @@ def _decimal(whole: str, part: str, end: int) -> Figure:
 
 
 def _with_comma(text: str, at: int, found: re.Match[str]) -> Figure:
-    """«۱,۵ میلیون», «شاخص ۳۹۶,۴»; otherwise a comma ends the number."""
+    """«۱,۵ میلیون», «شاخص ۴۱۲,۷»; otherwise a comma ends the number."""
     comma = _DECIMAL_COMMA.match(text, found.end())
     if comma is None or not (comma["unit"] or _no_list(text, at, found["whole"], comma)):
         return (int(found["whole"].translate(_MARKS)), 1, found.end())

@@ -5,13 +5,15 @@ over. Bodies are kept decoded: what undid the transfer (Content-Encoding, Transf
 headers, so that a reader does not try to undo it again.
 
 A kill can tear only the record that is being written. While a file is written, `<file>.writing` lies beside it; the
-site's next writer cuts the torn end off every file that is marked so, whatever its day, before it appends. One writer a
-site at a time: the run's lock.
+site's next writer cuts the torn end off every file that is marked so, whatever its day, before it appends. A file
+that is damaged in its middle is no torn one: nothing is cut off it, and a new file begins. One writer a site at a time:
+the run's lock.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -33,6 +35,7 @@ LEVEL = 6  # of compression: 9 makes a page 0.3 % smaller and takes half as long
 UNDONE = {"content-encoding", "transfer-encoding"}
 DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
 MARK = ".writing"
+GZIP = b"\x1f\x8b\x08"  # how every member begins
 ASKED, SITE, CHARSET = "X-Monitor-Asked-URI", "X-Monitor-Site", "X-Monitor-Charset"
 
 
@@ -114,8 +117,7 @@ class _Volume:
         self.day = day
         home = folder / site
         home.mkdir(parents=True, exist_ok=True)
-        _mend(home)
-        self._path = _next_file(home, day, full)
+        self._path = _next_file(home, day, full, damaged=_mend(home))
         self.name = f"{site}/{self._path.name}"
         self._mark = self._path.with_name(self._path.name + MARK)
         self._mark.touch()
@@ -150,27 +152,50 @@ class _Volume:
         self._mark.unlink(missing_ok=True)
 
 
-def _mend(home: Path) -> None:
-    """Cut what killed writers left torn. Nobody else writes here now, so every mark is a dead writer's."""
+def _mend(home: Path) -> set[Path]:
+    """Cut what killed writers left torn; the files that are damaged instead, and so left as they are.
+
+    Nobody else writes here now, so every mark is a dead writer's.
+    """
+    damaged = set()
     for mark in home.glob(f"*{MARK}"):
-        _cut_torn_end(mark.with_name(mark.name.removesuffix(MARK)))
+        path = mark.with_name(mark.name.removesuffix(MARK))
+        if path.exists() and not _cut_torn_end(path):
+            damaged.add(path)
         mark.unlink(missing_ok=True)
+    return damaged
 
 
-def _next_file(home: Path, day: str, full: int) -> Path:
-    """Today's last file while there is room in it, or the one after it."""
-    numbers = [int(path.name[len(day) + 1 :].split(".")[0]) for path in home.glob(f"{day}-*.warc.gz")]
-    last = max(numbers, default=1)
+def _next_file(home: Path, day: str, full: int, damaged: set[Path]) -> Path:
+    """Today's last file while it is sound and there is room in it, or the one after it."""
+    own = re.compile(rf"{day}-([0-9]+)\.warc\.gz")  # somebody's copy of a file may lie here too
+    names = (own.fullmatch(path.name) for path in home.iterdir())
+    last = max((int(name[1]) for name in names if name), default=1)
     path = home / f"{day}-{last:03d}.warc.gz"
-    if path.exists() and path.stat().st_size >= full:
+    if path in damaged or (path.exists() and path.stat().st_size >= full):
         return home / f"{day}-{last + 1:03d}.warc.gz"
     return path
 
 
-def _cut_torn_end(path: Path) -> None:
-    """Cut off what follows the last whole gzip member; a file without one goes."""
-    if not path.exists():
-        return
+def _cut_torn_end(path: Path) -> bool:
+    """Cut off what follows the last whole record; a file without one goes.
+
+    False, and nothing is cut, where whole records lie behind a broken one: no kill does that, and the database points
+    to them.
+    """
+    whole = _whole_start(path)
+    with path.open("rb") as stream:
+        stream.seek(whole)
+        if _holds_later_record(stream.read()):
+            return False
+    os.truncate(path, whole)
+    if not whole:
+        path.unlink()
+    return True
+
+
+def _whole_start(path: Path) -> int:
+    """How many bytes of a file, from its start, are whole gzip members."""
     whole = 0
     member = zlib.decompressobj(31)
     with path.open("rb") as stream:
@@ -179,16 +204,32 @@ def _cut_torn_end(path: Path) -> None:
                 try:
                     member.decompress(chunk)
                 except zlib.error:
-                    chunk = b""
-                    break
+                    return whole
                 if not member.eof:
                     break
                 chunk = member.unused_data
                 whole = stream.tell() - len(chunk)
                 member = zlib.decompressobj(31)
-    os.truncate(path, whole)
-    if not whole:
-        path.unlink()
+    return whole
+
+
+def _holds_later_record(rest: bytes) -> bool:
+    """Whether a whole record begins anywhere behind the first byte."""
+    at = rest.find(GZIP, 1)
+    while at >= 0:
+        if _begins_record(memoryview(rest)[at:]):
+            return True
+        at = rest.find(GZIP, at + 1)
+    return False
+
+
+def _begins_record(rest: memoryview) -> bool:
+    member = zlib.decompressobj(31)
+    try:
+        record = member.decompress(rest)
+    except zlib.error:
+        return False
+    return member.eof and record.startswith(b"WARC/")  # a torn body may hold a gzip file of its own
 
 
 def _record(fetched: Fetched) -> bytes:

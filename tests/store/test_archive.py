@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import resource
 import signal
@@ -162,6 +163,51 @@ def test_a_mark_beside_nothing_whole_goes_with_its_file(tmp_path: Path, left: by
     archive.append(PAGE)
     archive.close()
     assert [found.name for found in (tmp_path / "isipo").iterdir()] == ["2022-08-17-001.warc.gz"]
+
+
+@pytest.mark.parametrize("damaged", [0, 1, 2])
+@pytest.mark.parametrize("within", [0, 3, 40, -5])
+def test_a_damaged_byte_costs_no_record_behind_it(tmp_path: Path, damaged: int, within: int) -> None:
+    killed = Archive(tmp_path)
+    kept = [killed.append(replace(PAGE, body=PAGE.body + bytes([number]))) for number in range(4)]
+    path = tmp_path / kept[0].file
+    held = bytearray(path.read_bytes())
+    start, end = kept[damaged].offset, kept[damaged + 1].offset
+    held[(start if within >= 0 else end) + within] ^= 0xFF
+    path.write_bytes(held)
+    successor = Archive(tmp_path)
+    place = successor.append(replace(PAGE, body=b"next"))
+    assert place == Place("isipo/2022-08-17-002.warc.gz", 0) and path.read_bytes() == held
+    sound = [number for number in range(4) if number != damaged]
+    assert [successor.read(*kept[number]).body[-1] for number in sound] == sound
+    successor.close()
+    assert Archive(tmp_path).append(PAGE).file == place.file
+
+
+def test_a_torn_record_whose_body_is_a_gzip_file_is_cut_off(tmp_path: Path) -> None:
+    killed = Archive(tmp_path)
+    kept = killed.append(PAGE)
+    noise = hashlib.shake_128(b"noise").digest(42_000)
+    packed = zlib.compress(noise[40_000:], wbits=31)
+    torn = killed.append(replace(PAGE, body=noise[:20_000] + packed + noise[20_000:40_000]))
+    path = tmp_path / kept.file
+    assert packed in path.read_bytes(), "deflate keeps what it cannot make smaller as it is"
+    os.truncate(path, path.stat().st_size - 20)
+    assert Archive(tmp_path).append(PAGE) == torn
+
+
+def test_files_of_other_names_are_left_alone(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "isipo").mkdir()
+    names = [
+        "2022-08-17-copy.warc.gz",
+        "2022-08-17-007.warc.gz.bak",
+        "2022-08-17-.warc.gz",
+        "2022-08-17-9 (1).warc.gz",
+    ]
+    for name in names:
+        (tmp_path / "isipo" / name).write_bytes(b"foreign")
+    assert archive.append(PAGE) == Place("isipo/2022-08-17-001.warc.gz", 0)
+    assert {(tmp_path / "isipo" / name).read_bytes() for name in names} == {b"foreign"}
 
 
 def test_a_record_that_the_disk_cuts_off_is_taken_back_at_once(archive: Archive, tmp_path: Path) -> None:

@@ -56,13 +56,15 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """One transaction: committed at the end, rolled back by an exception.
+        """One transaction: committed at the end, rolled back by an exception. Raises StoreError as `telling` does."""
+        with self.telling(), self.engine.begin() as connection:
+            yield connection
 
-        Raises StoreError where the database itself fails: full disk, read-only or damaged file, lost server.
-        """
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Raises StoreError where the database itself fails: full disk, read-only or damaged file, lost server."""
         try:
-            with self.engine.begin() as connection:
-                yield connection
+            yield
         except DBAPIError as problem:
             # A broken constraint or a wrong statement is a slip of ours: its traceback is to be kept.
             if type(problem) not in (OperationalError, DatabaseError, InterfaceError):

@@ -6,7 +6,7 @@ Only PostgreSQL can be shared. The lock belongs to a connection of its own: a ki
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
@@ -20,21 +20,26 @@ ROOM = 0x15190003  # any constant: it keeps these locks apart from others in the
 
 @contextmanager
 def exclusive(store: Store, sites: Sequence[str]) -> Iterator[None]:
-    """Be the only run at work on these sites. Raises LockHeld, with who is, where another machine's run is."""
+    """Be the only run at work on these sites.
+
+    Raises LockHeld, with who is, where another machine's run is; StoreError where the server cannot be asked.
+    """
     if store.engine.dialect.name != "postgresql":
         yield
         return
-    with store.engine.connect() as connection:
-        try:
-            for site in sorted(sites):
-                if not _taken(connection, site):
-                    raise LockHeld(
-                        f"another run is at work in this database{_who(connection, site)}", site=site
-                    )
-            connection.commit()  # the locks stay, the transaction does not
-            yield
-        finally:
-            _free(connection)
+    with ExitStack() as held:
+        with store.telling():
+            connection = held.enter_context(store.engine.connect())
+            held.callback(_free, connection)
+            _take(connection, sites)
+        yield
+
+
+def _take(connection: Connection, sites: Sequence[str]) -> None:
+    for site in sorted(sites):
+        if not _taken(connection, site):
+            raise LockHeld(f"another run is at work in this database{_who(connection, site)}", site=site)
+    connection.commit()  # the locks stay, the transaction does not
 
 
 def _taken(connection: Connection, site: str) -> bool:

@@ -74,7 +74,7 @@ def command(
         tell_shared_hosts(watched)
     plan = Plan(mode="backfill" if backfill else "scheduled", since=_day(since), pages=pages)
     job = Job(config, watched, plan, believe=believe, verbose=verbose)
-    _tell_of_a_new_database(config)
+    _tell_of_new_places(config)
     with shown_progress(quiet) as progress:
         result = run_job(job, now=lambda: datetime.now(UTC), progress=progress)
     if result.outcome == "interrupted":
@@ -85,10 +85,12 @@ def command(
     return result.exit_code
 
 
-def _tell_of_a_new_database(config: Config) -> None:
+def _tell_of_new_places(config: Config) -> None:
     """Where a place was named, a slip in it would begin everything anew without a word."""
-    from monitor.store.looking import is_made, place
+    from monitor.store.looking import is_made, is_new_output, place
 
+    if is_new_output(config):
+        click.echo(f"monitor: a new output folder is made at {config.output} (MONITOR_OUTPUT)", err=True)
     if config.database != config.own_database and not is_made(config):
         click.echo(f"monitor: a new database is made at {place(config)} (MONITOR_DATABASE)", err=True)
 

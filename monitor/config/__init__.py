@@ -49,6 +49,11 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         return f"Config(project={str(self.project)!r}, output={str(self.output)!r})"
 
     @property
+    def own_output(self) -> Path:
+        """The folder for everything that is made where nobody names another one."""
+        return _own_output(self.project)
+
+    @property
     def own_database(self) -> str:
         """The URL of the database where nobody names another one."""
         return _own_database(self.output)
@@ -85,7 +90,7 @@ def load_config(
     """Read the edge of the project once. Raises ConfigError where there is no project."""
     env = dict(os.environ if environment is None else environment)
     root = find_project(project or (Path(env["MONITOR_PROJECT"]) if env.get("MONITOR_PROJECT") else None))
-    made = output or Path(env.get("MONITOR_OUTPUT") or root / "output")
+    made = output or Path(env.get("MONITOR_OUTPUT") or _own_output(root))
     made = made if made.is_absolute() else root / made
     if env.get("MONITOR_OUTPUT"):
         _check_folder(made)
@@ -110,6 +115,10 @@ def _check_folder(folder: Path) -> None:
     if not (place.is_dir() and writable):
         why = "cannot be written to" if place.is_dir() else "is no folder"
         raise ConfigError(f"MONITOR_OUTPUT is {folder}: {place} {why}", field="MONITOR_OUTPUT")
+
+
+def _own_output(project: Path) -> Path:
+    return project / "output"
 
 
 def _own_database(output: Path) -> str:

@@ -1,4 +1,5 @@
-"""The database for those who only look: a slip in its address must not make an empty one, that answers "nothing"."""
+"""The database for those who only look: a slip in its address, or in that of the output folder, must not make an empty
+one, that answers "nothing"."""
 
 from __future__ import annotations
 
@@ -19,9 +20,14 @@ def open_to_look(config: Config) -> Store:
     """The project's database, brought to today's schema; never a new one.
 
     Where the project is new, and nobody has named another place, an empty one in memory stands for what the first run
-    will make. Raises ConfigError where the place that was named holds no database of the monitor, and StoreError where
-    it cannot be used.
+    will make. Raises ConfigError where the output folder that was named is not there, or where the place that was named
+    holds no database of the monitor, and StoreError where it cannot be used.
     """
+    if is_new_output(config):
+        raise ConfigError(
+            f"there is no folder {config.output}; `monitor run` makes it, if that is the place",
+            field="MONITOR_OUTPUT",
+        )
     if is_made(config):
         return Store.open(config.database)
     if config.database == config.own_database:
@@ -30,6 +36,11 @@ def open_to_look(config: Config) -> Store:
         f"there is no database of the monitor at {place(config)}; `monitor run` makes one there, if that is the place",
         field="MONITOR_DATABASE",
     )
+
+
+def is_new_output(config: Config) -> bool:
+    """Whether an output folder was named that is not there: a slip, or the first run there is still to come."""
+    return config.output != config.own_output and not config.output.exists()
 
 
 def is_made(config: Config) -> bool:

@@ -65,6 +65,44 @@ def test_a_slip_in_the_address_is_told_and_makes_nothing(
     assert files(tmp_path) == before
 
 
+@pytest.mark.parametrize("database", [False, True], ids=["its own", "a database elsewhere"])
+@pytest.mark.parametrize("words", LOOKS, ids=" ".join)
+def test_a_slip_in_the_output_folder_is_told_and_makes_nothing(
+    config, tmp_path, monkeypatch, capsys, words, database
+) -> None:
+    slip = tmp_path / "otuput" / "here"
+    monkeypatch.setenv("MONITOR_OUTPUT", str(slip))
+    if database:
+        url = f"sqlite:///{tmp_path / 'there.db'}"
+        Store.open(url).close()
+        monkeypatch.setenv("MONITOR_DATABASE", url)
+    before = files(tmp_path)
+    assert go(config, *words) == 2
+    assert capsys.readouterr().err == (
+        f"monitor: there is no folder {slip}; `monitor run` makes it, if that is the place (field MONITOR_OUTPUT)\n"
+    )
+    assert files(tmp_path) == before
+
+
+def test_an_output_folder_that_is_there_is_looked_at_kindly(config, tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("MONITOR_OUTPUT", str(tmp_path))
+    assert go(config, "status") == 0
+    assert "no run yet" in capsys.readouterr().out
+
+
+def test_a_run_says_that_it_makes_an_output_folder_where_one_was_named(
+    config, tmp_path, monkeypatch, capsys
+) -> None:
+    folder = tmp_path / "otuput"
+    monkeypatch.setenv("MONITOR_OUTPUT", str(folder))
+    line = f"monitor: a new output folder is made at {folder} (MONITOR_OUTPUT)"
+    go(config, "run", "--quiet")
+    assert line in capsys.readouterr().err.splitlines()
+    assert folder.is_dir()
+    go(config, "run", "--quiet")
+    assert line not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [

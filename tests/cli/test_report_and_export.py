@@ -29,6 +29,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
 def run(database, monkeypatch, capsysbinary, tmp_path):
     """Run a command; (standard output, standard error). The exit code must be as expected."""
     monkeypatch.setenv("MONITOR_DATABASE", database)
+    (tmp_path / "output").mkdir()
     monkeypatch.setenv("MONITOR_OUTPUT", str(tmp_path / "output"))
 
     def go(*words: str, code: int = 0) -> tuple[bytes, str]:
@@ -137,4 +138,4 @@ def test_a_file_that_cannot_be_written_is_one_sentence(run, tmp_path: Path) -> N
 def test_a_slip_in_a_path_makes_no_folders(run, tmp_path: Path) -> None:
     _, err = run("export", "views", "-o", str(tmp_path / "no" / "such" / "views.csv"), code=2)
     assert "there is no folder" in err
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [tmp_path / "output"]

@@ -9,6 +9,7 @@ from typing import cast
 from monitor.metrics.cues import Found
 from monitor.metrics.out_of import tells_of_the_share
 from monitor.metrics.phrases import word_set
+from monitor.metrics.ranges import in_range, range_start
 from monitor.metrics.sectors import is_whole_sector
 from monitor.metrics.sentence import Sentence
 from monitor.model.catalogue import Metric
@@ -38,6 +39,7 @@ class Mention:
     qualifier: str | None = None
     adjectives: frozenset[str] = field(default_factory=frozenset)  # kinds of cues: new, building, subclass …
     support: int = 0  # tokens to the word that supports a short noun; 0: the noun needs none
+    ranged: bool = False  # one end of a range: «۱۲ تا ۱۵ هزار واحد»
     borrowed: bool = False  # the noun is an earlier mention's («این عدد … ۱۵۰۰ واحد»)
 
     @property
@@ -61,6 +63,9 @@ def make_mention(
 ) -> Mention:
     """The mention of the number at token `index` whose noun ends before token `last`."""
     bound, start = bound_before(sentence, index)
+    ranged = in_range(sentence, index)
+    begins = range_start(sentence, index)
+    quoted = [at for at in (start, noun, begins) if at is not None]
     inside = sentence.find(index + 1, last, "qualifier")
     cues = adjectives_after(sentence, last, goes_on=any(cue.last == last for cue in inside))
     if cues and tells_of_the_share(sentence, start, cues[-1].last):
@@ -76,11 +81,12 @@ def make_mention(
         sentence=sentence,
         index=index,
         first=start,
-        noun=start if noun is None else min(start, noun),
+        noun=min(quoted),
         last=cues[-1].last if cues else last,
         value=int(value) if isinstance(value, float) and value.is_integer() else value,
         unit=unit or metric.unit,
-        bound=bound,
+        bound="about" if ranged else bound,
+        ranged=ranged,
         qualifier=next(iter(qualifiers), None),
         adjectives=_kinds(sentence, [*sizes, *cues]),
         support=support,

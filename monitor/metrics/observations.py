@@ -26,7 +26,7 @@ from monitor.metrics.scopes import (
     place_of,
     places_in,
 )
-from monitor.metrics.sectors import of_a_branch
+from monitor.metrics.sectors import in_one_trade, of_a_branch
 from monitor.metrics.sentence import Sentence, read_sentences
 from monitor.metrics.shares import is_share
 from monitor.metrics.speakers import speaking_company, speaking_county
@@ -153,8 +153,8 @@ def _observation(text: str, judged: Judged, kind: Kind, place: Place, *, share: 
         quote=text[start:end],
         qualifier=mention.qualifier,
         as_of=as_of(mention) if kind in ("stock", "past") else None,
-        why=tuple(filter(None, (judged.decision.why, place.why, part))),
-        confidence=judged.decision.sure,
+        why=tuple(filter(None, (judged.decision.why, place.why, part, _RANGED if mention.ranged else ""))),
+        confidence=min(judged.decision.sure, _OF_A_RANGE) if mention.ranged else judged.decision.sure,
     )
 
 
@@ -166,7 +166,10 @@ def _part(mention: Mention, place: Place, *, share: bool) -> str:
     one_class = "subclass" in mention.adjectives and (
         of_things or of_a_branch(mention.sentence, mention.index, mention.last)
     )
-    if one_class or mention.qualifier == "open for sale":
+    in_a_trade = mention.metric.measure == "persons" and in_one_trade(
+        mention.sentence, mention.index + 1, mention.last
+    )
+    if one_class or in_a_trade or mention.qualifier == "open for sale":
         return "one class of them only"
     if mention.partitive:
         return "some of them only"
@@ -182,3 +185,5 @@ def _is_few(mention: Mention, place: Place) -> bool:
 
 
 _TOMAN = 10  # rials
+_RANGED = "one end of a range"
+_OF_A_RANGE = 0.6  # the most that is sure of a number that ends a range

@@ -8,6 +8,15 @@ from monitor.metrics.sentence import Sentence
 
 TRADES = word_set("صنایع | صنعت")
 _WHOLE = word_set("صنعت | صنعتی | تولید | تولیدی | صنایع")
+_FIELDS = word_set("بخش | حوزه | زمینه | رشته | گروه")
+_HOLDERS = word_set("واحدهای | کارخانههای | کارخانجات | کارگاههای | واحدها")
+_BRANCHES = word_set(
+    """
+    نساجی | غذایی | فولاد | فولادی | شیمیایی | سلولزی | فلزی | کانی | دارویی | داروسازی | پوشاک | کفش | چرم
+    سنگ | سنگبری | کاشی | سرامیک | خودرو | خودرویی | خودروسازی | قطعهسازی | پتروشیمی | لبنی | شوینده
+    پلاستیک | لاستیک | چوب | مبلمان | تبدیلی | فرش | سیمان | شیشه | کاغذ | آرد
+    """
+)
 _AND_MINES = word_set("معادن | معدن")
 
 
@@ -19,6 +28,23 @@ def of_a_branch(sentence: Sentence, first: int, last: int) -> bool:
         and sentence.key(at + 2) not in ("و", "کوچک")
         for at in range(first, last - 2)
     )
+
+
+def in_one_trade(sentence: Sentence, first: int, last: int) -> bool:
+    """«نفر در بخش صنعت نساجی», «نفر در واحدهای نساجی»: a branch where «در» stands in or right behind these tokens."""
+    return any(
+        sentence.key(at) == "در" and _names_a_branch(sentence, at + 1) for at in range(first, last + 1)
+    )
+
+
+def _names_a_branch(sentence: Sentence, at: int) -> bool:
+    if sentence.key(at) in _FIELDS:
+        at += 1
+    if sentence.key(at) in TRADES or sentence.key(at) in _HOLDERS:
+        at += 1
+        at += sentence.key(at) in ("صنعتی", "تولیدی")
+        return sentence.key(at) in _BRANCHES
+    return False
 
 
 def is_whole_sector(sentence: Sentence, cue: Found) -> bool:

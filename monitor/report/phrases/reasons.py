@@ -100,6 +100,7 @@ SENTENCES: dict[str, str] = {
     "an official of {place} speaks": "مسئولی از {place} سخن می‌گوید",
     "the text goes on about {place}": "متن دنبالهٔ سخن از {place} است",
     "not the release's own scope": "گسترهٔ خودِ خبر نیست",
+    "one end of a range": "یک سر یک بازه است",
     "one class of them only": "تنها یک رده از آن‌هاست",
     "some of them only": "تنها برخی از آن‌هاست",
     "a share of the number before it": "سهمی از عدد پیش از آن است",

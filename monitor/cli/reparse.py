@@ -18,7 +18,7 @@ from monitor.report.markup import tame
 @click.option("--apply", "apply", is_flag=True, help="Store what differs. Without it nothing is written.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for every difference.")
 @click.pass_obj
-def command(project: Path | None, sites: tuple[str, ...], apply: bool, as_json: bool) -> None:
+def command(project: Path | None, sites: tuple[str, ...], apply: bool, as_json: bool) -> int:
     """Read the whole archive again, offline, and show what would change: fields, wordings, numbers, views.
 
     With --apply it is stored, and a second reparse has nothing left to change. What a verdict, a known value or a
@@ -29,6 +29,8 @@ def command(project: Path | None, sites: tuple[str, ...], apply: bool, as_json: 
       monitor reparse
       monitor reparse isipo --json
       monitor reparse --apply
+
+    The exit code is 3 where something that was kept is not in the archive.
     """
     from monitor.config import load_config, load_sites
     from monitor.runs.reparse import open_reparsers
@@ -45,9 +47,13 @@ def command(project: Path | None, sites: tuple[str, ...], apply: bool, as_json: 
                     f"{difference.site} {difference.news_id} {difference.kind} {difference.name}:\n"
                     f"    - {tame(str(difference.before))}\n    + {tame(str(difference.after))}"
                 )
+    missing = total.pop("missing", 0)
     if not as_json:
         unread = total.pop("unread", 0)
         told = ", ".join(f"{count} {kind}" for kind, count in sorted(total.items())) or "nothing"
         click.echo(f"{'changed' if apply else 'would change'}: {told}")
         if unread:
             click.echo(f"not readable by today's rules: {unread}; what was read of them then stays as it is")
+        if missing:
+            click.echo(f"not in the archive: {missing}; their releases stay as they are")
+    return 3 if missing else 0

@@ -19,6 +19,7 @@ from typing import Literal
 
 from monitor.config import Config, load_catalogue
 from monitor.crawl.reader import read_page, statistics_release
+from monitor.errors import StoreError
 from monitor.metrics.catalogue import compile_catalogue
 from monitor.metrics.observations import read_observations
 from monitor.model.alerts import Alerts
@@ -40,7 +41,7 @@ from monitor.store.replace import add_wording, correct_looks, merge, restate, re
 from monitor.store.reread import StoredRelease, StoredWording, release_ids, stored_releases
 
 Progress = Callable[[int], None]  # exchanges read so far
-Kind = Literal["field", "wording", "number", "views", "unread"]
+Kind = Literal["field", "wording", "number", "views", "unread", "missing"]
 FIELDS = ("kicker", "title", "lead", "body", "published", "tags", "images", "attachments")
 BATCH = 50  # releases a transaction
 
@@ -49,7 +50,8 @@ BATCH = 50  # releases a transaction
 class Difference:
     """What today's rules make of one release that is not what is stored. `before` and `after` are for people.
 
-    "unread" is no difference that could be stored: what was read of such an exchange once stays as it is.
+    "unread" is no difference that could be stored: what was read of such an exchange once stays as it is. "missing"
+    is an exchange that is not in the archive: its whole release stays as it is.
     """
 
     kind: Kind
@@ -100,7 +102,11 @@ class Reparser:
     def _release(
         self, connection: Connection, release: StoredRelease, kept: Sequence[KeptFetch]
     ) -> list[Difference]:
-        today = read_again(release, kept, {fetch.id: self._read(fetch) for fetch in kept})
+        missing: dict[int, str] = {}
+        pages = {fetch.id: self._read(fetch, missing) for fetch in kept}
+        if missing:  # the last one may be among them: an older wording must not come to stand in its place
+            return [self._difference(release, "missing", "page", "kept", why) for why in missing.values()]
+        today = read_again(release, kept, pages)
         numbers = {
             wording.item.content_hash: self._restated(wording)
             for wording in today.wordings
@@ -113,9 +119,14 @@ class Reparser:
             self._difference(release, "unread", "page", "read", "not readable") for _ in today.unread
         ]
 
-    def _read(self, fetch: KeptFetch) -> ReleasePage | None:
-        """What today's rules read in an exchange; None where they cannot."""
-        page = read_page(self.archive.read(fetch.file, fetch.offset), fetch.page_kind, self.site).page
+    def _read(self, fetch: KeptFetch, missing: dict[int, str]) -> ReleasePage | None:
+        """What today's rules read in an exchange; None where they cannot. One that is not there joins `missing`."""
+        try:
+            fetched = self.archive.read(fetch.file, fetch.offset)
+        except StoreError as problem:
+            missing[fetch.id] = problem.message
+            return None
+        page = read_page(fetched, fetch.page_kind, self.site).page
         if isinstance(page, StatisticsPage):
             page = statistics_release(page, self.site, fetch.news_id or "")
         return page if isinstance(page, ReleasePage) else None

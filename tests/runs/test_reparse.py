@@ -217,3 +217,18 @@ def test_an_exchange_that_cannot_be_read_any_more_is_told_beside_what_would_chan
         "would change: nothing",
         "not readable by today's rules: 1; what was read of them then stays as it is",
     ]
+
+
+@pytest.mark.parametrize("words", [(), ("--apply",)], ids=["look", "apply"])
+def test_what_is_not_in_the_archive_is_told_and_its_release_stays_as_it_is(config, capsys, words) -> None:
+    spoil(config, title="عنوان نادرست", content_hash="0" * 64)
+    with Store.open(config.database).begin() as connection:
+        gone = update(fetches).where(fetches.c.news_id == RELEASE)
+        connection.execute(gone.values(archive_file="isipo/gone.warc.gz"))
+    assert run_command_line(["--project", str(config.project), "reparse", *words]) == 3
+    said = capsys.readouterr().out
+    assert " missing page:" in said and "isipo/gone.warc.gz" in said
+    assert said.splitlines()[-2:] == [
+        f"{'changed' if words else 'would change'}: nothing",
+        "not in the archive: 1; their releases stay as they are",
+    ]

@@ -122,7 +122,7 @@ class Reparser:
     def _read(self, fetch: KeptFetch, missing: dict[int, str]) -> ReleasePage | None:
         """What today's rules read in an exchange; None where they cannot. One that is not there joins `missing`."""
         try:
-            fetched = self.archive.read(fetch.file, fetch.offset)
+            fetched = self.archive.read(fetch.file, fetch.offset, fetch.sha256)
         except StoreError as problem:
             missing[fetch.id] = problem.message
             return None

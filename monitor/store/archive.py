@@ -4,16 +4,12 @@
 over. Bodies are kept decoded: what undid the transfer (Content-Encoding, Transfer-Encoding) is left out of the stored
 headers, so that a reader does not try to undo it again.
 
-A kill can tear only the record that is being written. While a file is written, `<file>.writing` lies beside it; the
-site's next writer cuts the torn end off every file that is marked so, whatever its day, before it appends. A file
-that is damaged in its middle is no torn one: nothing is cut off it, and a new file begins. One writer a site at a time:
-the run's lock.
+What a kill can leave of them: `volume`. One writer a site at a time: the run's lock.
 """
 
 from __future__ import annotations
 
-import os
-import re
+import hashlib
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -29,13 +25,12 @@ from warcio.warcwriter import WARCWriter
 
 from monitor.errors import StoreError
 from monitor.model.page import Fetched
+from monitor.store.volume import Volume
 
 FULL = 64 * 1024 * 1024  # bytes, after which a new file begins
 LEVEL = 6  # of compression: 9 makes a page 0.3 % smaller and takes half as long again
 UNDONE = {"content-encoding", "transfer-encoding"}
 DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
-MARK = ".writing"
-GZIP = b"\x1f\x8b\x08"  # how every member begins
 ASKED, SITE, CHARSET = "X-Monitor-Asked-URI", "X-Monitor-Site", "X-Monitor-Charset"
 
 
@@ -52,7 +47,7 @@ class Archive:
     def __init__(self, folder: Path, *, full: int = FULL) -> None:
         self.folder = folder
         self.full = full
-        self._open: dict[str, _Volume] = {}
+        self._open: dict[str, Volume] = {}
 
     def append(self, fetched: Fetched) -> Place:
         """Write one exchange and hand it to the operating system. Raises StoreError when the disk refuses."""
@@ -62,17 +57,23 @@ class Archive:
             volume = self._volume(fetched.site, day)
             return Place(volume.name, volume.write(record))
 
-    def read(self, file: str, offset: int) -> Fetched:
-        """The exchange kept at a place. Raises StoreError where there is none."""
+    def read(self, file: str, offset: int, sha256: str | None = None) -> Fetched:
+        """The exchange kept at a place. Raises StoreError where there is none, or not a whole one.
+
+        `sha256`: of the body that was kept there, as hexadecimal digits; any other body is refused.
+        """
         try:
             with (self.folder / file).open("rb") as stream:
                 stream.seek(offset)
-                record = next(iter(ArchiveIterator(stream)), None)
-                if record is None or record.rec_type != "response":
-                    raise StoreError(f"the archive holds no exchange at {file}:{offset}")
-                return _fetched(record)
-        except (OSError, ArchiveLoadFailed, zlib.error, EOFError) as problem:
+                record = next(iter(ArchiveIterator(BytesIO(_member(stream)))), None)
+            if record is None or record.rec_type != "response" or record.http_headers is None:
+                raise StoreError(f"the archive holds no exchange at {file}:{offset}")
+            fetched = _fetched(record)
+        except (OSError, ArchiveLoadFailed, zlib.error, EOFError, ValueError) as problem:
             raise StoreError(f"the archive cannot be read at {file}:{offset}: {problem}") from problem
+        if sha256 is not None and hashlib.sha256(fetched.body).hexdigest() != sha256:
+            raise StoreError(f"the archive holds another page at {file}:{offset} than was kept there")
+        return fetched
 
     def sync(self) -> None:
         """Put everything written so far on the disk itself; to be called before the database points there.
@@ -91,14 +92,14 @@ class Archive:
                 every.callback(volume.close)
             self._open = {}
 
-    def _volume(self, site: str, day: str) -> _Volume:
+    def _volume(self, site: str, day: str) -> Volume:
         volume = self._open.get(site)
         if volume and (volume.day != day or volume.size >= self.full):
             del self._open[site]
             volume.close()
             volume = None
         if volume is None:
-            volume = self._open[site] = _Volume(self.folder, site, day, self.full)
+            volume = self._open[site] = Volume(self.folder, site, day, self.full)
         return volume
 
     @contextmanager
@@ -110,126 +111,16 @@ class Archive:
             raise StoreError(f"the archive {self.folder} cannot be written: {why}", site=site) from problem
 
 
-class _Volume:
-    """One file of the archive, open for appending."""
-
-    def __init__(self, folder: Path, site: str, day: str, full: int) -> None:
-        self.day = day
-        home = folder / site
-        home.mkdir(parents=True, exist_ok=True)
-        self._path = _next_file(home, day, full, damaged=_mend(home))
-        self.name = f"{site}/{self._path.name}"
-        self._mark = self._path.with_name(self._path.name + MARK)
-        self._mark.touch()
-        self._stream: BinaryIO = self._path.open("ab", buffering=0)
-        self.size = self._stream.tell()
-        self._synced = self.size
-
-    def write(self, record: bytes) -> int:
-        """Append whole, or not at all; the offset where it begins."""
-        at = self.size
-        rest = memoryview(record)
-        try:
-            while rest:
-                rest = rest[self._stream.write(rest) or 0 :]
-        except OSError:
-            os.ftruncate(self._stream.fileno(), at)
-            raise
-        self.size += len(record)
-        return at
-
-    def sync(self) -> None:
-        if self._synced != self.size:
-            os.fsync(self._stream.fileno())
-            self._synced = self.size
-
-    def close(self) -> None:
-        """The mark stays where it is not sure that everything is on the disk."""
-        try:
-            self.sync()
-        finally:
-            self._stream.close()
-        self._mark.unlink(missing_ok=True)
-
-
-def _mend(home: Path) -> set[Path]:
-    """Cut what killed writers left torn; the files that are damaged instead, and so left as they are.
-
-    Nobody else writes here now, so every mark is a dead writer's.
-    """
-    damaged = set()
-    for mark in home.glob(f"*{MARK}"):
-        path = mark.with_name(mark.name.removesuffix(MARK))
-        if path.exists() and not _cut_torn_end(path):
-            damaged.add(path)
-        mark.unlink(missing_ok=True)
-    return damaged
-
-
-def _next_file(home: Path, day: str, full: int, damaged: set[Path]) -> Path:
-    """Today's last file while it is sound and there is room in it, or the one after it."""
-    own = re.compile(rf"{day}-([0-9]+)\.warc\.gz")  # somebody's copy of a file may lie here too
-    names = (own.fullmatch(path.name) for path in home.iterdir())
-    last = max((int(name[1]) for name in names if name), default=1)
-    path = home / f"{day}-{last:03d}.warc.gz"
-    if path in damaged or (path.exists() and path.stat().st_size >= full):
-        return home / f"{day}-{last + 1:03d}.warc.gz"
-    return path
-
-
-def _cut_torn_end(path: Path) -> bool:
-    """Cut off what follows the last whole record; a file without one goes.
-
-    False, and nothing is cut, where whole records lie behind a broken one: no kill does that, and the database points
-    to them.
-    """
-    whole = _whole_start(path)
-    with path.open("rb") as stream:
-        stream.seek(whole)
-        if _holds_later_record(stream.read()):
-            return False
-    os.truncate(path, whole)
-    if not whole:
-        path.unlink()
-    return True
-
-
-def _whole_start(path: Path) -> int:
-    """How many bytes of a file, from its start, are whole gzip members."""
-    whole = 0
+def _member(stream: BinaryIO) -> bytes:
+    """The record that begins here, unpacked whole: so its checksum is held against every byte of it."""
     member = zlib.decompressobj(31)
-    with path.open("rb") as stream:
-        while chunk := stream.read(1 << 20):
-            while chunk:
-                try:
-                    member.decompress(chunk)
-                except zlib.error:
-                    return whole
-                if not member.eof:
-                    break
-                chunk = member.unused_data
-                whole = stream.tell() - len(chunk)
-                member = zlib.decompressobj(31)
-    return whole
-
-
-def _holds_later_record(rest: bytes) -> bool:
-    """Whether a whole record begins anywhere behind the first byte."""
-    at = rest.find(GZIP, 1)
-    while at >= 0:
-        if _begins_record(memoryview(rest)[at:]):
-            return True
-        at = rest.find(GZIP, at + 1)
-    return False
-
-
-def _begins_record(rest: memoryview) -> bool:
-    member = zlib.decompressobj(31)
-    try:
-        record = member.decompress(rest)
-    except zlib.error:
-        return False
-    return member.eof and record.startswith(b"WARC/")  # a torn body may hold a gzip file of its own
+    parts = []
+    while not member.eof:
+        chunk = stream.read(1 << 16)
+        if not chunk:
+            raise EOFError("the record is cut short")
+        parts.append(member.decompress(chunk))
+    return b"".join(parts)
 
 
 def _record(fetched: Fetched) -> bytes:

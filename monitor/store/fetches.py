@@ -27,6 +27,7 @@ class KeptFetch:
     file: str
     offset: int
     fetched_at: datetime
+    sha256: str | None  # of the body
 
 
 def add_fetch(
@@ -80,6 +81,7 @@ def kept_of_releases(
             columns.archive_file,
             columns.archive_offset,
             columns.fetched_at,
+            columns.body_sha256,
         )
         .where(
             columns.site == site,

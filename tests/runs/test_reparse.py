@@ -208,10 +208,12 @@ def test_an_exchange_that_cannot_be_read_any_more_is_told_beside_what_would_chan
     with Store.open(config.database).begin() as connection:
         fetch = select(revisions.c.fetch_id).where(revisions.c.url.contains(f"newsview={RELEASE}"))
         listing = connection.execute(
-            select(fetches.c.archive_file, fetches.c.archive_offset).where(fetches.c.page_kind == "listing")
-        ).first()
+            select(fetches.c.archive_file, fetches.c.archive_offset, fetches.c.body_sha256)
+            .where(fetches.c.page_kind == "listing")
+            .limit(1)
+        ).one()
         other = update(fetches).where(fetches.c.id == fetch.scalar_subquery())
-        connection.execute(other.values(archive_file=listing[0], archive_offset=listing[1]))
+        connection.execute(other.values(dict(listing._mapping)))
     assert run_command_line(["--project", str(config.project), "reparse"]) == 0
     assert capsys.readouterr().out.splitlines()[-2:] == [
         "would change: nothing",
@@ -219,15 +221,24 @@ def test_an_exchange_that_cannot_be_read_any_more_is_told_beside_what_would_chan
     ]
 
 
-@pytest.mark.parametrize("words", [(), ("--apply",)], ids=["look", "apply"])
-def test_what_is_not_in_the_archive_is_told_and_its_release_stays_as_it_is(config, capsys, words) -> None:
+@pytest.mark.parametrize(
+    ("words", "lost", "said_of_it"),
+    [
+        ((), {"archive_file": "isipo/gone.warc.gz"}, "isipo/gone.warc.gz"),
+        (("--apply",), {"archive_file": "isipo/gone.warc.gz"}, "isipo/gone.warc.gz"),
+        (("--apply",), {"body_sha256": "0" * 64}, "another page at isipo/"),
+    ],
+)
+def test_what_is_not_in_the_archive_is_told_and_its_release_stays_as_it_is(
+    config, capsys, words, lost, said_of_it
+) -> None:
     spoil(config, title="عنوان نادرست", content_hash="0" * 64)
     with Store.open(config.database).begin() as connection:
         gone = update(fetches).where(fetches.c.news_id == RELEASE)
-        connection.execute(gone.values(archive_file="isipo/gone.warc.gz"))
+        connection.execute(gone.values(lost))
     assert run_command_line(["--project", str(config.project), "reparse", *words]) == 3
     said = capsys.readouterr().out
-    assert " missing page:" in said and "isipo/gone.warc.gz" in said
+    assert " missing page:" in said and said_of_it in said
     assert said.splitlines()[-2:] == [
         f"{'changed' if words else 'would change'}: nothing",
         "not in the archive: 1; their releases stay as they are",

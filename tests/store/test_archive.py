@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -89,10 +90,10 @@ def test_a_kill_tears_only_the_last_record(archive: Archive, tmp_path: Path, tor
     os.truncate(path, path.stat().st_size - torn)  # what a kill may leave; `archive` is never closed
     successor = Archive(tmp_path)
     place = successor.append(replace(PAGE, body=b"next"))
-    assert place == Place(kept[0].file, kept[2].offset)
+    assert place == Place("isipo/2022-08-17-002.warc.gz", 0)
     assert [successor.read(*p).body for p in (*kept[:2], place)] == [PAGE.body, PAGE.body, b"next"]
     successor.close()
-    assert records(path) == [PAGE.body, PAGE.body, b"next"]
+    assert records(path) == [PAGE.body, PAGE.body] and records(tmp_path / place.file) == [b"next"]
     assert not list(tmp_path.glob("**/*.writing"))
 
 
@@ -152,7 +153,7 @@ def test_what_a_kill_tore_is_cut_off_on_another_day(tmp_path: Path) -> None:
     assert records(others) == [PAGE.body] * 4 and not list(tmp_path.glob("**/*.writing"))
 
 
-@pytest.mark.parametrize("left", [None, b"", b"\x1f\x8b\x08 half a record"])
+@pytest.mark.parametrize("left", [None, b"", zlib.compress(PAGE.body, wbits=31)[:-20]])
 def test_a_mark_beside_nothing_whole_goes_with_its_file(tmp_path: Path, left: bytes | None) -> None:
     (tmp_path / "isipo").mkdir()
     path = tmp_path / "isipo" / "2022-08-16-001.warc.gz"
@@ -165,21 +166,23 @@ def test_a_mark_beside_nothing_whole_goes_with_its_file(tmp_path: Path, left: by
     assert [found.name for found in (tmp_path / "isipo").iterdir()] == ["2022-08-17-001.warc.gz"]
 
 
-@pytest.mark.parametrize("damaged", [0, 1, 2])
+@pytest.mark.parametrize("damaged", [0, 1, 2, 3])
 @pytest.mark.parametrize("within", [0, 3, 40, -5])
 def test_a_damaged_byte_costs_no_record_behind_it(tmp_path: Path, damaged: int, within: int) -> None:
     killed = Archive(tmp_path)
     kept = [killed.append(replace(PAGE, body=PAGE.body + bytes([number]))) for number in range(4)]
     path = tmp_path / kept[0].file
     held = bytearray(path.read_bytes())
-    start, end = kept[damaged].offset, kept[damaged + 1].offset
+    start, end = kept[damaged].offset, (*(place.offset for place in kept), len(held))[damaged + 1]
     held[(start if within >= 0 else end) + within] ^= 0xFF
     path.write_bytes(held)
     successor = Archive(tmp_path)
     place = successor.append(replace(PAGE, body=b"next"))
-    assert place == Place("isipo/2022-08-17-002.warc.gz", 0) and path.read_bytes() == held
+    assert place == Place("isipo/2022-08-17-002.warc.gz", 0)
     sound = [number for number in range(4) if number != damaged]
     assert [successor.read(*kept[number]).body[-1] for number in sound] == sound
+    with pytest.raises(StoreError, match=re.escape(f"{kept[damaged].file}:{kept[damaged].offset}: ")):
+        successor.read(*kept[damaged])
     successor.close()
     assert Archive(tmp_path).append(PAGE).file == place.file
 
@@ -193,7 +196,39 @@ def test_a_torn_record_whose_body_is_a_gzip_file_is_cut_off(tmp_path: Path) -> N
     path = tmp_path / kept.file
     assert packed in path.read_bytes(), "deflate keeps what it cannot make smaller as it is"
     os.truncate(path, path.stat().st_size - 20)
-    assert Archive(tmp_path).append(PAGE) == torn
+    assert Archive(tmp_path).append(PAGE).file > torn.file and path.stat().st_size == torn.offset
+
+
+@pytest.mark.parametrize("killed_again", [False, True])
+def test_the_place_of_a_first_record_that_is_lost_is_not_given_away(
+    tmp_path: Path, killed_again: bool
+) -> None:
+    lost = Archive(tmp_path).append(PAGE)
+    path = tmp_path / lost.file
+    if killed_again:  # when the file was gone, and the next one not yet there
+        path.unlink()
+    else:
+        os.truncate(path, path.stat().st_size - 20)
+    assert Archive(tmp_path).append(PAGE) == Place("isipo/2022-08-17-002.warc.gz", 0)
+    assert not path.exists()
+
+
+def test_another_page_than_was_kept_is_refused(archive: Archive) -> None:
+    place = archive.append(PAGE)
+    digest = hashlib.sha256(PAGE.body).hexdigest()
+    assert archive.read(*place, digest) == PAGE
+    with pytest.raises(StoreError, match=re.escape(f"another page at {place.file}:{place.offset}")):
+        archive.read(*place, hashlib.sha256(b"other").hexdigest())
+
+
+@pytest.mark.parametrize("kind", ["response", "warcinfo"])
+def test_a_record_that_is_no_exchange_is_told(tmp_path: Path, kind: str) -> None:
+    lines = ["WARC/1.1", f"WARC-Type: {kind}", "WARC-Target-URI: dns:isipo.example", "Content-Type: text/dns"]
+    record = "\r\n".join([*lines, "Content-Length: 2", "", "ab", "", ""]).encode()
+    (tmp_path / "isipo").mkdir()
+    (tmp_path / "isipo" / "a.warc.gz").write_bytes(zlib.compress(record, wbits=31))
+    with pytest.raises(StoreError, match=r"no exchange at isipo/a\.warc\.gz:0"):
+        Archive(tmp_path).read("isipo/a.warc.gz", 0)
 
 
 def test_files_of_other_names_are_left_alone(archive: Archive, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,8 @@ from monitor.errors import ConfigError, MissingExtra, StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0003"  # newest file in migrations/versions; a test holds it against them
+# Without a sign of life a firewall forgets a connection that idles, and a lost server is waited for by the hour.
+ALIVE = {"keepalives_idle": 60, "keepalives_interval": 10, "keepalives_count": 6, "tcp_user_timeout": 120_000}
 MIGRATING = 0x15190004  # any constant: the lock of a migration in a shared database
 
 
@@ -34,6 +36,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._guard: Callable[[], None] | None = None
 
     @classmethod
     def open(cls, url: str, *, migrate: bool = True) -> Store:
@@ -46,7 +49,7 @@ class Store:
             if migrate and store.version() != HEAD:
                 store.migrate()
         except SQLAlchemyError as problem:
-            raise StoreError(f"the database {store.where} cannot be used: {_reason(problem)}") from problem
+            raise StoreError(f"the database {store.where} cannot be used: {reason(problem)}") from problem
         return store
 
     @property
@@ -59,6 +62,17 @@ class Store:
         """One transaction: committed at the end, rolled back by an exception. Raises StoreError as `telling` does."""
         with self.telling(), self.engine.begin() as connection:
             yield connection
+            if self._guard is not None:
+                self._guard()
+
+    @contextmanager
+    def guarded(self, guard: Callable[[], None]) -> Iterator[None]:
+        """Inside, no transaction is committed unless `guard` lets it pass: it raises where it does not."""
+        self._guard = guard
+        try:
+            yield
+        finally:
+            self._guard = None
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -69,7 +83,7 @@ class Store:
             # A broken constraint or a wrong statement is a slip of ours: its traceback is to be kept.
             if type(problem) not in (OperationalError, DatabaseError, InterfaceError):
                 raise
-            raise StoreError(f"the database {self.where} cannot be used: {_reason(problem)}") from problem
+            raise StoreError(f"the database {self.where} cannot be used: {reason(problem)}") from problem
 
     def version(self) -> str | None:
         """The schema's version; None for an empty database."""
@@ -155,7 +169,9 @@ def _engine(url: str) -> Engine:
         if parsed.get_backend_name() == "sqlite":
             return _sqlite(url, parsed.database)
         if parsed.get_backend_name() in ("postgresql", "postgres"):
-            return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+            alive = {name: value for name, value in ALIVE.items() if name not in parsed.query}
+            url = parsed.set(drivername="postgresql+psycopg")
+            return create_engine(url, pool_pre_ping=True, connect_args=alive)
     except (ArgumentError, NoSuchModuleError) as problem:
         raise ConfigError(
             f"the database URL cannot be used: {problem}", field="MONITOR_DATABASE"
@@ -184,5 +200,6 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _reason(problem: SQLAlchemyError) -> str:
+def reason(problem: SQLAlchemyError) -> str:
+    """What the database itself said: the first line."""
     return str(getattr(problem, "orig", None) or problem).strip().splitlines()[0]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from contextlib import ExitStack
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +13,9 @@ from sqlalchemy import create_engine, event, text
 from monitor.errors import StoreError
 from monitor.store.database import Store
 from monitor.store.exclusive import exclusive
+from monitor.store.runs import begin_run, latest_runs
+
+DAY = datetime(2022, 8, 20, tzinfo=UTC)
 
 
 def test_a_server_that_is_gone_is_told() -> None:
@@ -43,6 +48,25 @@ def test_a_server_that_is_lost_at_a_question_is_told(postgres_url: str, lost_at:
         event.remove(store.engine, "before_cursor_execute", lose)
     with exclusive(store, ["isipo"]):
         pass  # the lost connection keeps nothing
+    store.close()
+    other.close()
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_run_that_has_lost_its_lock_writes_nothing_more(postgres_url: str, lost: bool) -> None:
+    store, other = Store.open(postgres_url), Store.open(postgres_url)
+    with ExitStack() as held:
+        held.enter_context(exclusive(store, ["isipo"]))
+        if lost:
+            with other.begin() as killer:
+                holders = "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'"
+                assert killer.execute(text(holders)).scalars().all() == [True]
+            held.enter_context(exclusive(other, ["isipo"]))  # it is free: another run is at work
+            held.enter_context(pytest.raises(StoreError, match="the lock of this run"))
+        with store.begin() as connection:
+            begin_run(connection, kind="scheduled", sites=["isipo"], at=DAY)
+    with store.begin() as connection:
+        assert len(latest_runs(connection)) == (0 if lost else 1)
     store.close()
     other.close()
 

@@ -170,8 +170,8 @@ def _engine(url: str) -> Engine:
             return _sqlite(url, parsed.database)
         if parsed.get_backend_name() in ("postgresql", "postgres"):
             alive = {name: value for name, value in ALIVE.items() if name not in parsed.query}
-            url = parsed.set(drivername="postgresql+psycopg")
-            return create_engine(url, pool_pre_ping=True, connect_args=alive)
+            named = parsed.set(drivername="postgresql+psycopg")
+            return create_engine(named, pool_pre_ping=True, connect_args=alive)
     except (ArgumentError, NoSuchModuleError) as problem:
         raise ConfigError(
             f"the database URL cannot be used: {problem}", field="MONITOR_DATABASE"

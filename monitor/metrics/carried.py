@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from monitor.metrics.clause import Clause
+from monitor.metrics.endings import base
 from monitor.metrics.judged import Decision, Judged
 from monitor.metrics.nouns import is_plural
+from monitor.metrics.out_of import counted_out
 from monitor.metrics.phrases import word_set
-from monitor.metrics.shares import counted_out
-from monitor.metrics.words import base
 from monitor.model.observation import Kind
 
 _POINTING = frozenset({"anaphor", "same number"})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from monitor.metrics.clause import Clause
+from monitor.metrics.cues import EVENTS
 from monitor.metrics.judged import Decision
-from monitor.metrics.memory import EVENTS
 from monitor.metrics.phrases import word_set
 
 _ARRIVED = ("رسید", "رسیده", "رسیدند", "میرسد", "رسیدهاست", "برسد", "رسانده", "یافت", "یافته", "یافتهاست")

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from monitor.metrics.grammar import governor_of, is_list
 from monitor.metrics.judged import Judged
-from monitor.metrics.memory import EVENTS, Memory
+from monitor.metrics.memory import Memory
 from monitor.metrics.mention import Mention
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence, Verb
 
 TIMES = ("now", "so far", "since", "period", "as of", "formerly")
-_LIGHT = word_set("""
-        از | برای | تعداد | مجموع | کل | این | مستقیم | زمینه | میزان | به | با | بر | نزدیک | حدود | جمعا
-        بیش | کار | عملیات | اولیه | پایدار | اشتغال | شغل | آن | ثابت
-        """)
 _OF_THE_SAME = word_set("نفر | نفری | ریال | تومان | دلار | میلیارد | شغل | درصد | فرصت | ماه | سال | ماهه")
-_LIST_GAP = 8  # tokens that may stand between two members of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,28 +124,6 @@ def _semicolon(sentence: Sentence, last: int, right: int) -> int | None:
         return None
     end = next((i for i in range(last, right) if sentence.key(i) == "؛"), None)
     return end if end is not None and any(end < i < right for i in sentence.numbers) else None
-
-
-def is_list(sentence: Sentence, last: int, first: int) -> bool:
-    """Whether only «و», a comma and a few words without a verb stand between two mentions."""
-    if first - last > _LIST_GAP or not (sentence.key(last) == "و" or sentence.kind(last) == "comma"):
-        return False
-    return not any(last <= verb.first < first for verb in sentence.verbs) and not any(
-        sentence.key(i) == "که" or sentence.kind(i) in ("colon", "slash") for i in range(last, first)
-    )
-
-
-def governor_of(sentence: Sentence, left: int, first: int) -> str:
-    """The kind of the noun of action or state right before token `first`, light words between; else ""."""
-    index = first
-    while index > left and first - index < 5:
-        for cue in sentence.find(max(left, index - 4), index, *EVENTS, "state", "plan", "study"):
-            if cue.last == index:
-                return cue.kind
-        if sentence.key(index - 1) not in _LIGHT:
-            return ""
-        index -= 1
-    return ""
 
 
 def _times(sentence: Sentence, left: int, right: int, mention: Mention | None = None) -> frozenset[str]:

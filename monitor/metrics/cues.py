@@ -10,6 +10,7 @@ from monitor.metrics.phrases import Phrases
 
 Layer = Literal["time", "event", "state", "bound", "predicate", "verb", "place"]
 LAYERS: tuple[Layer, ...] = ("time", "event", "state", "bound", "predicate", "verb", "place")
+EVENTS = ("open", "revive", "create", "sign", "attract", "close", "add")  # kinds of the nouns of action
 
 
 class Cue(NamedTuple):

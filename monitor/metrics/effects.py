@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from monitor.metrics.clause import Clause
+from monitor.metrics.endings import base
 from monitor.metrics.judged import Decision
 from monitor.metrics.nouns import is_plural
 from monitor.metrics.phrases import word_set
-from monitor.metrics.words import base
 
 _POINTING = ("same number", "anaphor", "share")
 _STARTS = ("open", "revive")

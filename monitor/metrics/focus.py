@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from monitor.metrics.cues import EVENTS
 from monitor.metrics.judged import Judged
-from monitor.metrics.memory import EVENTS
 from monitor.metrics.mention import Mention
 from monitor.metrics.parks import PlaceHere
 from monitor.metrics.scopes import resolve

@@ -8,6 +8,7 @@ from monitor.metrics.carried import inherited, some_of_an_event, told_before, wi
 from monitor.metrics.changes import added, changed_from, formerly, reached
 from monitor.metrics.classes import of_one_class
 from monitor.metrics.clause import Clause, read_clause
+from monitor.metrics.cues import EVENTS
 from monitor.metrics.effects import (
     became_active,
     in_all,
@@ -17,9 +18,10 @@ from monitor.metrics.effects import (
     realised,
     this_year_so_far,
 )
+from monitor.metrics.endings import base
 from monitor.metrics.idle import ceased, jobs_lost
 from monitor.metrics.judged import Decision, Judged
-from monitor.metrics.memory import EVENTS, Memory
+from monitor.metrics.memory import Memory
 from monitor.metrics.mention import Mention
 from monitor.metrics.periods import GOVERNMENT
 from monitor.metrics.phrases import word_set
@@ -29,7 +31,6 @@ from monitor.metrics.projects import expected, of_other_things, of_projects
 from monitor.metrics.shares import taken_from
 from monitor.metrics.sizes import defined, of_a_class
 from monitor.metrics.subsets import of_some
-from monitor.metrics.words import base
 
 MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
 FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed

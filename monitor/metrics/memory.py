@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from monitor.metrics.cues import EVENTS
 from monitor.metrics.judged import Judged
 from monitor.metrics.mention import Mention
 from monitor.metrics.sentence import Sentence
 from monitor.model.catalogue import Metric
 from monitor.model.observation import Kind
-
-EVENTS = ("open", "revive", "create", "sign", "attract", "close", "add")
 
 
 class Memory:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
+from monitor.metrics.adjectives import adjectives_after, kinds_of, size_inside
 from monitor.metrics.cues import Found
 from monitor.metrics.out_of import tells_of_the_share
 from monitor.metrics.phrases import word_set
 from monitor.metrics.ranges import in_range, range_start
-from monitor.metrics.sectors import is_whole_sector
 from monitor.metrics.sentence import Sentence
 from monitor.model.catalogue import Metric
 from monitor.model.observation import Bound
 
-_SIDES = (  # all of these together single nothing out: «کوچک، متوسط و بزرگ», «دولتی و غیردولتی»
-    word_set("کوچک | متوسط | بزرگ | خرد"),
-    word_set("دولتی | غیردولتی | خصوصی"),
-)
 _WAYS = word_set("این | طریق | راه | محل | ابتدای | سال | جمله")  # «۱۵ هزار نفر از این راه …»
-_SKIPPED = word_set("دیگر | نیز | هم | آن | آنها")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +61,7 @@ def make_mention(
     begins = range_start(sentence, index)
     quoted = [at for at in (start, noun, begins) if at is not None]
     inside = sentence.find(index + 1, last, "qualifier")
-    cues = adjectives_after(sentence, last, goes_on=any(cue.last == last for cue in inside))
-    if cues and tells_of_the_share(sentence, start, cues[-1].last):
-        cues = cues[:-1]
-    sizes = [
-        cue
-        for cue in sentence.find(index + 2, index + 3, "subclass")
-        if cue.last < last and sentence.key(cue.first) in _SIDES[0]  # «۱۱۰ واحد بزرگ صنعتی»
-    ]
+    cues = _adjectives(sentence, start, last, goes_on=any(cue.last == last for cue in inside))
     qualifiers = [cue.value for cue in [*inside, *cues] if cue.kind == "qualifier" and cue.value]
     return Mention(
         metric=metric,
@@ -88,10 +75,16 @@ def make_mention(
         bound="about" if ranged else bound,
         ranged=ranged,
         qualifier=next(iter(qualifiers), None),
-        adjectives=_kinds(sentence, [*sizes, *cues]),
+        adjectives=kinds_of(sentence, [*size_inside(sentence, index, last), *cues]),
         support=support,
         borrowed=borrowed,
     )
+
+
+def _adjectives(sentence: Sentence, start: int, last: int, *, goes_on: bool) -> list[Found]:
+    """Those behind the noun, but for one that tells of the share that the number at `start` is the whole of."""
+    cues = adjectives_after(sentence, last, goes_on=goes_on)
+    return cues[:-1] if cues and tells_of_the_share(sentence, start, cues[-1].last) else cues
 
 
 def bound_before(sentence: Sentence, index: int) -> tuple[Bound, int]:
@@ -100,51 +93,3 @@ def bound_before(sentence: Sentence, index: int) -> tuple[Bound, int]:
         if all(sentence.key(i) in ("از", "به", "بر", "در") for i in range(cue.last, index)):
             return cast(Bound, cue.value), cue.first  # the table of bounds holds nothing else
     return "exact", index
-
-
-def adjectives_after(sentence: Sentence, last: int, *, goes_on: bool = False) -> list[Found]:
-    """The adjectives that follow a noun: «مصوب», «فعال و در حال بهره برداری», «دیگر در حال احداث».
-
-    `goes_on`: the noun itself ends with an adjective, so that «و» may lead to the next.
-    """
-    found: list[Found] = []
-    while True:
-        at = found[-1].last if found else last
-        if (found or goes_on) and (sentence.key(at) == "و" or sentence.kind(at) == "comma"):
-            at += 1
-        cue = _adjective_at(sentence, at)
-        if cue is None and sentence.key(at) in _SKIPPED:
-            cue = _adjective_at(sentence, at + 1)
-        if cue is None:
-            return found
-        found.append(cue)
-
-
-def _adjective_at(sentence: Sentence, index: int) -> Found | None:
-    cues = sentence.find(index, index + 1, "qualifier", "building", "new", "subclass")
-    if not cues:
-        return None
-    cue = max(cues, key=lambda c: c.last)
-    told = (cue.kind != "building" and _is_verb(sentence, cue)) or is_whole_sector(sentence, cue)
-    return None if told or sentence.key(cue.last) in ("تر", "ترین") else cue
-
-
-def _is_verb(sentence: Sentence, cue: Found) -> bool:
-    """«به بهره برداری رسیده است» tells, «به بهره برداری رسیده» describes."""
-    return any(verb.first < cue.last and cue.first < verb.last for verb in sentence.verbs)
-
-
-def _kinds(sentence: Sentence, cues: list[Found]) -> frozenset[str]:
-    if not cues:
-        return frozenset()
-    kinds = frozenset(cue.kind for cue in cues)
-    return kinds if single_out(sentence, cues) else kinds - {"subclass"}
-
-
-def single_out(sentence: Sentence, cues: Sequence[Found]) -> bool:
-    """Whether adjectives single some out; «کوچک، متوسط و بزرگ» are all there are."""
-    words = {sentence.key(cue.first) for cue in cues}
-    return not any(len(words & side) >= _TWO for side in _SIDES)
-
-
-_TWO = 2

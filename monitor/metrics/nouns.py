@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.metrics.catalogue import NounForm, Reader
+from monitor.metrics.endings import PLURALS
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
-from monitor.metrics.words import PLURALS
 from monitor.model.catalogue import Metric
 
 CLASSIFIERS = word_set(

@@ -31,7 +31,7 @@ from monitor.metrics.sentence import Sentence, read_sentences
 from monitor.metrics.shares import is_share
 from monitor.metrics.speakers import speaking_company, speaking_county
 from monitor.metrics.stretches import Stretch, stretches
-from monitor.metrics.words import tokens
+from monitor.metrics.tokens import tokens
 from monitor.model.observation import NATIONAL, Kind, Observation
 from monitor.persian.letters import fold
 from monitor.persian.numbers import read_numbers

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from monitor.metrics.endings import base
 from monitor.metrics.mention import Mention
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
-from monitor.metrics.words import base
 from monitor.model.observation import Kind
 
 _PLANS = word_set(

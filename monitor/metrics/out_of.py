@@ -7,9 +7,12 @@ from monitor.metrics.sentence import Sentence
 
 _LIGHT = word_set("مجموع | کل | میان | بین | تعداد | حدود | نزدیک | به")
 _THAT_IS = word_set("یعنی | معادل")
-_SOME = word_set("نیمی | نصف | اکثر | بخشی | برخی | بعضی | تعدادی | اغلب")
+_SHARE_IN_WORDS = word_set("نیمی | نصف | اکثر | بخشی | برخی | بعضی | تعدادی | اغلب")
 _SHARE = 6  # tokens from the share's number to «از»
 _MARKS = frozenset("()[]«»")
+_BOUND = 2  # tokens of «بیش از» and the like
+SOME = word_set("برخی | بعضی | تعدادی | نیمی | بخشی | اکثر | بیشتر | شماری | بسیاری | سوم")
+_OUT_OF = word_set("از | مجموع | میان | بین | کل | تعداد | این | حدود | بیش")
 
 
 def tells_of_the_share(sentence: Sentence, first: int, last: int) -> bool:
@@ -26,7 +29,7 @@ def follows_a_share(sentence: Sentence, first: int) -> bool:
     start = max(sentence.clause_start(first), at - _SHARE)
     if sentence.key(at) != "از":
         return False
-    return sentence.key(at - 1) in _SOME or any(start <= i < at for i in sentence.numbers)
+    return sentence.key(at - 1) in _SHARE_IN_WORDS or any(start <= i < at for i in sentence.numbers)
 
 
 def is_apposed(sentence: Sentence, index: int) -> bool:
@@ -45,4 +48,9 @@ def whole_behind(sentence: Sentence, last: int) -> int | None:
     return next((i for i in sentence.numbers if i > last and i - last <= 1 + _BOUND), None)
 
 
-_BOUND = 2  # tokens of «بیش از» and the like
+def counted_out(sentence: Sentence, first: int) -> bool:
+    """«از مجموع ۴۷ شهرک …»: what follows is counted out of the number at token `first`."""
+    at = first - 1
+    while at > 0 and sentence.key(at) in _OUT_OF - {"از"}:
+        at -= 1
+    return sentence.key(at) == "از"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.metrics.cues import Found
 from monitor.metrics.phrases import word_set
-from monitor.metrics.words import Tokens
+from monitor.metrics.tokens import Tokens
 from monitor.persian.numbers import Number
 
 _LIFETIME = 30  # years: as long as there have been parks

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import Generic, TypeVar
 
-from monitor.metrics.words import PLURALS, base
+from monitor.metrics.endings import PLURALS, base
 from monitor.persian.letters import fold
 
 T = TypeVar("T")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from monitor.metrics.clause import Clause
-from monitor.metrics.cues import Found
+from monitor.metrics.cues import EVENTS, Found
 from monitor.metrics.judged import Decision
-from monitor.metrics.memory import EVENTS
 from monitor.metrics.phrases import word_set
 from monitor.metrics.predicates import is_being_built
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from monitor.metrics.clause import Clause
 from monitor.metrics.cues import Found
+from monitor.metrics.endings import PLURALS, base
 from monitor.metrics.phrases import word_set
-from monitor.metrics.words import PLURALS, base
 
 _NEAR_ITS_VERB = 4  # tokens
 _PLACES = word_set("شهرک | ناحیه | نواحی | صنعتی | منطقه")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.metrics.clause import governor_of, is_list
+from monitor.metrics.grammar import governor_of, is_list
 from monitor.metrics.mention import Mention
-from monitor.metrics.out_of import follows_a_share, is_apposed, whole_behind
+from monitor.metrics.out_of import SOME, follows_a_share, is_apposed, whole_behind
 from monitor.metrics.sentence import Sentence, Verb
-from monitor.metrics.shares import SOME
 
 _SHARED = frozenset({"operating", "approved", "established", "licensed"})
 _OF_JOBS = frozenset({"nominal"})

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from monitor.metrics.county_lists import told_together
 from monitor.metrics.cues import Found
 from monitor.metrics.dateline import past_dateline
+from monitor.metrics.endings import PLURALS
 from monitor.metrics.mention import Mention
 from monitor.metrics.named import Named
+from monitor.metrics.out_of import counted_out
 from monitor.metrics.parks import NOT_A_NAME, PlaceHere, listed_names, named_parks
 from monitor.metrics.phrases import word_set
 from monitor.metrics.places import OWN_PROVINCE
 from monitor.metrics.sentence import Sentence
-from monitor.metrics.shares import counted_out
-from monitor.metrics.words import PLURALS
 from monitor.model.observation import NATIONAL
 from monitor.persian.letters import fold
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from monitor.metrics.catalogue import Reader
 from monitor.metrics.cues import Found, find_cues
 from monitor.metrics.periods import with_periods
-from monitor.metrics.words import Tokens
+from monitor.metrics.tokens import Tokens
 from monitor.persian.numbers import Number
 
 LONGEST = 240  # tokens; a longer one is cut, so that reading stays linear in the text

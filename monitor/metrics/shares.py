@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from monitor.metrics.mention import Mention
-from monitor.metrics.phrases import word_set
-from monitor.metrics.sentence import Sentence
-
-SOME = word_set("برخی | بعضی | تعدادی | نیمی | بخشی | اکثر | بیشتر | شماری | بسیاری | سوم")
-_OF = word_set("از | مجموع | میان | بین | کل | تعداد | این | حدود | بیش")
+from monitor.metrics.out_of import counted_out
 
 
 def is_share(mention: Mention, before: Mention) -> bool:
@@ -42,11 +38,3 @@ def _kin(mention: Mention, before: Mention) -> bool:
 def taken_from(before: Mention) -> bool:
     """«از مجموع ۴۷ شهرک …»: what follows is counted out of them."""
     return counted_out(before.sentence, before.first)
-
-
-def counted_out(sentence: Sentence, first: int) -> bool:
-    """The same of the number at token `first`."""
-    at = first - 1
-    while at > 0 and sentence.key(at) in _OF - {"از"}:
-        at -= 1
-    return sentence.key(at) == "از"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from monitor.metrics.adjectives import single_out
 from monitor.metrics.clause import Clause
 from monitor.metrics.cues import Found
+from monitor.metrics.endings import PLURALS, base
 from monitor.metrics.judged import Decision, Judged
-from monitor.metrics.mention import Mention, single_out
+from monitor.metrics.mention import Mention
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sectors import TRADES
 from monitor.metrics.sentence import Sentence
-from monitor.metrics.words import PLURALS, base
 
 _MOST_OF_A_CLASS = 500  # no class of size ends beyond so many hands
 _UNITS = word_set("واحد | بنگاه | کارگاه | کارخانه")

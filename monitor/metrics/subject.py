@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from monitor.metrics.endings import PLURALS
 from monitor.metrics.nouns import CLASSIFIERS, Noun, is_plural
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence
-from monitor.metrics.words import PLURALS
 
 _ALL = word_set("کل | مجموع | همه | تمام | تمامی | کلیه | جمع")
 _GOVERNING = word_set("از | در | برای | با | به | بین | میان | روی | بر | توسط | شامل | دارای")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from monitor.metrics.adjectives import adjectives_after
 from monitor.metrics.catalogue import NounForm
-from monitor.metrics.mention import adjectives_after
 from monitor.metrics.named import Named
 from monitor.metrics.nouns import Noun
-from monitor.metrics.out_of import follows_a_share, is_apposed, whole_behind
+from monitor.metrics.out_of import SOME, counted_out, follows_a_share, is_apposed, whole_behind
 from monitor.metrics.sentence import Sentence, Voice
-from monitor.metrics.shares import SOME, counted_out
 from monitor.model.catalogue import Metric
 
 FAR = 60  # tokens: a word farther away speaks of something else

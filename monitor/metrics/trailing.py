@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from monitor.metrics.adjectives import adjectives_after
 from monitor.metrics.catalogue import Reader
-from monitor.metrics.mention import Mention, adjectives_after, make_mention
+from monitor.metrics.mention import Mention, make_mention
 from monitor.metrics.nouns import CLASSIFIERS, Noun, noun_at
 from monitor.metrics.phrases import word_set
 from monitor.metrics.sentence import Sentence

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from monitor.metrics.endings import base
 from monitor.persian.numbers import Number
 
 TokenKind = Literal["word", "number", "stop", "colon", "comma", "slash", "mark"]
@@ -21,7 +22,6 @@ _PUNCTUATION: dict[str, TokenKind] = {
     "/": "slash",
     "|": "stop",
 }
-PLURALS = ("هایی", "های", "ها")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,3 @@ def _token(word: str) -> tuple[str, TokenKind]:
     """The folded spelling of a word or sign, without vowel marks and tatweel, and its kind."""
     key = _MARKS.sub("", word) if word[0].isalpha() else ""
     return (key, "word") if key else (word, _PUNCTUATION.get(word, "mark"))
-
-
-@lru_cache(maxsize=8192)
-def base(key: str) -> str:
-    """The word without a regular plural ending or a joined ezafe: «شهرکهای» → «شهرک», «ناحیهی» → «ناحیه»."""
-    for ending in PLURALS:
-        if key.endswith(ending) and len(key) - len(ending) >= 3:
-            return key[: -len(ending)]
-    return key[:-1] if key.endswith("هی") and len(key) > 4 else key

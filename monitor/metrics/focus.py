@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from monitor.metrics.cues import EVENTS
 from monitor.metrics.judged import Judged
 from monitor.metrics.mention import Mention
-from monitor.metrics.parks import PlaceHere
-from monitor.metrics.scopes import resolve
+from monitor.metrics.place import PlaceHere, resolve
 from monitor.metrics.sentence import Sentence
 from monitor.persian.letters import fold
 

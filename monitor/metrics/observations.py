@@ -15,17 +15,13 @@ from monitor.metrics.memory import Memory
 from monitor.metrics.mention import Mention
 from monitor.metrics.mentions import read_mentions
 from monitor.metrics.named import Named
+from monitor.metrics.named_places import places_in
 from monitor.metrics.numbered import without_park_numbers
-from monitor.metrics.parks import PlaceHere
+from monitor.metrics.owner import place_of
+from monitor.metrics.place import UNNAMED, Place, PlaceHere
 from monitor.metrics.places import PROVINCES
 from monitor.metrics.qualifiers import qualifiers_of
 from monitor.metrics.restated import settle
-from monitor.metrics.scopes import (
-    UNNAMED,
-    Place,
-    place_of,
-    places_in,
-)
 from monitor.metrics.sectors import in_one_trade, of_a_branch
 from monitor.metrics.sentence import Sentence, read_sentences
 from monitor.metrics.shares import is_share

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from monitor.metrics.phrases import word_set
+from monitor.metrics.place import PlaceHere
 from monitor.metrics.sentence import Sentence
 from monitor.persian.letters import fold
 
@@ -31,12 +31,6 @@ _ENDS_A_LIST = (
     "own province",
     "qualifier",
 )
-
-
-class PlaceHere(NamedTuple):
-    kind: str
-    name: str
-    first: int
 
 
 def named_parks(sentence: Sentence) -> list[tuple[PlaceHere, int]]:

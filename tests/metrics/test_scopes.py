@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
+from monitor.metrics.place import same_scope
 from monitor.metrics.places import PROVINCES
-from monitor.metrics.scopes import same_scope
 
 
 @pytest.mark.parametrize(

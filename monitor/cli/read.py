@@ -137,7 +137,7 @@ def metrics(project: Path | None, plain: bool, scope: str) -> None:
     from monitor.config import find_project, load_catalogue
     from monitor.metrics.catalogue import compile_catalogue
     from monitor.metrics.observations import read_observations
-    from monitor.metrics.place import UNNAMED
+    from monitor.metrics.scopes.place import UNNAMED
 
     def _named(scope: str) -> str | None:
         """A province that the text does not name («این استان») has no English name."""

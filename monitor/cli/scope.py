@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from monitor.errors import UsageError
-from monitor.metrics.places import PROVINCES
+from monitor.metrics.lexicon.places import PROVINCES
 from monitor.persian.letters import plain
 
 NATIONAL = "national"

@@ -36,7 +36,7 @@ def tell_shared_hosts(sites: Sequence[Site]) -> None:
 
 def check_scopes(sites: Iterable[Site]) -> None:
     """Raises ConfigError for a scope that no text can state: its numbers would be compared with nothing, for years."""
-    from monitor.metrics.places import PROVINCES
+    from monitor.metrics.lexicon.places import PROVINCES
 
     for site in sites:
         if site.scope != "national" and site.scope not in PROVINCES:

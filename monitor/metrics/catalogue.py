@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from monitor.metrics.cues import Cue, cue_rows
-from monitor.metrics.phrases import Phrases, expand
-from monitor.metrics.places import place_rows
+from monitor.metrics.lexicon.cues import Cue, cue_rows
+from monitor.metrics.lexicon.phrases import Phrases, expand
+from monitor.metrics.lexicon.places import place_rows
 from monitor.model.catalogue import Catalogue, Metric, Relation
 from monitor.persian.letters import fold
 

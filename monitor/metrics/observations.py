@@ -6,28 +6,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from monitor.metrics.as_of import as_of
 from monitor.metrics.catalogue import Reader
-from monitor.metrics.focus import Focus
-from monitor.metrics.judged import Judged
-from monitor.metrics.kinds import decide
-from monitor.metrics.memory import Memory
-from monitor.metrics.mention import Mention
-from monitor.metrics.mentions import read_mentions
-from monitor.metrics.named import Named
-from monitor.metrics.named_places import places_in
-from monitor.metrics.numbered import without_park_numbers
-from monitor.metrics.owner import place_of
-from monitor.metrics.place import UNNAMED, Place, PlaceHere
-from monitor.metrics.places import PROVINCES
-from monitor.metrics.qualifiers import qualifiers_of
+from monitor.metrics.kinds.kinds import decide
+from monitor.metrics.lexicon.places import PROVINCES
+from monitor.metrics.mentions.as_of import as_of
+from monitor.metrics.mentions.judged import Judged
+from monitor.metrics.mentions.memory import Memory
+from monitor.metrics.mentions.mention import Mention
+from monitor.metrics.mentions.mentions import read_mentions
+from monitor.metrics.mentions.qualifiers import qualifiers_of
+from monitor.metrics.mentions.shares import is_share
+from monitor.metrics.nouns.named import Named
+from monitor.metrics.nouns.sectors import in_one_trade, of_a_branch
 from monitor.metrics.restated import settle
-from monitor.metrics.sectors import in_one_trade, of_a_branch
-from monitor.metrics.sentence import Sentence, read_sentences
-from monitor.metrics.shares import is_share
-from monitor.metrics.speakers import speaking_company, speaking_county
-from monitor.metrics.stretches import Stretch, stretches
-from monitor.metrics.tokens import tokens
+from monitor.metrics.scopes.focus import Focus
+from monitor.metrics.scopes.named_places import places_in
+from monitor.metrics.scopes.owner import place_of
+from monitor.metrics.scopes.place import UNNAMED, Place, PlaceHere
+from monitor.metrics.scopes.speakers import speaking_company, speaking_county
+from monitor.metrics.sentences.numbered import without_park_numbers
+from monitor.metrics.sentences.sentence import Sentence, read_sentences
+from monitor.metrics.sentences.stretches import Stretch, stretches
+from monitor.metrics.sentences.tokens import tokens
 from monitor.model.observation import NATIONAL, Kind, Observation
 from monitor.persian.letters import fold
 from monitor.persian.numbers import read_numbers

@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from monitor.metrics.places import PROVINCES
+from monitor.metrics.lexicon.places import PROVINCES
 from monitor.model.catalogue import Catalogue
 from monitor.model.change import Change
 from monitor.model.run import Finding

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from monitor.metrics.places import PROVINCES
+from monitor.metrics.lexicon.places import PROVINCES
 from monitor.persian.digits import grouped, persian_digits
 from monitor.report.language import FSI, LRI, PDI, PERSIAN
 from monitor.report.phrases import reasons, trouble

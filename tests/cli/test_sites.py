@@ -10,7 +10,7 @@ import pytest
 
 from monitor.cli import run_command_line
 from monitor.config import all_sites, load_config, load_site
-from monitor.metrics.places import PROVINCES
+from monitor.metrics.lexicon.places import PROVINCES
 from tests.crawl.portal import DETAIL, START, listing, release, serve
 from tests.crawl.project import ROOT, make_project
 from tests.faults import Answer, FaultServer

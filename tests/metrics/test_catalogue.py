@@ -1,4 +1,4 @@
-"""The catalogue as data: patterns, relations, and the README's metric, added by TOML alone."""
+"""The catalogue as data: relations, and the README's metric, added by TOML alone."""
 
 from __future__ import annotations
 
@@ -10,21 +10,8 @@ import pytest
 from monitor.config import load_catalogue
 from monitor.metrics.catalogue import Reader, compile_catalogue
 from monitor.metrics.observations import read_observations
-from monitor.metrics.phrases import expand
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-@pytest.mark.parametrize(
-    ("pattern", "phrases"),
-    [
-        ("شهرک صنعتی", ["شهرک صنعتی"]),
-        ("واحد صنعتی|- راکد", ["واحد صنعتی راکد", "واحد راکد"]),
-        ("الف|ب ج|د", ["الف ج", "الف د", "ب ج", "ب د"]),
-    ],
-)
-def test_patterns(pattern: str, phrases: list[str]) -> None:
-    assert expand(pattern) == phrases
 
 
 @pytest.fixture(scope="module")

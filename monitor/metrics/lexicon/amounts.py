@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.metrics.phrases import listed
+from monitor.metrics.lexicon.phrases import listed
 from monitor.model.observation import Bound
 
 BOUNDS: dict[str, Bound] = {

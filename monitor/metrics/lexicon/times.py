@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.metrics.phrases import listed
+from monitor.metrics.lexicon.phrases import listed
 
 NOW = listed(
     """

@@ -1,0 +1,123 @@
+"""Rules for numbers that changed: from an earlier value, to a new one, to one that will be reached."""
+
+from __future__ import annotations
+
+from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.lexicon.cues import EVENTS
+from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.mentions.judged import Decision
+
+_ARRIVED = ("رسید", "رسیده", "رسیدند", "میرسد", "رسیدهاست", "برسد", "رسانده", "یافت", "یافته", "یافتهاست")
+
+
+_GROWN = word_set("افزایش | کاهش | ارتقا")  # «به ۱۴۰۰ قرارداد افزایش پیدا کرد»
+
+
+def changed_from(c: Clause) -> Decision | None:
+    if c.sentence.key(c.mention.first - 1) != "از" or not c.verb or _is_whole(c):
+        return None
+    for index in range(c.mention.last, c.right):
+        if c.sentence.kind(index) == "number" and "به" in (
+            c.sentence.key(index - 1),
+            c.sentence.key(index - 2),
+            c.sentence.key(index - 3),
+        ):
+            return Decision("past", 0.9, "from this value to another")
+    return None
+
+
+def _is_whole(c: Clause) -> bool:
+    """«۲۱۰ واحد از ۱۳۰۰ واحد …»: what they are counted out of."""
+    return bool(c.earlier) and c.earlier[-1].mention.last == c.mention.first - 1
+
+
+def added(c: Clause) -> Decision | None:
+    """«با افزوده شدن ۴ ناحیه صنعتی، تعداد نواحی به ۳۲ …»."""
+    return Decision("flow", 0.85, "added to those there were") if c.governor == "add" else None
+
+
+def reached(c: Clause) -> Decision | None:
+    sentence, verb = c.sentence, c.verb
+    beyond = sentence.key(c.mention.index - 1) == "مرز"  # «از مرز ۷۰۰ هزار نفر گذشت»
+    if verb is None or not (beyond or sentence.key(c.mention.first - 1) in ("به", "عدد")):
+        return None
+    word = "".join(sentence.key(i) for i in range(verb.first, verb.last))
+    if c.tense == "future" or (word == "میرسد" and _on_condition(c)):
+        return Decision("target", 0.9, "will reach")
+    if (
+        not beyond
+        and word not in _ARRIVED
+        and not _GROWN.intersection(c.sentence.tokens.keys[c.mention.last : verb.last])
+        and not any(word.startswith(w) for w in ("رسید", "افزایش", "کاهش", "ارتقا"))
+    ):
+        return None
+    if _done_in_a_period(c):
+        return Decision("flow", 0.75, "done in a period")
+    told = c.earlier[-1].kind if c.earlier else c.memory.mood
+    if _is_same_number(c) and (told in ("flow", "target") or (c.earlier and told is None)):
+        return Decision("flow", 0.7, "what was counted before is no total")
+    if _year_beside_year(c):
+        return Decision("flow", 0.7, "counted year by year")
+    return Decision("stock", 0.9, "has reached")
+
+
+def _year_beside_year(c: Clause) -> bool:
+    """«در سال ۹۸ … صادر شده بود که در سال ۹۹ به … رسیده»: what happened in one year beside another."""
+    sentence = c.sentence
+    start = sentence.wall_before(c.mention.first)
+    if not c.dependent and "level" in c.before:
+        return False  # «… منعقد شده و تعداد قراردادها به ۱۱۹۰ رسیده»
+    return (
+        sentence.has(start, c.left, "attract", "open", "revive", "sign")
+        and sentence.has(start, c.left, "period")
+        and sentence.has(c.left, c.mention.first, "period")
+    )
+
+
+def _done_in_a_period(c: Clause) -> bool:
+    """«قراردادهای منعقد شده در سال جاری به ۸۴ فقره رسید»: which of them are counted, by what happened when."""
+    between = c.mention.noun, c.mention.first
+    return c.sentence.has(*between, "done") and c.sentence.has(*between, "period") and not c.dated
+
+
+def _on_condition(c: Clause) -> bool:
+    """«با بهره برداری از آنها تعداد شهرکها به ۴۲ شهرک می رسد»."""
+    cues = c.sentence.find(c.left, c.mention.first, "open", "create", "plan", "revive")
+    return any(c.sentence.key(cue.first - 1) == "با" or c.sentence.key(cue.first) == "با" for cue in cues)
+
+
+def formerly(c: Clause) -> Decision | None:
+    if _replaced(c):
+        return Decision("past", 0.85, "was so many, and is another number now")
+    if "formerly" in c.times:
+        return Decision("past", 0.8, "an earlier time")
+    event = c.sentence.has(c.left, c.right, "done", *EVENTS) and "level" not in c.before
+    if c.tense == "past" and "period" in c.times and event:
+        return Decision("flow", 0.8, "counted over an earlier period")
+    if c.tense == "past" and c.times & {"period"} and "as of" not in c.times:
+        return Decision("past", 0.8, "was, at an earlier time")
+    return None
+
+
+def _replaced(c: Clause) -> bool:
+    """«۵۸۰ واحد بوده که در حال حاضر به ۷۱۰ واحد رسیده است»."""
+    verb = c.sentence.verb_after(c.mention.last)
+    if verb is None or verb.tense != "past":
+        return False
+    sentence = c.sentence
+    end = sentence.wall_after(verb.last)
+    same = sentence.find(end, len(sentence.tokens), "same number")
+    if same and same[0].first - end <= _AT_THE_HEAD:  # «… بوده، خاطرنشان کرد: این رقم اکنون …»
+        end = sentence.wall_after(same[0].last)
+    return sentence.has(verb.last, end, "now") and any(verb.last <= i < end for i in sentence.numbers)
+
+
+_AT_THE_HEAD = 2  # tokens after a colon
+
+
+def _is_same_number(c: Clause) -> bool:
+    """«این رقم … به ۲۵۰ واحد رسیده»; not «با این تعداد واحد، آمار شاغلان به …»."""
+    named = c.sentence.find(c.left, c.mention.first, "same number", "level")
+    if not named or named[-1].kind != "same number" or c.sentence.key(named[-1].first - 1) == "با":
+        return False
+    return not any(c.sentence.kind(i) == "comma" for i in range(named[-1].last, c.mention.first))

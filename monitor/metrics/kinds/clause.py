@@ -1,0 +1,151 @@
+"""The clause a mention stands in: its verb, its times, and the words that govern the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.mentions.judged import Judged
+from monitor.metrics.mentions.memory import Memory
+from monitor.metrics.mentions.mention import Mention
+from monitor.metrics.sentences.grammar import governor_of, is_list
+from monitor.metrics.sentences.sentence import Sentence, Verb
+
+TIMES = ("now", "so far", "since", "period", "as of", "formerly")
+_OF_THE_SAME = word_set("نفر | نفری | ریال | تومان | دلار | میلیارد | شغل | درصد | فرصت | ماه | سال | ماهه")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens [left, first) before the mention and [last, right) after it, and the kinds of cues in both."""
+
+    mention: Mention
+    sentence: Sentence
+    left: int
+    right: int
+    verb: Verb | None
+    governor: str  # kind of the noun of action or state right before the number: «راه اندازی ۳۱ واحد»
+    times: frozenset[str]
+    own_times: bool  # false: they are those of the clause it is joined to
+    before: frozenset[str]
+    after: frozenset[str]
+    linked: Judged | None  # the mention before it in one list
+    earlier: Sequence[Judged] = ()  # all before it in the sentence
+    memory: Memory = field(default_factory=Memory)  # of the sentences before
+
+    @property
+    def tense(self) -> str:
+        """That of the verb; «ایجاد می کند» tells of what will be, «نظارت می کند» of what is."""
+        if self.verb is None or self.verb.tense in ("report", "reported"):
+            return ""
+        tense = self.verb.tense
+        if tense == "exist" and self.verb and "open" in self.after and _arrives(self.sentence, self.verb):
+            return "future"
+        if tense == "present":
+            return "future" if self.after & {"open", "create", "attract", "revive"} else "exist"
+        if tense == "future" and "could" in self.before | self.after:
+            return "perfect"
+        return tense
+
+    @property
+    def adjectives(self) -> frozenset[str]:
+        return self.mention.adjectives
+
+    def is_told(self, kind: str) -> bool:
+        """Whether such a cue stands behind the number and before the next count of things."""
+        sentence = self.sentence
+        later = (i for i in sentence.numbers if self.mention.last <= i < self.right)
+        stop = next((i for i in later if _is_count(sentence, i)), self.right)
+        return sentence.has(self.mention.last, stop, kind)
+
+    @property
+    def listed(self) -> bool:
+        """«استان با ۳۵ شهرک …»: what the verb tells, it tells of somebody who has them."""
+        return self.sentence.key(self.mention.first - 1) == "با" or self.linked is not None
+
+    @property
+    def dependent(self) -> bool:
+        """Persons and money belong to something else that was counted, opened or planned."""
+        return self.mention.metric.measure != "count"
+
+    @property
+    def dated(self) -> bool:
+        """Said of now, or up to a day: the number is a total of that day."""
+        return bool(self.times & {"now", "so far", "as of"})
+
+
+def _is_count(sentence: Sentence, index: int) -> bool:
+    """A number that begins a new member: not the jobs, money or percents of the one before."""
+    return sentence.key(index - 1) in ("و", "،", "به") and sentence.key(index + 1) not in _OF_THE_SAME
+
+
+def _arrives(sentence: Sentence, verb: Verb) -> bool:
+    """«به بهره برداری می رسد»: that will be; «به ۴۵۰ واحد می رسد»: that is."""
+    arrives = "".join(sentence.words(verb.first, verb.last).split()) in ("میرسد", "میرسند")
+    return arrives and any(
+        cue.last == verb.first for cue in sentence.find(verb.first - 3, verb.first, "open")
+    )
+
+
+def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Clause:
+    """What surrounds a mention. `earlier`: the judged mentions before it in its sentence."""
+    sentence = mention.sentence
+    left = sentence.clause_start(mention.first)
+    verb = sentence.main_verb_after(mention.last)
+    right = verb.last if verb else sentence.wall_after(mention.last)
+    if verb and verb.tense in ("report", "reported"):
+        right = verb.first
+    end = _semicolon(sentence, mention.last, right)
+    if end is not None:  # what follows it may be of another tense; that they exist is said of both
+        right, verb = end, verb if verb and verb.tense == "exist" else None
+    own_times = _times(sentence, left, right, mention)
+    linked = earlier[-1] if earlier and is_list(sentence, earlier[-1].mention.last, mention.first) else None
+    return Clause(
+        mention=mention,
+        sentence=sentence,
+        left=left,
+        right=right,
+        verb=verb,
+        governor=governor_of(sentence, left, mention.first),
+        times=own_times or _times_before(sentence, left),
+        own_times=bool(own_times),
+        before=sentence.kinds(left, mention.first),
+        after=sentence.kinds(mention.last, right),
+        linked=linked,
+        earlier=earlier,
+        memory=memory,
+    )
+
+
+def _semicolon(sentence: Sentence, last: int, right: int) -> int | None:
+    """The «؛» behind a number that another number follows: «۱۰ ناحیه؛ ۳ شهرک در حال احداث …»."""
+    if "؛" not in sentence.seen:
+        return None
+    end = next((i for i in range(last, right) if sentence.key(i) == "؛"), None)
+    return end if end is not None and any(end < i < right for i in sentence.numbers) else None
+
+
+def _times(sentence: Sentence, left: int, right: int, mention: Mention | None = None) -> frozenset[str]:
+    """The kinds of time named in a clause; «تا پایان سال گذشته» is an as-of date, not a period.
+
+    A date behind the next number is that number's («۳۷ واحد … و راه اندازی ۵۲ طرح تا پایان سال»).
+    """
+    numbers = (i for i in sentence.numbers if mention and mention.last <= i < right)
+    stop = next((i for i in numbers if not sentence.has(i, i + 1, "period")), right)
+    found = [cue for cue in sentence.find(left, right, *TIMES) if cue.kind != "as of" or cue.first < stop]
+    dates = [cue.last for cue in found if cue.kind == "as of"]
+    since = any(cue.kind == "since" for cue in found)
+    return frozenset(
+        cue.kind
+        for cue in found
+        if not (cue.kind == "period" and any(0 <= cue.first - date <= 4 for date in dates))
+        and not (cue.kind == "as of" and since)
+    )
+
+
+def _times_before(sentence: Sentence, left: int) -> frozenset[str]:
+    """A clause that says no time takes that of the clause it is joined to."""
+    if sentence.key(left) not in ("و", "که") and sentence.kind(left) != "comma":
+        return frozenset()
+    return _times(sentence, sentence.wall_before(left), left) - {"now", "so far", "as of"}

@@ -1,0 +1,135 @@
+"""Rules for what an event brought about: its jobs, its money, how much of a plan was done, what it all adds up to."""
+
+from __future__ import annotations
+
+from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.lexicon.endings import base
+from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.mentions.judged import Decision
+from monitor.metrics.nouns.nouns import is_plural
+
+_POINTING = ("same number", "anaphor", "share")
+_STARTS = ("open", "revive")
+_ISSUES = word_set("صدور")
+_BY = word_set("با | برای | از | پی | اثر | محل | نتیجه | و | که")
+_PLACES = word_set("شهرک | ناحیه | نواحی | منطقه | مناطق")
+_NAMED_NEAR = 4  # tokens from the event to what it happened to
+_REALISED = word_set("محقق")
+_THINGS = word_set("واحد | طرح | پروژه | کارخانه | پروانه | جواز | مجوز | قرارداد | کارگاه | بنگاه")
+_THIS_YEAR = word_set("امسال | سال جاری | ماه جاری | دولت سیزدهم | دولت چهاردهم | این دولت")
+_IN_ALL = word_set("مجموع | مجموعا | جمعا | کل")
+_CAUSES = word_set("موجب | باعث | سبب")
+_TIMES_THE_LEAST = 10
+_RANKS = word_set("رتبه | جایگاه | مقام")
+MANY = 200  # so many units do not open in one event
+
+
+def realised(c: Clause) -> Decision | None:
+    """«احیای ۹۰ واحد … که تاکنون ۵۲ واحد آن محقق شده»: how much of a plan was done."""
+    if c.sentence.seen.isdisjoint(_REALISED):
+        return None
+    if any(c.sentence.key(i) in _REALISED for i in range(c.mention.last, c.right)):
+        return Decision("flow", 0.8, "how much of a plan was done")
+    return None
+
+
+def this_year_so_far(c: Clause) -> Decision | None:
+    """«امسال تاکنون ۳۱۰۰ شغل ایجاد شده»: counted since the year began, not since ever."""
+    if not {"period", "so far"} <= c.times or c.tense == "exist":
+        return None
+    sentence = c.sentence
+    for cue in sentence.find(c.left, c.right, "so far"):
+        around = f" {sentence.words(cue.first - 3, cue.first)} | {sentence.words(cue.last, cue.last + 3)} "
+        if any(f" {words} " in around for words in (*_THIS_YEAR, "در سال #")):
+            return Decision("flow", 0.8, "counted since the year began")
+    return None
+
+
+def became_active(c: Clause) -> Decision | None:
+    """«۲۹۰۰ واحد در ۴۲ سال گذشته فعال شدند», «۶۱۰ واحد فعال شده و به بهره برداری رسیده»: none of them stood still."""
+    if c.dependent or c.mention.metric.qualifier or c.times & {"period", "since"} or c.mention.value < MANY:
+        return None
+    revived = c.sentence.find(c.left, c.right, "revive")
+    active = all(c.sentence.key(cue.first) == "فعال" for cue in revived)
+    if revived and active and c.tense in ("perfect", "preterite"):
+        return Decision("stock", 0.6, "so many have become active")
+    return None
+
+
+def ranked_by(c: Clause) -> bool:
+    """«گیلان با ۲۹۰۰ واحد رتبه دوازدهم را به خود اختصاص داد»: it has them."""
+    return c.listed and any(c.sentence.key(i) in _RANKS for i in range(c.mention.last, c.right))
+
+
+def in_all(c: Clause) -> Decision | None:
+    """«در مجموع ۱۳۴۰ واحد … به بهره برداری رسیدند», «واحدهای استان موجب اشتغال ۴۶ هزار نفر شدند»: of all there are."""
+    if (
+        c.tense != "preterite"
+        or c.times & {"period", "since"}
+        or c.after & {"revive"}
+        or "revive" in c.before
+    ):
+        return None
+    sentence = c.sentence
+    before = {sentence.key(i) for i in range(c.left, c.mention.first)}
+    if not c.dependent and before & _IN_ALL and c.mention.value >= MANY:
+        return Decision("stock", 0.6, "told of all of them")
+    whole = sentence.has(c.left, c.right, "own province", "province", "nation")
+    anchor = next((j for j in reversed(c.earlier) if j.mention.metric.measure == "count"), None)
+    if c.dependent and anchor and anchor.kind == "stock" and sentence.key(c.left) == "که":
+        return Decision("stock", 0.65, "belongs to what was counted before it")
+    if c.dependent and whole and before & _CAUSES and _of_units_as_such(c):
+        return Decision("stock", 0.6, "told of all of them")
+    return None
+
+
+def _of_units_as_such(c: Clause) -> bool:
+    """«واحدهای تولیدی استان»: not «این واحدها», not «واحدهای راه اندازی شده»."""
+    sentence = c.sentence
+    if sentence.has(c.left, c.mention.first, "anaphor", "same number", *_STARTS):
+        return False
+    return any(
+        is_plural(sentence, at) and base(sentence.key(at)) in _THINGS for at in range(c.left, c.mention.first)
+    )
+
+
+def of_an_event(c: Clause) -> Decision | None:
+    """«صدور این پروانه ها زمینه اشتغال ۱۰۸۰ نفر را فراهم کرده», «برای راه اندازی خطوط تولید ۵۲۰ میلیارد …»."""
+    if not c.dependent or c.dated or c.tense == "exist" or _counts_things(c):
+        return None
+    sentence = c.sentence
+    start = sentence.wall_before(c.mention.first)
+    if c.memory.counted_as == "stock" and sentence.has(start, c.mention.first, *_POINTING):
+        return None  # «بهره برداری از این میزان واحد» of the 820 that stand
+    for cue in sentence.find(start, c.mention.first, *_STARTS, "attract"):
+        issued = cue.kind != "attract" or sentence.key(cue.first) in _ISSUES
+        leads = cue.first == start or sentence.key(cue.first - 1) in _BY or cue.first == c.left
+        if issued and leads and not _of_places(c, cue.last):
+            return Decision("flow", 0.7, "the effect of an event")
+    return None
+
+
+def _counts_things(c: Clause) -> bool:
+    return any(judged.mention.metric.measure == "count" for judged in c.earlier)
+
+
+def _of_places(c: Clause, after: int) -> bool:
+    """«با راه اندازی شهرکهای صنعتی»: that is how all of it came about."""
+    words = (base(c.sentence.key(i)) for i in range(after, min(after + _NAMED_NEAR, c.mention.first)))
+    return any(word in _PLACES for word in words)
+
+
+def of_things_untold(c: Clause) -> Decision | None:
+    """«اشتغال زایی این تعداد واحد ۶۴۰ نفر بوده», where no number of units was told: of some, told elsewhere.
+
+    Not so where the number is as large as that of all.
+    """
+    few = c.mention.value < c.mention.metric.least_total * _TIMES_THE_LEAST
+    if not (c.dependent and few) or c.memory.counted is not None or c.earlier:
+        return None
+    sentence = c.sentence
+    for cue in sentence.find(c.left, c.mention.last, "same number", "anaphor"):
+        told = base(sentence.key(cue.last)) if cue.kind == "same number" else base(sentence.key(cue.last - 1))
+        if told in _THINGS or sentence.key(cue.first) == "انها":
+            return Decision("part", 0.6, "of things told elsewhere")
+    return None

@@ -1,0 +1,90 @@
+"""Rules for what is counted over a period or told as an event."""
+
+from __future__ import annotations
+
+from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.kinds.effects import ranked_by
+from monitor.metrics.lexicon.cues import EVENTS
+from monitor.metrics.mentions.judged import Decision
+from monitor.metrics.sentences.periods import GOVERNMENT
+
+_MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
+_FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
+
+
+def new(c: Clause) -> Decision | None:
+    if "new" in c.adjectives:
+        return Decision("flow", 0.85, "new ones")
+    return None
+
+
+def over_a_period(c: Clause) -> Decision | None:
+    if "since" in c.times and (c.tense != "exist" or c.governor in EVENTS):
+        return Decision("flow", 0.9, "counted since a date")
+    if "period" in c.times and c.dated and _under_a_government(c):
+        return Decision("flow", 0.8, "counted under a government")
+    if "period" not in c.times or c.dated:
+        return None
+    if "level" in c.before and not c.own_times:
+        return None  # «… و جمع واحدهای بهره بردار استان ۲ هزار واحد شده است»
+    if (
+        c.tense == "exist"
+        and c.governor not in EVENTS
+        and not c.before & {"open", "sign", "done", "revive", "attract"}
+        and not (c.dependent and _made_then(c))
+    ):
+        return None
+    return Decision("flow", 0.85, "counted over a period")
+
+
+def _under_a_government(c: Clause) -> bool:
+    """«در دولت سیزدهم تاکنون ۴۲۰ واحد … احیا شده است»; not «هم اکنون», nor up to a date."""
+    if c.times & {"now", "as of"} or c.tense == "exist":
+        return False
+    periods = c.sentence.find(c.left, c.right, "period")
+    return any(GOVERNMENT in c.sentence.words(cue.first - 1, cue.last).split() for cue in periods)
+
+
+def _made_then(c: Clause) -> bool:
+    """«اشتغال ایجاد شده در این دوره ۲۳۰۰ نفر است»."""
+    cues = c.sentence.find(c.left, c.mention.first, "create", "qualifier")
+    return any("".join(c.sentence.words(q.first, q.last).split()) in ("ایجاد", "ایجادشده") for q in cues)
+
+
+def event(c: Clause) -> Decision | None:
+    """A noun of action right before the number, with nothing that makes it a standing total."""
+    if c.governor not in ("open", "attract", "create", "sign") or c.dated:
+        return None
+    if c.linked and c.linked.kind == "stock":
+        return Decision("stock", 0.75, "in a list of totals")
+    if c.governor == "sign":
+        if c.mention.value < _FEW:
+            return Decision("flow", 0.6, "a few signed")
+        return Decision("stock", 0.55, "signed, no period named")
+    if c.governor == "attract" and c.mention.unit == "contract" and c.mention.value >= _FEW and not c.times:
+        return Decision("stock", 0.55, "signed, no period named")
+    if c.governor == "create":
+        return _created(c)
+    if c.governor == "open" and c.mention.metric.family and c.mention.value >= _MANY and not c.times:
+        return Decision("stock", 0.65, "so many do not open at once")
+    return Decision("flow", 0.75, "an event, not a total")
+
+
+def _created(c: Clause) -> Decision | None:
+    if c.dependent:
+        return Decision("flow", 0.7, "announced as news") if _is_announced(c) else None
+    done = c.tense in ("perfect", "preterite") and "begun" not in c.after
+    return Decision("flow" if done else "target", 0.7, "created" if done else "to be created")
+
+
+def _is_announced(c: Clause) -> bool:
+    """«از ایجاد اشتغال ۱۹۰۰ نفر … خبر داد»."""
+    news = c.verb is not None and c.sentence.key(c.verb.first).startswith("خبر")
+    events = c.sentence.find(c.left, c.mention.first, "create")
+    return news and any(c.sentence.key(event.first - 1) == "از" for event in events)
+
+
+def told_as_event(c: Clause) -> Decision | None:
+    if c.tense == "preterite" and not c.dated and not ranked_by(c):
+        return Decision("flow", 0.75, "told as an event")
+    return None

@@ -1,0 +1,34 @@
+"""Rules for what stopped: «تعطیلی ۳۲۰ واحد» counts units that stand idle; the jobs lost with them are no employment."""
+
+from __future__ import annotations
+
+from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.mentions.judged import Decision
+
+_FEARS = word_set(
+    """
+    خطر | جلوگیری | احتمال | تهدید | مانع | پیشگیری | آستانه | هشدار | نگرانی | ممانعت | معرض | مرز | شرف | اجازه
+    """
+)
+_BEFORE = 3  # tokens from a fear to what is feared
+_LASTING = word_set("بودن | ماندن")
+
+
+def ceased(c: Clause) -> Decision | None:
+    """A noun of stopping right before the number. Over a period and told as an event it is a flow."""
+    if c.governor != "close" or c.dependent or c.dated:
+        return None
+    stop = c.sentence.find(c.left, c.mention.first, "close")[-1]
+    if _FEARS.intersection(c.sentence.words(max(c.left, stop.first - _BEFORE), stop.first).split()):
+        return Decision("target", 0.7, "feared or prevented, not so")
+    if c.tense == "preterite" and c.sentence.key(stop.last - 1) not in _LASTING:
+        return Decision("flow", 0.75, "an event, not a total")
+    return Decision("stock", 0.7, "named as standing idle")
+
+
+def jobs_lost(c: Clause) -> Decision | None:
+    """«۱۹۰۰ کارگر … بیکار شده اند», «اشتغال ۸۰۰ نفر از بین رفته است»."""
+    if c.mention.metric.measure != "persons" or "lost" not in c.before | c.after:
+        return None
+    return Decision("flow", 0.8, "jobs that were lost") if c.is_told("lost") or "lost" in c.before else None

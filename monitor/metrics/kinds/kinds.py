@@ -1,0 +1,105 @@
+"""What a mention claims: a total, a count over a period, a plan, an earlier value. Ordered rules, each named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from monitor.metrics.kinds.affected import affected
+from monitor.metrics.kinds.carried import inherited, some_of_an_event, told_before, with_its_units
+from monitor.metrics.kinds.changes import added, changed_from, formerly, reached
+from monitor.metrics.kinds.classes import of_one_class
+from monitor.metrics.kinds.clause import Clause, read_clause
+from monitor.metrics.kinds.effects import (
+    became_active,
+    in_all,
+    of_an_event,
+    of_things_untold,
+    realised,
+    this_year_so_far,
+)
+from monitor.metrics.kinds.flows import event, new, over_a_period, told_as_event
+from monitor.metrics.kinds.idle import ceased, jobs_lost
+from monitor.metrics.kinds.plans import approved, planned, under_construction, what_it_has
+from monitor.metrics.kinds.projects import expected, of_other_things, of_projects
+from monitor.metrics.kinds.rates import rate, share_in_percent
+from monitor.metrics.kinds.revived import revived
+from monitor.metrics.kinds.sizes import defined, of_a_class
+from monitor.metrics.kinds.standing import denied, joined, said_of_now, standing
+from monitor.metrics.kinds.subsets import of_some
+from monitor.metrics.lexicon.endings import base
+from monitor.metrics.mentions.judged import Decision, Judged
+from monitor.metrics.mentions.memory import Memory
+from monitor.metrics.mentions.mention import Mention
+
+_RULES: tuple[Callable[[Clause], Decision | None], ...] = (
+    under_construction,
+    denied,
+    share_in_percent,
+    rate,
+    defined,
+    joined,
+    changed_from,
+    reached,
+    became_active,
+    revived,
+    approved,
+    planned,
+    expected,
+    of_projects,
+    of_other_things,
+    realised,
+    new,
+    added,
+    of_one_class,
+    with_its_units,
+    formerly,
+    this_year_so_far,
+    over_a_period,
+    in_all,
+    jobs_lost,
+    ceased,
+    event,
+    affected,
+    told_as_event,
+    said_of_now,
+    what_it_has,
+    some_of_an_event,
+    told_before,
+    inherited,
+    of_an_event,
+    of_things_untold,
+    standing,
+)
+
+
+def decide(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Decision:
+    """The first rule that applies.
+
+    `earlier`: the judged mentions before it in its sentence; `memory`: what the sentences before it left.
+    """
+    clause = read_clause(mention, earlier, memory)
+    decision = _first(clause)
+    if _is_plan(mention) and not (decision.kind == "stock" and _is_at_work(clause)):
+        return Decision(None, 0.8, "projects, not units")
+    if decision.kind != "stock":
+        return decision
+    why = of_some(clause) or of_a_class(clause)
+    return Decision("part", 0.75, why) if why else decision
+
+
+def _first(c: Clause) -> Decision:
+    for rule in _RULES:
+        decision = rule(c)
+        if decision is not None:
+            return decision
+    return Decision("stock", 0.5, "nothing says otherwise")
+
+
+def _is_plan(mention: Mention) -> bool:
+    """«۳۵ طرح صنعتی»; only all that came into operation so far are units."""
+    return base(mention.sentence.key(mention.index + 1)) == "طرح"
+
+
+def _is_at_work(c: Clause) -> bool:
+    told = c.times & {"now", "so far"} or (c.dated and c.tense in ("perfect", "exist"))
+    return c.mention.qualifier == "operating" and bool(told)

@@ -1,0 +1,79 @@
+"""Rules for what is to come: under construction, approved, planned, of licences only."""
+
+from __future__ import annotations
+
+from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.kinds.predicates import is_being_built
+from monitor.metrics.lexicon.cues import EVENTS, Found
+from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.mentions.judged import Decision
+
+_OUT_OF = word_set("از مجموع | از کل | از میان")
+_HAVING = word_set("برخورداری | دارا | داشتن | وجود")
+_OWNING = word_set("داشتن")  # «در اختیار داشتن»
+
+
+def under_construction(c: Clause) -> Decision | None:
+    if "building" in c.adjectives or (c.is_told("building") and is_being_built(c)):
+        return Decision("target", 0.9, "under construction or not yet ready")
+    return None
+
+
+def approved(c: Clause) -> Decision | None:
+    if "approval" in c.before and c.tense == "exist":
+        return Decision("stock", 0.7, "has approval for")
+    return None
+
+
+def planned(c: Clause) -> Decision | None:
+    if _is_asset(c) or _is_whole(c):
+        return None
+    if c.tense == "future" and not (c.times & {"now", "so far"}):
+        return Decision("target", 0.9, "future tense")
+    if "aim" in c.before:
+        return Decision("target", 0.85, "an aim")
+    if c.governor in EVENTS and c.times == {"as of"} and not c.tense:
+        return Decision("target", 0.7, "to be done by a date")
+    if c.governor in ("plan", "study") or "plan" in c.after:
+        return Decision("target", 0.85, "a plan")
+    if "plan" in c.before and c.tense not in ("exist", "past") and not c.times & {"now", "so far"}:
+        return Decision("target", 0.75, "a plan")
+    if c.dependent and ("licence" in c.before or _in_licences(c)):
+        return Decision("target", 0.8, "of licences, not yet built")
+    return None
+
+
+def _is_whole(c: Clause) -> bool:
+    """«از مجموع ۵۴ شهرک در ۳۹ شهرک زمین واگذار می شود»: what the verb says, it says of some of them."""
+    later = any(c.mention.last <= i < c.right for i in c.sentence.numbers)
+    return later and c.sentence.words(c.mention.first - 2, c.mention.first) in _OUT_OF
+
+
+def _in_licences(c: Clause) -> bool:
+    """«… نفر در جوازها ثبت شده اند»."""
+    cues = c.sentence.find(c.mention.last, c.right, "licence")
+    return any(c.sentence.key(cue.first - 1) in ("در", "طبق") for cue in cues)
+
+
+def _is_asset(c: Clause) -> bool:
+    """«استان با برخورداری از ۶۱ شهرک و … می‌تواند …»: what it has, whatever the verb says it will do."""
+    if c.governor != "state" and c.linked is None:
+        return False
+    return bool(_assets(c))
+
+
+def what_it_has(c: Clause) -> Decision | None:
+    """«سازمان با در اختیار داشتن ۴۹۶ شهرک …»: said of the one who has them, whatever the sentence before told."""
+    if c.governor == "state" and any(cue.last == c.mention.first for cue in _assets(c)):
+        return Decision("stock", 0.85, "what it has")
+    return None
+
+
+def _assets(c: Clause) -> list[Found]:
+    sentence = c.sentence
+    return [
+        cue
+        for cue in sentence.find(c.left, c.mention.first, "state")
+        if sentence.key(cue.first - 1) == "با"
+        and (sentence.key(cue.first) in _HAVING or sentence.key(cue.last - 1) in _OWNING)
+    ]

@@ -1,0 +1,39 @@
+"""What a sentence says of a mention by its predicate: that it is being built, that it lacks something."""
+
+from __future__ import annotations
+
+from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.lexicon.cues import Found
+from monitor.metrics.lexicon.endings import PLURALS, base
+from monitor.metrics.lexicon.phrases import word_set
+
+_NEAR_ITS_VERB = 4  # tokens
+_PLACES = word_set("شهرک | ناحیه | نواحی | صنعتی | منطقه")
+_OTHERS = word_set("مابقی | بقیه | الباقی | باقی | برخی | بعضی | تعدادی | نیمی | شماری | بخشی")
+
+
+def is_being_built(c: Clause) -> bool:
+    """«۱۱۰ واحد در شهرکهای استان در حال ساخت است»: said by the verb, and of them all."""
+    if c.dependent or not c.mention.metric.qualified:
+        return c.dependent
+    last = c.mention.last
+    cues = [cue for cue in c.sentence.find(last, c.right, "building") if _is_predicate(c, cue)]
+    if not cues or _OTHERS & set(c.sentence.words(last, cues[0].first).split()):
+        return False
+    noun = c.sentence.key(c.mention.index + 1)
+    return not any(last <= i < cues[0].first and c.sentence.key(i + 1) == noun for i in c.sentence.numbers)
+
+
+def _is_predicate(c: Clause, cue: Found) -> bool:
+    """«در حال ساخت است», «آماده بهره برداری در هفته دولت است»; not «در شهرکهای در حال ساخت مستقر است»."""
+    if c.verb is None:  # a headline: «۹۰ هزار کارخانه در کشور در دست ساخت»
+        return cue.last >= c.right
+    at_verb = c.verb.first <= cue.last
+    place = base(c.sentence.key(cue.first - 1)) in _PLACES or c.sentence.key(cue.first - 1) in PLURALS
+    return at_verb or (not place and c.verb.first - cue.last <= _NEAR_ITS_VERB)
+
+
+def is_afflicted(c: Clause) -> bool:
+    """Said of them and not of the next number: «با وجود ۴۲ شهرک صنعتی هنوز ۱۲ شهرستان فاقد شهرک هستند»."""
+    cues = c.sentence.find(c.mention.last, c.right, "afflicted")
+    return any(not any(c.mention.last <= i < cue.first for i in c.sentence.numbers) for cue in cues)

@@ -1,0 +1,37 @@
+"""Rules for means, rates and shares in percent: no totals."""
+
+from __future__ import annotations
+
+from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.mentions.judged import Decision
+
+
+def rate(c: Clause) -> Decision | None:
+    near = c.sentence.has(max(c.left, c.mention.first - 7), c.mention.first, "rate")
+    behind = c.sentence.has(c.mention.last, min(c.right, c.mention.last + 3), "rate")
+    if near or behind or (c.dependent and _share_before(c)):
+        return Decision(None, 0.9, "a mean or a rate")
+    return None
+
+
+def _share_before(c: Clause) -> bool:
+    """«۷۰ درصد از شهرکها حداقل ۴۰ نفر …»: each of them, not all together."""
+    if not _percents(c):
+        return False
+    words = {c.sentence.key(i) for i in range(c.mention.first - 2, c.mention.first)}
+    return not words & {"معادل", "یعنی", "به"}
+
+
+def share_in_percent(c: Clause) -> Decision | None:
+    """«سهم زنان … ۱۸ درصد معادل ۱۷۰ هزار نفر است»."""
+    if not c.dependent or not c.sentence.percents:
+        return None
+    words = c.sentence.words(c.mention.first - 2, c.mention.first).split()
+    if {"معادل", "یعنی"} & set(words) and bool(_percents(c)):
+        return Decision("part", 0.8, "a share, also told in percent")
+    return None
+
+
+def _percents(c: Clause) -> list[int]:
+    """Where the percentages before the mention stand in its clause."""
+    return [i for i in c.sentence.percents if c.left <= i < c.mention.first]

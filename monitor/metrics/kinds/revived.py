@@ -1,0 +1,25 @@
+"""Rules for units brought back into production."""
+
+from __future__ import annotations
+
+from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.mentions.judged import Decision
+
+
+def revived(c: Clause) -> Decision | None:
+    planned = c.tense == "future" or "plan" in c.after
+    if c.mention.metric.qualifier == "inactive" and c.tense == "exist" and _purpose(c):
+        return Decision("stock", 0.75, "idle, and to be brought back")
+    if planned and not c.dependent and "revive" in c.after | {c.governor}:
+        return Decision("target", 0.85, "to be brought back into production")
+    if c.governor == "revive" or "revive" in c.after:
+        return Decision("flow", 0.9, "brought back into production")
+    if "revive" in c.before and c.tense not in ("exist",) and "now" not in c.times:
+        return Decision("flow", 0.7, "speaks of units brought back")
+    return None
+
+
+def _purpose(c: Clause) -> bool:
+    """«۱۲۰ واحد راکد برای بازگشت به چرخه تولید نیازمند حمایت هستند»."""
+    cues = c.sentence.find(c.mention.last, c.right, "revive")
+    return bool(cues) and c.sentence.key(cues[0].first - 1) == "برای"

@@ -1,0 +1,182 @@
+"""Rules for classes of units: «واحدهای کوچک», «بنگاههای زیر ۵۰ نفر», «صنایع غذایی», and the jobs and money of those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.lexicon.cues import Found
+from monitor.metrics.lexicon.endings import PLURALS, base
+from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.mentions.judged import Decision, Judged
+from monitor.metrics.mentions.mention import Mention
+from monitor.metrics.nouns.adjectives import single_out
+from monitor.metrics.nouns.sectors import TRADES
+from monitor.metrics.sentences.sentence import Sentence
+
+_MOST_OF_A_CLASS = 500  # no class of size ends beyond so many hands
+_UNITS = word_set("واحد | بنگاه | کارگاه | کارخانه")
+_BETWEEN = word_set("صنعتی | تولیدی | تولید | با | دارای")
+_SMALL = word_set("کوچک")
+_OTHER_SIZES = word_set("متوسط | بزرگ")
+_WOMEN = word_set("زن | زنان | بانوان | خانم | خانمها | بانو")
+_MEN = word_set("مرد | مردان | آقا | آقایان")
+_PEOPLE = _WOMEN | _MEN | word_set("خارجی | اتباع | معلول | معلولان | معلولین | بومی | غیربومی | متخصص")
+_AS = word_set("عنوان | نوع | رده | دسته | زمره | گروه | طبقه | مقیاس | جزو | جزء | ردیف")
+_OF_A_NAME = 4  # tokens from that to the size
+_STAFF = word_set("کارکن | نفر | نفره | نفری | شاغل")
+_MORE = word_set("بیشتر | بالاتر")
+_TIES = word_set("با | دارای | اشتغال | کارکنان")
+
+
+def defined(c: Clause) -> Decision | None:
+    """The number of hands that makes a class: «واحدهای زیر ۵۰ نفر»."""
+    if c.dependent and _defines_a_class(c.mention):
+        return Decision(None, 0.85, "how large a unit of a class may be")
+    return None
+
+
+def of_a_class(c: Clause) -> str:
+    """Why a total is that of a class of units only."""
+    if c.mention.metric.measure == "persons" and _some_people(c):
+        return "of some of the people only"
+    if _class_before(c) or _classed(c) or _in_a_census(c) or (c.dependent and _jobs_of_a_class(c)):
+        return "of one class of units"
+    return ""
+
+
+def _some_people(c: Clause) -> bool:
+    """«اشتغال بانوان … ۴ هزار نفر», «۲۵۰۰ کارگر خارجی», «۷۰۰ نفر آنها زن …»; not «زن و مرد»."""
+    if c.sentence.seen.isdisjoint(_PEOPLE):
+        return False
+    stop = next((i for i in c.sentence.numbers if c.mention.last <= i < c.right), c.right)
+    people = _PEOPLE.intersection(c.sentence.tokens.keys[c.left : stop])
+    return bool(people) and not (people & _WOMEN and people & _MEN)
+
+
+def _class_before(c: Clause) -> bool:
+    """«بنگاههای کوچک استان با ۱۸۰۰ واحد …», «در بخش صنایع غذایی ۲۳۰ واحد …»."""
+    sentence = c.sentence
+    if "subclass" not in sentence.of_kind:
+        return False
+    left = sentence.wall_before(c.left) if sentence.key(c.left) == "که" else c.left
+    start = max([left, *(j.mention.last for j in c.earlier if j.kind and j.mention.last <= c.mention.noun)])
+    cues = sentence.find(start, c.mention.noun, "subclass")
+    return any(_is_class(sentence, cue) for cue in cues) and single_out(sentence, cues)
+
+
+def _classed(c: Clause) -> bool:
+    """«۱۰۲۰ واحد به عنوان صنایع کوچک», «۵۶۰ واحد از نوع صنایع متوسط هستند»."""
+    sentence = c.sentence
+    if sentence.seen.isdisjoint(_AS):
+        return False
+    stop = next((i for i in sentence.numbers if c.mention.last <= i < c.right), c.right)
+    named = [i for i in range(c.mention.last, stop) if sentence.key(i) in _AS]
+    sizes = [cue for at in named[:1] for cue in sentence.find(at + 1, min(at + _OF_A_NAME, stop), "subclass")]
+    return bool(sizes) and single_out(sentence, sizes)
+
+
+def _in_a_census(c: Clause) -> bool:
+    """«کارگاههای ۱۰ نفر کارکن و بیشتر استان ۳۴۰ واحد است که ۱۱ هزار نفر …»."""
+    if c.sentence.seen.isdisjoint(_MORE):
+        return False
+    return any(_or_more(c.sentence, i) for i in range(c.right - 2))
+
+
+def _or_more(sentence: Sentence, index: int) -> bool:
+    """«نفر و بیشتر», «کارکن و بالاتر»."""
+    if sentence.key(index) not in _STAFF or sentence.key(index + 1) != "و":
+        return False
+    return sentence.key(index + 2) in _MORE
+
+
+def _is_class(sentence: Sentence, cue: Found) -> bool:
+    """Whether an adjective makes a class of the units before it; «صنایع کوچک» is the whole of the trade."""
+    if sentence.key(cue.first) in TRADES:
+        return True
+    at = cue.first - 1
+    while sentence.key(at) in _BETWEEN or sentence.key(at) in PLURALS:
+        at -= 1
+    if sentence.key(at) in TRADES:
+        return sentence.key(cue.first) not in _SMALL or _beside_other_sizes(sentence, at)
+    plural = base(sentence.key(at)) != sentence.key(at) or sentence.key(at + 1) in PLURALS
+    return plural and base(sentence.key(at)) in _UNITS
+
+
+def _beside_other_sizes(sentence: Sentence, at: int) -> bool:
+    """«صنایع کوچک ۲۱۰۰ واحد و صنایع متوسط ۱۳۰ واحد»: told class by class."""
+    keys = sentence.tokens.keys
+    return any(keys[i] in TRADES and sentence.key(i + 1) in _OTHER_SIZES for i in range(len(keys)) if i != at)
+
+
+# --- jobs and money ------------------------------------------------------------------------------------------------
+
+
+def _jobs_of_a_class(c: Clause) -> bool:
+    return _belongs_to_a_class(c) or _in_one_branch(c)
+
+
+def _belongs_to_a_class(c: Clause) -> bool:
+    anchor = next((j for j in reversed(c.earlier) if j.kind and j.mention.metric.measure == "count"), None)
+    if anchor is not None:
+        return _is_some(anchor) or _in_a_list_of_shares(c)
+    if _beside_a_class(c):
+        return True
+    counted = c.memory.counted
+    return "anaphor" in c.before and counted is not None and "subclass" in counted.adjectives
+
+
+def _in_one_branch(c: Clause) -> bool:
+    """«۱۹ هزار نفر … در صنعت نساجی مشغول به کار هستند»."""
+    sentence, last = c.sentence, c.mention.last
+    stop = next((i for i in sentence.numbers if last <= i < c.right), c.right)
+    return any(
+        sentence.key(cue.first - 1) in TRADES
+        and sentence.key(cue.first - 2) == "در"
+        and sentence.key(cue.first) not in _SMALL
+        for cue in sentence.find(last, stop, "subclass")
+    )
+
+
+def _beside_a_class(c: Clause) -> bool:
+    """«۱۸۰۰ واحد خرد با اشتغال زایی ۹۰ هزار نفر», where no metric counts a bare «واحد»."""
+    sentence = c.sentence
+    before = [i for i in sentence.numbers if c.left <= i < c.mention.first]
+    unit = next((i for i in reversed(before) if base(sentence.key(i + 1)) in _UNITS), None)
+    return unit is not None and sentence.has(unit + 2, unit + 3, "subclass")
+
+
+def _is_some(anchor: Judged) -> bool:
+    few = anchor.mention.value < anchor.mention.metric.least_total
+    some = few or "subclass" in anchor.mention.adjectives
+    return anchor.kind == "part" or (anchor.kind == "stock" and some)
+
+
+def _in_a_list_of_shares(c: Clause) -> bool:
+    """«از این تعداد، ۱۲۰۰ واحد با اشتغال …، ۳۲۰۰ واحد با اشتغال …»: told share by share."""
+    counted = [j for j in c.earlier if j.mention.metric.measure == "count"]
+    shares = c.sentence.has(c.sentence.wall_before(c.mention.first), counted[0].mention.first, "share")
+    return shares and c.tense != "exist" and len(counted) > 1
+
+
+def _defines_a_class(mention: Mention) -> bool:
+    """«واحدهای زیر ۵۰ نفر», «به واحدی گفته می شود که کمتر از ۵۰ نفر …»."""
+    sentence = mention.sentence
+    if mention.metric.measure != "persons" or mention.value > _MOST_OF_A_CLASS:
+        return False
+    told = sentence.words(sentence.wall_before(mention.index), mention.first).replace("می شود", "میشود")
+    if "گفته میشود" in told or any(_or_more(sentence, i) for i in range(mention.last - 1, mention.last + 1)):
+        return True
+    return mention.bound in ("under", "over") and any(
+        base(word) in _UNITS for word in _words_before(sentence, mention.first)
+    )
+
+
+def _words_before(sentence: Sentence, first: int) -> Iterator[str]:
+    """The two words before a number, past «با» and «دارای»."""
+    at = first - 1
+    while sentence.key(at) in _TIES:
+        at -= 1
+    yield sentence.key(at)
+    if sentence.key(at) in _BETWEEN or sentence.key(at) in PLURALS:
+        yield sentence.key(at - 1)

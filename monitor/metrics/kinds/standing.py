@@ -1,0 +1,40 @@
+"""Rules for what stands: said of now, of a state, or denied."""
+
+from __future__ import annotations
+
+from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.lexicon.cues import EVENTS
+from monitor.metrics.mentions.judged import Decision
+
+
+def denied(c: Clause) -> Decision | None:
+    """«… منطقه ویژه ندارد»."""
+    return Decision(None, 0.9, "denied") if c.tense == "negative" else None
+
+
+def joined(c: Clause) -> Decision | None:
+    """«به جمع ۹۰۰ شهرک کشور می پیوندد»: those stand already."""
+    sentence = c.sentence
+    if sentence.words(c.mention.first - 2, c.mention.first) == "به جمع":
+        return Decision("stock", 0.8, "what others join")
+    return None
+
+
+def said_of_now(c: Clause) -> Decision | None:
+    if c.dated:
+        return Decision("stock", 0.95, "said of now, or up to a date")
+    return None
+
+
+def standing(c: Clause) -> Decision | None:
+    if c.governor == "state" and not c.tense:
+        return Decision("stock", 0.7, "named as a state")
+    if c.tense == "exist" or c.governor == "state":
+        return Decision("stock", 0.85, "a standing state")
+    if c.linked and c.linked.kind == "stock":
+        return Decision("stock", 0.8, "in a list of totals")
+    if "level" in c.before and not c.before & set(EVENTS):
+        return Decision("stock", 0.75, "named as a number of them")
+    if c.tense in ("perfect", "past"):
+        return Decision("stock", 0.7, "a result that lasts")
+    return None

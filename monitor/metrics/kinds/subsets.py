@@ -1,0 +1,144 @@
+"""Rules for counts of some of them: those with a supply, at a stage, outside the parks, or where others stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import chain, pairwise
+
+from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.sentences.out_of import follows_a_share
+from monitor.persian.letters import fold
+
+_HAVING = word_set(
+    """
+    دارای | مجهز | مجهزند | متصل | متصلند | وصل | زیرپوشش | پوشش | برخوردار | برخوردارند | بهرهمند | بهرهمندند
+    استفاده | تملک | مالکیت | تصرف | متعلق | واجد | دارند | دارد
+    """
+)
+_SUPPLY = word_set(
+    """
+    نعمت |
+    آب | برق | گاز | فاضلاب | تصفیه | تصفیهخانه | تلفن | مخابرات | مخابراتی | اینترنت | فیبر | آتش | آتشنشانی | ابرسانی
+    بانک | بانکها | بانکهای | بانکی | روشنایی | پسماند | پساب | درمانگاه | اورژانس | سوخت | گازرسانی | برقرسانی
+    """
+)
+_ALL = word_set("همه | همگی | تمام | تمامی | کلیه")
+_NEAR = 4  # tokens between the having and what is had
+_STAGE = word_set("مرحله")
+_FINISHED = word_set("بهره | بهرهبرداری | تولید | فعالیت")
+_OUTSIDE = re.compile(fold("(?:خارج|بیرون) (?:از )?(?:شهرک|نواحی|ناحیه|محدوده)"))
+_APART = word_set("خارج | بیرون")
+_INSIDE = word_set("داخل | درون")
+_WHOLE_CAPACITY = word_set("کامل | پایین | کم | بالا")
+_THINGS = word_set(
+    "هکتار | متر | درصد | سال | ماه | ماهه | نفر | ریال | تومان | میلیون | میلیارد | روز | نوبت"
+)
+
+
+def of_some(c: Clause) -> str:
+    """Why a total is not one: of those outside, that have gas, that are at a stage, that others stand in."""
+    whole = follows_a_share(c.sentence, c.mention.first)
+    for why, holds in _SOME.items():
+        if holds(c) and not (whole and holds in _TOLD):
+            return why
+    return ""
+
+
+def _is_outside(c: Clause) -> bool:
+    """«۱۶۰۰ واحد خارج از شهرکها …»; not «در داخل و خارج شهرکها»."""
+    sentence, mention = c.sentence, c.mention
+    if sentence.seen.isdisjoint(_APART):
+        return False
+    stop = next((i for i in sentence.numbers if mention.last <= i < c.right), c.right)
+    start = max([c.left, *(i + 1 for i in sentence.numbers if c.left <= i < mention.first)])
+    for first, last in ((mention.last, stop), (start, mention.first)):
+        if any(_OUTSIDE.match(sentence.words(i, i + 3)) for i in range(first, last)):
+            return not _INSIDE.intersection(sentence.tokens.keys[first:last])
+    return False
+
+
+def _has_a_supply(c: Clause) -> bool:
+    """«۵۱ شهرک دارای گاز هستند», «۷۰ شهرک به شبکه فاضلاب متصل …», «شهرکهای دارای تصفیه خانه به ۱۴ مورد …»."""
+    sentence, mention = c.sentence, c.mention
+    if sentence.seen.isdisjoint(_SUPPLY):
+        return False
+    stop = next((i for i in sentence.numbers if mention.last <= i < c.right), c.right)
+    spans = [(mention.last, stop), (mention.noun, mention.first)]
+    words = [sentence.words(first, last).split() for first, last in spans if first < last]
+    before = sentence.words(mention.first - 3, mention.first).split()
+    if sentence.key(mention.last) in _SUPPLY:  # «۲۲ شهرک تصفیه خانه در حال ساخت … دارند»
+        return True
+    return not _ALL.intersection(chain(before, *words)) and any(_is_supplied(some) for some in words)
+
+
+def _is_supplied(words: list[str]) -> bool:
+    having = [i for i, word in enumerate(words) if word in _HAVING]
+    return any(
+        word in _SUPPLY and any(abs(i - other) <= _NEAR for other in having) for i, word in enumerate(words)
+    )
+
+
+def _at_a_stage(c: Clause) -> bool:
+    """«۸۷ قرارداد به مرحله ساخت رسیده»; not «به مرحله بهره برداری»."""
+    sentence = c.sentence
+    if sentence.seen.isdisjoint(_STAGE):
+        return False
+    at = next((i for i in range(c.mention.last, c.right) if sentence.key(i) in _STAGE), None)
+    return at is not None and sentence.key(at - 1) == "به" and sentence.key(at + 1) not in _FINISHED
+
+
+def _at_a_capacity(c: Clause) -> bool:
+    """«۱۱۰ واحد با کمتر از ۵۰ درصد ظرفیت», «۱۱۰ واحد با ظرفیت کامل»."""
+    sentence = c.sentence
+    if "ظرفیت" not in sentence.seen:
+        return False
+    places = [i for i in range(c.mention.last, c.right) if sentence.key(i) == "ظرفیت"]
+    between = [i for i in sentence.numbers if c.mention.last <= i < c.right and i not in sentence.percents]
+    if c.mention.metric.family or not places or any(i < places[0] for i in between):
+        return False
+    return places[0] - 2 in sentence.percents or sentence.key(places[0] + 1) in _WHOLE_CAPACITY
+
+
+def _in_the_zones(c: Clause) -> bool:
+    """«۱۴۵ واحد در این نواحی»; not «در این شهرکها و نواحی»."""
+    if "نواحی" not in c.sentence.seen:
+        return False
+    keys = c.sentence.tokens.keys[c.left : c.right]
+    return any(pair == ("این", "نواحی") for pair in pairwise(keys)) and not c.mention.metric.family
+
+
+def _holds_others(c: Clause) -> bool:
+    """«۲۶۰ مدول تصفیه خانه در ۲۰۰ شهرک …»: so many of them hold what is counted, which no metric counts."""
+    sentence, mention = c.sentence, c.mention
+    if mention.metric.family != "places" or sentence.key(mention.first - 1) != "در":
+        return False
+    counted = {judged.mention.index for judged in c.earlier}
+    before = [
+        i for i in sentence.numbers if c.left <= i < mention.first and not sentence.has(i, i + 1, "period")
+    ]
+    return bool(before) and before[-1] not in counted and sentence.key(before[-1] + 1) not in _THINGS
+
+
+def _is_where(c: Clause) -> bool:
+    """«اراضی راکد در ۱۵ شهرک تعیین تکلیف شده است»: where something was done; nothing is said to stand in them."""
+    sentence, mention = c.sentence, c.mention
+    if mention.metric.family != "places" or sentence.key(mention.first - 1) != "در" or c.dated:
+        return False
+    alone = not c.earlier and not any(mention.last <= i < c.right for i in sentence.numbers)
+    stands = c.after & {"qualifier", "predicate", "state"} or c.before & {"predicate", "state"}
+    return alone and c.tense in ("perfect", "preterite") and not stands
+
+
+_SOME: dict[str, Callable[[Clause], bool]] = {
+    "where something was done": _is_where,
+    "outside the parks": _is_outside,
+    "only those that have a supply": _has_a_supply,
+    "only those at a stage": _at_a_stage,
+    "only those that work at some capacity": _at_a_capacity,
+    "only those in the zones": _in_the_zones,
+    "where other things stand": _holds_others,
+}
+# behind a share, of the share: «نیمی از ۶۹۰ واحد با ظرفیت پایین …»
+_TOLD = (_has_a_supply, _at_a_stage, _at_a_capacity)

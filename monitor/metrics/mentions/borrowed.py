@@ -1,0 +1,113 @@
+"""Numbers whose noun is another mention's: «۸۲۰ مورد آن», «سهم زنجان ۸۵۰ واحد», «این رقم … ۱۵۰۰ واحد»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.metrics.catalogue import Reader
+from monitor.metrics.mentions.mention import Mention, make_mention
+from monitor.metrics.mentions.shares import taken_from
+from monitor.metrics.nouns.nouns import CLASSIFIERS, OF_THEM, Noun, past_of_them
+from monitor.metrics.nouns.support import opposed
+from monitor.metrics.sentences.sentence import Sentence
+from monitor.model.catalogue import Metric
+from monitor.persian.numbers import Number
+
+
+def borrowed_metric(
+    sentence: Sentence,
+    index: int,
+    noun: Noun,
+    found: Sequence[Mention],
+    before: Metric | None,
+    support: int | None,
+) -> Metric | None:
+    """The metric of an earlier mention that a noun stands for; None where it stands for itself.
+
+    `found`: the mentions of the sentence so far; `before`: the metric counted last before it; `support`: tokens to
+    the word that speaks for the noun itself; None where there is none.
+    """
+    ids = {form.metric.id for form in noun.forms}
+    same = [m for m in found if sentence.key(m.index + 1) == sentence.key(index + 1) and m.metric.id in ids]
+    if same and (points_back(sentence, noun) or support is None or support > _weak(sentence, index)):
+        return None if opposed(sentence, index, noun.last, same[0].metric) else same[0].metric
+    if found and _these(sentence, index, noun) and _kin(found[-1].metric, noun):
+        return found[-1].metric
+    if support is not None or not sentence.has(sentence.clause_start(index), index, "same number"):
+        return None
+    if found and found[-1].metric.id in ids:
+        return found[-1].metric
+    if before is not None and before.id in ids:
+        return before
+    return _spoken_of(sentence, index, noun)
+
+
+def points_back(sentence: Sentence, noun: Noun) -> bool:
+    """«۱۰۲ واحد آنها», «۴۵ واحد آن»."""
+    return sentence.key(noun.last) in ("ان", "انها", "انان")
+
+
+def _weak(sentence: Sentence, index: int) -> int:
+    """«۲۴۰ واحد راکد … که ۹۵ واحد در شهرک‌ها قرار دارند»: behind «که» only a word at the number itself outweighs it."""
+    return 1 if sentence.key(sentence.clause_start(index)) == "که" else 999
+
+
+def _spoken_of(sentence: Sentence, index: int, noun: Noun) -> Metric | None:
+    """The metric that the sentence spoke of last, though without a number of its own."""
+    metrics = {form.metric.id: form.metric for form in noun.forms}
+    voices = [v for v in sentence.voices if v.speaks_for and v.last <= index and v.metric in metrics]
+    return metrics[voices[-1].metric] if voices else None
+
+
+def _these(sentence: Sentence, index: int, noun: Noun) -> bool:
+    """«۴۱ مورد از این شهرک‌ها»."""
+    between = sentence.words(index + 2, noun.first).split()
+    return sentence.key(index + 1) in CLASSIFIERS and "این" in between
+
+
+def _kin(metric: Metric, noun: Noun) -> bool:
+    return metric.family != "" and any(form.metric.family == metric.family for form in noun.forms)
+
+
+def one_of_them(
+    reader: Reader, sentence: Sentence, index: int, number: Number, found: Sequence[Mention]
+) -> Mention | None:
+    """«۸۲۰ مورد آن», «۱۹ مورد از آنها», «از ۲۰ شهرک ۱۳ مورد فعال»: as many of what was counted before."""
+    counted = [mention for mention in found if mention.metric.measure == "count"]
+    if not counted or sentence.key(index + 1) not in CLASSIFIERS - {"نفر"}:
+        return None
+    pointed = sentence.key(index + 2) in OF_THEM or sentence.key(index + 2) == "دیگر"
+    if not pointed and not _goes_on(sentence, index, counted):
+        return None
+    last = past_of_them(sentence, index + 2) if pointed else index + 2
+    metric = _both(reader, counted, number) or counted[-1].metric
+    if sentence.key(index + 1) == "فقره" and not pointed and metric.family == "places":
+        return None  # «۲۰ شهرک فعال که ۸۰۸ فقره منعقد شده»: of something else
+    return make_mention(sentence, index, last, metric, number.value, borrowed=True)
+
+
+def _both(reader: Reader, counted: Sequence[Mention], number: Number) -> Metric | None:
+    """«۴۱ شهرک و ۳۸ ناحیه … که ۵۰ مورد از آنها»: more than there are of the last, so of both together."""
+    if len(counted) < _TWO or number.value <= counted[-1].value or number.value <= counted[-2].value:
+        return None
+    return reader.whole(frozenset((counted[-2].metric.id, counted[-1].metric.id)))
+
+
+_TWO = 2
+
+
+def _goes_on(sentence: Sentence, index: int, counted: Sequence[Mention]) -> bool:
+    classifier, last = sentence.key(index + 1), counted[-1]
+    if sentence.key(index + 2) == "در" and sentence.key(index + 3) in OF_THEM:
+        return False  # «۴۰۴ واحد در آنها»
+    again = last.borrowed and sentence.key(last.index + 1) == classifier
+    shared = sentence.has(sentence.clause_start(index), index, "share")
+    told = "که" in sentence.words(last.last, index).split()
+    listed = again or shared or told or classifier in last.metric.classifiers or taken_from(last)
+    return listed or _in_another_state(sentence, index, last)
+
+
+def _in_another_state(sentence: Sentence, index: int, last: Mention) -> bool:
+    """«۹۸۰ واحد فعال، ۷۰ مورد راکد»: right behind the number before it."""
+    before = [i for i in sentence.numbers if i < index]
+    return bool(before) and before[-1] == last.index and sentence.has(index + 2, index + 3, "qualifier")

@@ -1,0 +1,95 @@
+"""A number with the metric it may speak of, its bound, and what belongs to its noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import cast
+
+from monitor.metrics.lexicon.cues import Found
+from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.nouns.adjectives import adjectives_after, kinds_of, size_inside
+from monitor.metrics.sentences.out_of import tells_of_the_share
+from monitor.metrics.sentences.ranges import in_range, range_start
+from monitor.metrics.sentences.sentence import Sentence
+from monitor.model.catalogue import Metric
+from monitor.model.observation import Bound
+
+_WAYS = word_set("این | طریق | راه | محل | ابتدای | سال | جمله")  # «۱۵ هزار نفر از این راه …»
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Token positions are those of the sentence."""
+
+    metric: Metric
+    sentence: Sentence
+    index: int  # the number
+    first: int  # the number with its bound
+    noun: int  # where the quote begins: `first`, or a noun before it
+    last: int  # the token after the noun phrase
+    value: int | float
+    unit: str
+    bound: Bound = "exact"
+    qualifier: str | None = None
+    adjectives: frozenset[str] = field(default_factory=frozenset)  # kinds of cues: new, building, subclass …
+    support: int = 0  # tokens to the word that supports a short noun; 0: the noun needs none
+    ranged: bool = False  # one end of a range: «۱۲ تا ۱۵ هزار واحد»
+    borrowed: bool = False  # the noun is an earlier mention's («این عدد … ۱۵۰۰ واحد»)
+
+    @property
+    def partitive(self) -> bool:
+        """«۳۰۰ نفر از شاغلان»: some of them; not «۱۵ هزار نفر از این راه»."""
+        some = self.sentence.words(self.last - 1, self.last + 1) == "نفر از"
+        return some and self.metric.measure == "persons" and self.sentence.key(self.last + 1) not in _WAYS
+
+
+def make_mention(
+    sentence: Sentence,
+    index: int,
+    last: int,
+    metric: Metric,
+    value: int | float,
+    *,
+    unit: str | None = None,
+    noun: int | None = None,
+    support: int = 0,
+    borrowed: bool = False,
+) -> Mention:
+    """The mention of the number at token `index` whose noun ends before token `last`."""
+    bound, start = bound_before(sentence, index)
+    ranged = in_range(sentence, index)
+    begins = range_start(sentence, index)
+    quoted = [at for at in (start, noun, begins) if at is not None]
+    inside = sentence.find(index + 1, last, "qualifier")
+    cues = _adjectives(sentence, start, last, goes_on=any(cue.last == last for cue in inside))
+    qualifiers = [cue.value for cue in [*inside, *cues] if cue.kind == "qualifier" and cue.value]
+    return Mention(
+        metric=metric,
+        sentence=sentence,
+        index=index,
+        first=start,
+        noun=min(quoted),
+        last=cues[-1].last if cues else last,
+        value=int(value) if isinstance(value, float) and value.is_integer() else value,
+        unit=unit or metric.unit,
+        bound="about" if ranged else bound,
+        ranged=ranged,
+        qualifier=next(iter(qualifiers), None),
+        adjectives=kinds_of(sentence, [*size_inside(sentence, index, last), *cues]),
+        support=support,
+        borrowed=borrowed,
+    )
+
+
+def _adjectives(sentence: Sentence, start: int, last: int, *, goes_on: bool) -> list[Found]:
+    """Those behind the noun, but for one that tells of the share that the number at `start` is the whole of."""
+    cues = adjectives_after(sentence, last, goes_on=goes_on)
+    return cues[:-1] if cues and tells_of_the_share(sentence, start, cues[-1].last) else cues
+
+
+def bound_before(sentence: Sentence, index: int) -> tuple[Bound, int]:
+    """The bound before the number, and the token where it begins."""
+    for cue in sentence.find(max(0, index - 4), index, "bound"):
+        if all(sentence.key(i) in ("از", "به", "بر", "در") for i in range(cue.last, index)):
+            return cast(Bound, cue.value), cue.first  # the table of bounds holds nothing else
+    return "exact", index

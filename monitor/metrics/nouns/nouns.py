@@ -1,0 +1,130 @@
+"""Declared nouns found in a sentence: in any spelling, with adjectives inside, several sharing one number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.metrics.catalogue import NounForm, Reader
+from monitor.metrics.lexicon.endings import PLURALS
+from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.sentences.sentence import Sentence
+from monitor.model.catalogue import Metric
+
+CLASSIFIERS = word_set(
+    "واحد | فقره | مورد | عدد | تا | تای | باب | رشته | قطعه | نفر | نقطه | منطقه | دستگاه | مجموعه"
+)
+OF_THEM = word_set("آن | انها | آنها | آنان | از | ان | این")
+OPENING = frozenset('«"“(')
+WIDEST = 12  # tokens a noun phrase may take, its adjectives included
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What was found: tokens `first` to `last` (exclusive). `words`: how many words of a declared noun matched."""
+
+    forms: tuple[NounForm, ...]
+    first: int
+    last: int
+    words: int
+
+
+def noun_after(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
+    """The noun a number counts: «شهرک صنعتی», «واحد شهرک صنعتی», «مورد آن شهرک»."""
+    while sentence.key(start) in OPENING:
+        start += 1
+    direct = noun_at(reader, sentence, start)
+    if sentence.key(start) not in CLASSIFIERS:
+        return direct
+    behind = noun_at(reader, sentence, past_of_them(sentence, start + 1))
+    if direct is not None and behind is not None and is_plural(sentence, behind.first):
+        return direct  # «۴۱۰ واحد شهرکهای صنعتی» are units
+    if direct is None or behind is None:
+        return direct or behind
+    return behind if all(form.head for form in direct.forms) and not _covers(direct, behind) else direct
+
+
+def is_plural(sentence: Sentence, index: int) -> bool:
+    """«واحدها», «واحدهای», «واحد های»."""
+    return sentence.key(index).endswith(("ها", "های")) or sentence.key(index + 1) in PLURALS
+
+
+def past_of_them(sentence: Sentence, index: int) -> int:
+    """The token after «آن», «از آنها»."""
+    while sentence.key(index) in OF_THEM:
+        index += 1
+    return index
+
+
+def without_its_state(reader: Reader, sentence: Sentence, noun: Noun) -> Noun:
+    """«واحد صنعتی» of «واحد صنعتی غیرفعال», where the state is told of something else."""
+    if not all(form.metric.qualifier for form in noun.forms):
+        return noun
+    phrases = reversed(reader.nouns.at(sentence.tokens.keys, noun.first))
+    shorter = (
+        Noun(forms, noun.first, last, last - noun.first) for last, forms in phrases if last < noun.last
+    )
+    return next((one for one in shorter if any(not f.metric.qualifier for f in one.forms)), noun)
+
+
+def _covers(one: Noun, other: Noun) -> bool:
+    return {form.metric.id for form in one.forms} >= {form.metric.id for form in other.forms}
+
+
+def noun_at(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
+    """The noun phrase at `start`; nouns that share one number are one («۷۱ ناحیه و شهرک», «شهرک ناحیه صنعتی»)."""
+    noun = _single(reader, sentence, start)
+    while noun is not None:
+        nxt = _single(reader, sentence, _past_joint(sentence, noun.last))
+        whole = _whole(reader, noun, nxt) if nxt else None
+        if nxt is None or whole is None:
+            return noun
+        noun = Noun((NounForm(whole, head=False),), start, nxt.last, noun.words + nxt.words)
+    return noun
+
+
+def _past_joint(sentence: Sentence, index: int) -> int:
+    """Past a qualifier and the «و», comma or slash between two nouns."""
+    for cue in sentence.find(index, index + 1, "qualifier"):
+        index = cue.last
+    if sentence.key(index) == "و" or sentence.kind(index) in ("comma", "slash"):
+        return index + 1
+    return index
+
+
+def _whole(reader: Reader, one: Noun, other: Noun) -> Metric | None:
+    pairs = ((a.metric.id, b.metric.id) for a in one.forms for b in other.forms if a.metric.id != b.metric.id)
+    return next((whole for pair in pairs if (whole := reader.whole(frozenset(pair)))), None)
+
+
+def _single(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
+    """The longest declared noun at `start`, also with an adjective inside it («واحد فعال صنعتی»)."""
+    if sentence.kind(start) != "word":
+        return None
+    plain = reader.nouns.at(sentence.tokens.keys, start)
+    if not plain:
+        return None
+    best = Noun(plain[-1][1], start, plain[-1][0], plain[-1][0] - start)
+    skips = {
+        cue.first: cue.last
+        for cue in sentence.find(start + 1, start + WIDEST, "qualifier", "subclass", "new")
+    }
+    if skips:
+        kept, places = _without(skips, sentence, start)
+        inner = reader.nouns.at(kept, 0)
+        if inner and inner[-1][0] > best.words:
+            end = inner[-1][0]
+            return Noun(inner[-1][1], start, places[end - 1] + 1, end)
+    return best
+
+
+def _without(skips: dict[int, int], sentence: Sentence, start: int) -> tuple[list[str], list[int]]:
+    """The words from `start` on but for adjectives, and where each stands in the sentence."""
+    keys, kinds = sentence.tokens.keys, sentence.tokens.kinds
+    kept, places = [keys[start]], [start]
+    index, stop = start + 1, min(start + WIDEST, len(keys))
+    while index < stop and kinds[index] == "word":
+        if index not in skips:
+            kept.append(keys[index])
+            places.append(index)
+        index = skips.get(index, index + 1)
+    return kept, places

@@ -1,0 +1,1 @@
+"""Whose total a number is: the publisher's own, or another place's."""

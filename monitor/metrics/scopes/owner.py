@@ -1,0 +1,72 @@
+"""Whose total a mention is: the release's own scope, or some other place named near it."""
+
+from __future__ import annotations
+
+from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.mentions.mention import Mention
+from monitor.metrics.scopes.place import Place, PlaceHere, resolve
+from monitor.metrics.sentences.out_of import counted_out
+from monitor.metrics.sentences.sentence import Sentence
+
+_NAME = 5  # words of a firm's name
+_WHERE = word_set(
+    "در | سهم | های | شهرکهای | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان"
+)
+_JOINS = word_set("در | سطح | این | از | کل | سراسر | داخل | درون | محدوده")
+
+
+def place_of(mention: Mention, places: list[PlaceHere], scope: str, focus: str | None) -> Place:
+    """The place a mention speaks of, among the `places` of its sentence.
+
+    `focus`: the place that the text goes on about, or whose official speaks.
+    """
+    near = _nearest(mention.sentence, places, mention)
+    if near is not None:
+        return resolve(near, scope)
+    if focus is not None:
+        return Place(focus, own=False, why=f"the text goes on about {focus}")
+    return Place(scope, own=True, why="")
+
+
+def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> PlaceHere | None:
+    """The place in the mention's own clause, after it or before it; else the last one the sentence named."""
+    if mention.metric.measure == "count":
+        places = [place for place in places if place.kind not in ("works", "company")]
+    if mention.metric.family == "places" and not _is_some_of_them(mention):
+        places = [place for place in places if place.kind != "counties"]
+    verb = sentence.main_verb_after(mention.last)
+    right = verb.last if verb else sentence.wall_after(mention.last)
+    after = [p for p in places if mention.last <= p.first < right]
+    if after and all(sentence.key(i) in _JOINS for i in range(mention.last, after[0].first)):
+        return after[0]
+    if sentence.words(mention.first - 2, mention.first) == "درصد از":
+        return None
+    after = [p for p in after if sentence.key(p.first - 1) in _WHERE]
+    clause = sentence.clause_start(mention.first)
+    inside = [p for p in places if clause <= p.first < mention.first]
+    taken = inside and any(clause <= i < inside[-1].first for i in sentence.numbers)
+    if taken and after and after[0].kind in ("county", "counties"):
+        return after[0]  # «از ۱۹ شهرک استان، هفت شهرک در گچساران …»
+    if inside or after:
+        return _owner(sentence, inside) if inside else after[0]
+    before = [p for p in places if sentence.wall_before(mention.index) <= p.first < clause]
+    return _owner(sentence, before) if before else None
+
+
+def _is_some_of_them(mention: Mention) -> bool:
+    """«از ۱۹ شهرک …، هفت شهرک در این، آن و آن شهرستان …»."""
+    sentence = mention.sentence
+    start = sentence.clause_start(mention.first)
+    return any(counted_out(sentence, i) for i in sentence.numbers if start <= i < mention.first)
+
+
+def _owner(sentence: Sentence, places: list[PlaceHere]) -> PlaceHere:
+    """The last place, or the firm it is the name of: «شرکت فولاد خوزستان», «پارک علم و فناوری زنجان».
+
+    «سهم استان قم از ۹۰۰ شهرک صنعتی کشور …»: whose share is told, not out of what.
+    """
+    shares = [p for p in places if sentence.key(p.first - 1) == "سهم"]
+    last = shares[-1] if shares else places[-1]
+    firms = [p for p in places if p.kind in ("works", "park") and 0 < last.first - p.first <= _NAME]
+    named = firms and "در" not in sentence.words(firms[-1].first, last.first).split()
+    return firms[-1] if named else last

@@ -1,0 +1,99 @@
+"""Parks by name: «شهرک صنعتی اشتهارد», «منطقه ویژه پارس جنوبی»; lists of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.scopes.place import PlaceHere
+from monitor.metrics.sentences.sentence import Sentence
+from monitor.persian.letters import fold
+
+NOT_A_NAME = word_set("""
+        و | در | به | از | با | که | را | این | آن | است | استان | کشور | های | ها | هستند | دارد | وجود
+        می | شد | شده | تا | برای | نیز | هم | بر | یا | سراسر | ایران | مصوب | فعال | دولتی | تخصصی
+        خصوصی | غیردولتی | موجود | جدید | قرار | مستقر | اعم | بوده | گفت | شرکت | سازمان | واقع | ما
+        خود | کوچک | زیر | اما | ولی | بالغ | دارای | مناطق | ویژه | نواحی | ناحیه | صنعتی | برخوردار
+        فاقد | مورد | ایجاد | احداث | راه | بهره | توسعه | اشاره | برای | تحت
+        """)
+_SPECIAL, _INDUSTRIAL = word_set("ویژه"), word_set("صنعتی | کارگاهی | صنفی")
+_PARK_KINDS = {fold(word): _INDUSTRIAL for word in ("شهرک", "ناحیه", "شهر")} | {fold("منطقه"): _SPECIAL}
+_MOST_OF_A_TOWN = 10  # more parks bear no number
+_NOT_ONE = word_set("فقره | مورد | واحد | و | هر | شرکت")
+_ENDS_A_LIST = (
+    "exist",
+    "perfect",
+    "preterite",
+    "past",
+    "future",
+    "present",
+    "report",
+    "own province",
+    "qualifier",
+)
+
+
+def named_parks(sentence: Sentence) -> list[tuple[PlaceHere, int]]:
+    """«شهرک صنعتی اشتهارد», «شهر صنعتی البرز», «منطقه ویژه پارس جنوبی»: one, by name, and where its name stands.
+
+    Not a count («۳۵ شهرک صنعتی»), not «شهرکهای صنعتی».
+    """
+    found: list[tuple[PlaceHere, int]] = []
+    if sentence.seen.isdisjoint(_PARK_KINDS):
+        return found
+    keys = sentence.tokens.keys
+    for index in [i for i, key in enumerate(keys) if key in _PARK_KINDS]:
+        if is_counted(sentence, index - 1) or sentence.key(index - 1) in _NOT_ONE:
+            continue
+        if sentence.key(index + 1) not in _PARK_KINDS[keys[index]]:
+            continue
+        at = _name_at(sentence, index + 2)
+        name = sentence.key(at)
+        if sentence.kind(at) == "word" and name not in NOT_A_NAME and not _goes_on(sentence, at):
+            found.append((PlaceHere("park", _full_name(sentence, index, at + 1), index), at))
+    return found
+
+
+def _full_name(sentence: Sentence, first: int, last: int) -> str:
+    numbers = ((i, sentence.number(i)) for i in range(first, last))
+    return " ".join(str(number.value) if number else sentence.key(i) for i, number in numbers)
+
+
+def _name_at(sentence: Sentence, index: int) -> int:
+    """Where the name begins: «منطقه ویژه اقتصادی لامرد», «شهرک صنعتی شماره یک مراغه»."""
+    if sentence.key(index) in ("اقتصادی", "شماره"):
+        index += 1
+    number = sentence.number(index)
+    return index + 1 if number and number.value < _MOST_OF_A_TOWN else index
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether no name follows a park but what is told of it: «… شهرک کارگاهی راه اندازی شدند», «… امروز مصوب شد»."""
+    told = any(cue.layer in ("event", "time", "verb") for cue in sentence.between(at, at + 1))
+    return told or any(verb.first == at for verb in sentence.verbs)
+
+
+def is_counted(sentence: Sentence, index: int) -> bool:
+    """«۳۵ شهرک صنعتی», not «مورد دوم شهرک صنعتی …»."""
+    number = sentence.number(index)
+    return number is not None and number.form != "ordinal"
+
+
+def listed_names(sentence: Sentence) -> Iterator[int]:
+    """Where the names stand that spell a count out: «هفت شهرک صنعتی شکوهیه، سلفچگان، … و محمودآباد»."""
+    for number in sentence.numbers:
+        if sentence.key(number + 1) not in _PARK_KINDS:
+            continue
+        read, at = sentence.number(number), number + 2
+        if read is None or read.value <= 1:
+            continue
+        at += sentence.key(at) in _INDUSTRIAL
+        if sentence.key(at) == "در":
+            continue  # «هفت شهرک در گچساران، باشت و …»: places, not names
+        end = at
+        while sentence.kind(end) in ("word", "comma", "mark") and not sentence.has(
+            end, end + 1, *_ENDS_A_LIST
+        ):
+            end += 1
+        if any(sentence.kind(i) == "comma" for i in range(at, end)):
+            yield from range(at, end)

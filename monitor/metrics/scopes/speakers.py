@@ -1,0 +1,37 @@
+"""Whose totals the one who speaks tells, where they are not the publisher's."""
+
+from __future__ import annotations
+
+from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.scopes.parks import named_parks
+from monitor.metrics.sentences.sentence import Sentence
+from monitor.persian.letters import fold
+
+_COMPANIES = tuple(
+    fold(f"{who}شرکتشهرک{ending}صنعتی") for who in ("مدیرعامل", "عمومی") for ending in ("های", "ها")
+)
+_OFFICE = 7  # tokens of an office's name: «… صنعت، معدن و تجارت»
+_HEADS = word_set("مدیرعامل | مدیر | عامل | رییس | مسئول | سرپرست")
+
+
+def speaking_county(sentence: Sentence) -> str | None:
+    """Whose totals a speaker tells, if less than a province's: of the county he governs, of the one park he heads."""
+    for cue in sentence.find(0, len(sentence.tokens), "official"):
+        for place in sentence.find(cue.last, cue.last + 3, "county", "province"):
+            return place.value or sentence.words(place.first, place.last)
+        if sentence.kind(cue.last) == "word":
+            return sentence.key(cue.last)
+    for cue in sentence.find(0, len(sentence.tokens), "office"):
+        for place in sentence.find(cue.last, cue.last + _OFFICE, "county"):
+            return place.value or sentence.words(place.first, place.last)
+    heads = (park.name for park, _ in named_parks(sentence) if sentence.key(park.first - 1) in _HEADS)
+    return next(heads, None)
+
+
+def speaking_company(sentence: Sentence) -> str | None:
+    """The province whose parks' company speaks: in news of the whole country, unmarked totals are that province's."""
+    for cue in sentence.find(0, len(sentence.tokens), "province", "shy province"):
+        words = sentence.words(cue.first - 7, cue.first).removesuffix(" استان")
+        if words.replace(" ", "").endswith(_COMPANIES):
+            return cue.value
+    return None

@@ -1,0 +1,1 @@
+"""Folded text to sentences that can be asked: tokens, cues, verbs, clauses."""

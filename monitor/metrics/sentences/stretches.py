@@ -1,0 +1,87 @@
+"""Which stretches of a text are read: its sentences with numbers, and what leads up to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from monitor.metrics.lexicon.places import OFFICES_OF_COUNTIES, OFFICIALS_OF_COUNTIES
+from monitor.persian.letters import fold
+from monitor.persian.numbers import Number
+
+BEFORE = (
+    2  # sentences without a number that are read before one with a number: «این واحدها» points back so far
+)
+
+_SHORTEST = 4  # letters of a sentence
+_END = re.compile(r"[.!?؟\n…|]")
+_MEASURED = re.compile(fold(r"[\s\u200c]*(?:هکتار|متر|کیلومتر|مگاوات|درجه|لیتر|ساعت|دقیقه)(?![^\W\d_])"))
+_SPEAKERS = (
+    *OFFICIALS_OF_COUNTIES,
+    *OFFICES_OF_COUNTIES,
+    *(f"{head} {one}" for head in ("مدیر عامل", "مدیر") for one in ("منطقه ویژه", "شهرک صنعتی")),
+    *(f"{who} شرکت شهرک" for who in ("مدیر عامل", "روابط عمومی")),
+)
+_OFFICIAL = re.compile(fold("|".join(_SPEAKERS)).replace(" ", r"[\s\u200c]{0,2}"))
+
+
+class Stretch(NamedTuple):
+    """A sentence at `start:end` of the text and its numbers.
+
+    `counts`: it may hold claims; `official`: somebody speaks whose own totals follow; the others lead up to those.
+    `follows`: the sentence before it is a stretch too.
+    """
+
+    start: int
+    end: int
+    numbers: Sequence[Number]
+    counts: bool
+    official: bool
+    follows: bool
+
+
+def stretches(folded: str, numbers: Sequence[Number]) -> list[Stretch]:
+    """The sentences worth reading, in order. A full stop inside a number ends nothing."""
+    sentences = _sentences(folded, numbers)
+    officials = {_at(sentences, found.start()) for found in _OFFICIAL.finditer(folded)}
+    wanted = [sentence.counts for sentence in sentences]
+    for index in [i for i, sentence in enumerate(sentences) if sentence.counts]:
+        for before in range(max(0, index - BEFORE), index):
+            wanted[before] = True
+    return [
+        sentence._replace(official=index in officials, follows=index > 0 and wanted[index - 1])
+        for index, sentence in enumerate(sentences)
+        if wanted[index] or index in officials
+    ]
+
+
+def _sentences(folded: str, numbers: Sequence[Number]) -> list[Stretch]:
+    found: list[Stretch] = []
+    start = taken = 0
+    for end in [*(match.end() for match in _END.finditer(folded)), len(folded)]:
+        upto = taken
+        while upto < len(numbers) and numbers[upto].start < end:
+            upto += 1
+        inside = upto > taken and numbers[upto - 1].end >= end and end < len(folded)
+        if end - start < _SHORTEST and folded[start:end].isspace():
+            start = end  # the line's end behind a full stop
+        elif start < end and not inside:
+            inside_it = numbers[taken:upto]
+            counts = any(_may_count(folded, number) for number in inside_it)
+            found.append(Stretch(start, end, inside_it, counts, official=False, follows=False))
+            start, taken = end, upto
+    return found
+
+
+def _may_count(folded: str, number: Number) -> bool:
+    """Whether a number may be of things, persons or money; most of the others are areas, years and shares."""
+    return number.form == "cardinal" and _MEASURED.match(folded, number.end) is None
+
+
+def _at(sentences: Sequence[Stretch], place: int) -> int:
+    low, high = 0, len(sentences) - 1
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if sentences[middle].end <= place else (low, middle)
+    return low

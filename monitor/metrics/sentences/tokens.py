@@ -1,0 +1,87 @@
+"""Folded text as words, numbers and stops, so that spaces, joiners and glued plurals stop mattering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from monitor.metrics.lexicon.endings import base
+from monitor.persian.numbers import Number
+
+TokenKind = Literal["word", "number", "stop", "colon", "comma", "slash", "mark"]
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*)*|\d+|\n|[^\w\s\u200b-\u200f]|_")
+_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
+_PUNCTUATION: dict[str, TokenKind] = {
+    **dict.fromkeys(".!?؟\n…", "stop"),
+    **dict.fromkeys(":", "colon"),
+    **dict.fromkeys(",،؛;-–—ـ", "comma"),
+    "/": "slash",
+    "|": "stop",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words, numbers and signs in order: the folded spelling of each, its kind, and its place in the text.
+
+    `numbers`: the numbers that were read, by the token each is.
+    """
+
+    keys: list[str] = field(default_factory=list)
+    kinds: list[TokenKind] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    numbers: dict[int, Number] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def cut(self, first: int, last: int) -> Tokens:
+        """The tokens [first, last)."""
+        numbers = {i - first: number for i, number in self.numbers.items() if first <= i < last}
+        return Tokens(self.keys[first:last], self.kinds[first:last], self.spans[first:last], numbers)
+
+
+def tokens(
+    folded: str, start: int, end: int, numbers: Sequence[Number], vocabulary: frozenset[str]
+) -> Tokens:
+    """The tokens of `folded[start:end]`; a number that was read is one token, however many words it has.
+
+    A «و» glued to a word of `vocabulary` («ونواحی») is a token of its own.
+    """
+    found = Tokens()
+    position = start
+    for number in numbers:
+        _add_words(found, folded, position, number.start, vocabulary)
+        found.numbers[len(found)] = number
+        found.keys.append("#")
+        found.kinds.append("number")
+        found.spans.append((number.start, number.end))
+        position = number.end
+    _add_words(found, folded, position, end, vocabulary)
+    return found
+
+
+def _add_words(found: Tokens, folded: str, start: int, end: int, vocabulary: frozenset[str]) -> None:
+    add_key, add_kind, add_span = found.keys.append, found.kinds.append, found.spans.append
+    for match in _TOKEN.finditer(folded, start, end):
+        key, kind = _token(match.group())
+        span = match.span()
+        if key[0] == "و" and len(key) > 2 and key not in vocabulary and base(key[1:]) in vocabulary:
+            add_key("و")
+            add_kind("word")
+            add_span((span[0], span[0] + 1))
+            key, span = key[1:], (span[0] + 1, span[1])
+        add_key(key)
+        add_kind(kind)
+        add_span(span)
+
+
+@lru_cache(maxsize=8192)
+def _token(word: str) -> tuple[str, TokenKind]:
+    """The folded spelling of a word or sign, without vowel marks and tatweel, and its kind."""
+    key = _MARKS.sub("", word) if word[0].isalpha() else ""
+    return (key, "word") if key else (word, _PUNCTUATION.get(word, "mark"))

@@ -71,6 +71,7 @@ def _runs(put) -> None:  # type: ignore[no-untyped-def] - a way to write a row
         ("scheduled", "interrupted", {"isipo": WELL, "yazd": ILL}),
         ("scheduled", None, {}),
         ("reparse", "news", {}),
+        ("scheduled", "broken", {}),
     ]
     sites = json.dumps(["isipo", "yazd"])
     for number, (kind, outcome, figures) in enumerate(told, 1):
@@ -78,16 +79,13 @@ def _runs(put) -> None:  # type: ignore[no-untyped-def] - a way to write a row
             ended_at=AT if outcome else None, outcome=outcome, figures=json.dumps(figures),
             code_version="0")  # fmt: skip
     put("changes", id=1, key="k", kind="appeared", site="yazd", news_id="1", at=AT, run_id=1, detail="{}")
-    put(
-        "findings",
-        id=1,
-        run_id=2,
-        check="reachable",
-        severity="broken",
-        message="m",
-        site="yazd",
-        detail="{}",
-    )
+    for run, site, severity in (
+        (2, "yazd", "broken"),
+        (7, "isipo", "note"),
+        (7, "yazd", "broken"),
+        (7, "yazd", "note"),
+    ):
+        put("findings", run_id=run, check="c", severity=severity, message="m", site=site, detail="{}")
 
 
 def test_everything_is_there_and_whole(older) -> None:
@@ -119,6 +117,8 @@ def test_each_site_of_an_older_run_has_its_outcome(older) -> None:
         (3, "isipo", "quiet"),
         (4, "isipo", "quiet"),
         (4, "yazd", "interrupted"),
+        (7, "isipo", "degraded"),
+        (7, "yazd", "broken"),
     ]
 
 

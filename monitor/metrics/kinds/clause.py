@@ -52,12 +52,30 @@ class Clause:
     def adjectives(self) -> frozenset[str]:
         return self.mention.adjectives
 
+    @property
+    def counts_before(self) -> list[Judged]:
+        """The counts of things, not of persons or money, that are claimed before the mention in its sentence."""
+        return [one for one in self.earlier if one.kind and one.mention.metric.measure == "count"]
+
+    @property
+    def numbers_before(self) -> list[int]:
+        """Where the clause's numbers before the mention stand."""
+        return [i for i in self.sentence.numbers if self.left <= i < self.mention.first]
+
+    @property
+    def numbers_behind(self) -> list[int]:
+        """Where the clause's numbers behind the mention stand."""
+        return [i for i in self.sentence.numbers if self.mention.last <= i < self.right]
+
+    @property
+    def next_number(self) -> int:
+        """Where the next number behind the mention stands, or the clause ends: up to there all is told of it."""
+        return next(iter(self.numbers_behind), self.right)
+
     def is_told(self, kind: str) -> bool:
         """Whether such a cue stands behind the number and before the next count of things."""
-        sentence = self.sentence
-        later = (i for i in sentence.numbers if self.mention.last <= i < self.right)
-        stop = next((i for i in later if _is_count(sentence, i)), self.right)
-        return sentence.has(self.mention.last, stop, kind)
+        stop = next((i for i in self.numbers_behind if _is_count(self.sentence, i)), self.right)
+        return self.sentence.has(self.mention.last, stop, kind)
 
     @property
     def listed(self) -> bool:
@@ -68,6 +86,12 @@ class Clause:
     def dependent(self) -> bool:
         """Persons and money belong to something else that was counted, opened or planned."""
         return self.mention.metric.measure != "count"
+
+    @property
+    def told_once(self) -> bool:
+        """Told as something that happened, with no period named and nothing brought back."""
+        timed = self.times & {"period", "since"}
+        return self.tense == "preterite" and not timed and "revive" not in self.before | self.after
 
     @property
     def dated(self) -> bool:

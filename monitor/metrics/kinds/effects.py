@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.lexicon.cues import POINTING
 from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.lexicon.places import WHOLE
 from monitor.metrics.mentions.judged import Decision
 from monitor.metrics.nouns.nouns import is_plural
 
-_POINTING = ("same number", "anaphor", "share")
 _STARTS = ("open", "revive")
 _ISSUES = word_set("صدور")
 _BY = word_set("با | برای | از | پی | اثر | محل | نتیجه | و | که")
@@ -21,7 +22,7 @@ _IN_ALL = word_set("مجموع | مجموعا | جمعا | کل")
 _CAUSES = word_set("موجب | باعث | سبب")
 _TIMES_THE_LEAST = 10
 _RANKS = word_set("رتبه | جایگاه | مقام")
-MANY = 200  # so many units do not open in one event
+_MANY = 200  # so many units do not open in one event
 
 
 def realised(c: Clause) -> Decision | None:
@@ -47,7 +48,7 @@ def this_year_so_far(c: Clause) -> Decision | None:
 
 def became_active(c: Clause) -> Decision | None:
     """«۲۹۰۰ واحد در ۴۲ سال گذشته فعال شدند», «۶۱۰ واحد فعال شده و به بهره برداری رسیده»: none of them stood still."""
-    if c.dependent or c.mention.metric.qualifier or c.times & {"period", "since"} or c.mention.value < MANY:
+    if c.dependent or c.mention.metric.qualifier or c.times & {"period", "since"} or c.mention.value < _MANY:
         return None
     revived = c.sentence.find(c.left, c.right, "revive")
     active = all(c.sentence.key(cue.first) == "فعال" for cue in revived)
@@ -62,31 +63,27 @@ def ranked_by(c: Clause) -> bool:
 
 
 def in_all(c: Clause) -> Decision | None:
-    """«در مجموع ۱۳۴۰ واحد … به بهره برداری رسیدند», «واحدهای استان موجب اشتغال ۴۶ هزار نفر شدند»: of all there are."""
-    if (
-        c.tense != "preterite"
-        or c.times & {"period", "since"}
-        or c.after & {"revive"}
-        or "revive" in c.before
-    ):
+    """«در مجموع ۱۳۴۰ واحد … به بهره برداری رسیدند»: of all there are."""
+    if c.dependent or not c.told_once or c.mention.value < _MANY:
         return None
-    sentence = c.sentence
-    before = {sentence.key(i) for i in range(c.left, c.mention.first)}
-    if not c.dependent and before & _IN_ALL and c.mention.value >= MANY:
-        return Decision("stock", 0.6, "told of all of them")
-    whole = sentence.has(c.left, c.right, "own province", "province", "nation")
-    anchor = next((j for j in reversed(c.earlier) if j.mention.metric.measure == "count"), None)
-    if c.dependent and anchor and anchor.kind == "stock" and sentence.key(c.left) == "که":
-        return Decision("stock", 0.65, "belongs to what was counted before it")
-    if c.dependent and whole and before & _CAUSES and _of_units_as_such(c):
-        return Decision("stock", 0.6, "told of all of them")
-    return None
+    if _IN_ALL.isdisjoint(c.sentence.tokens.keys[c.left : c.mention.first]):
+        return None
+    return Decision("stock", 0.6, "told of all of them")
+
+
+def caused_by_all(c: Clause) -> Decision | None:
+    """«واحدهای استان موجب اشتغال ۴۶ هزار نفر شدند»: of all there are."""
+    if not c.dependent or not c.told_once or not c.sentence.has(c.left, c.right, *WHOLE):
+        return None
+    if _CAUSES.isdisjoint(c.sentence.tokens.keys[c.left : c.mention.first]) or not _of_units_as_such(c):
+        return None
+    return Decision("stock", 0.6, "told of all of them")
 
 
 def _of_units_as_such(c: Clause) -> bool:
     """«واحدهای تولیدی استان»: not «این واحدها», not «واحدهای راه اندازی شده»."""
     sentence = c.sentence
-    if sentence.has(c.left, c.mention.first, "anaphor", "same number", *_STARTS):
+    if sentence.has(c.left, c.mention.first, *POINTING, *_STARTS):
         return False
     return any(
         is_plural(sentence, at) and base(sentence.key(at)) in _THINGS for at in range(c.left, c.mention.first)
@@ -95,11 +92,11 @@ def _of_units_as_such(c: Clause) -> bool:
 
 def of_an_event(c: Clause) -> Decision | None:
     """«صدور این پروانه ها زمینه اشتغال ۱۰۸۰ نفر را فراهم کرده», «برای راه اندازی خطوط تولید ۵۲۰ میلیارد …»."""
-    if not c.dependent or c.dated or c.tense == "exist" or _counts_things(c):
+    if not c.dependent or c.dated or c.tense == "exist" or c.counts_before:
         return None
     sentence = c.sentence
     start = sentence.wall_before(c.mention.first)
-    if c.memory.counted_as == "stock" and sentence.has(start, c.mention.first, *_POINTING):
+    if c.memory.counted_as == "stock" and sentence.has(start, c.mention.first, *POINTING, "share"):
         return None  # «بهره برداری از این میزان واحد» of the 820 that stand
     for cue in sentence.find(start, c.mention.first, *_STARTS, "attract"):
         issued = cue.kind != "attract" or sentence.key(cue.first) in _ISSUES
@@ -107,10 +104,6 @@ def of_an_event(c: Clause) -> Decision | None:
         if issued and leads and not _of_places(c, cue.last):
             return Decision("flow", 0.7, "the effect of an event")
     return None
-
-
-def _counts_things(c: Clause) -> bool:
-    return any(judged.mention.metric.measure == "count" for judged in c.earlier)
 
 
 def _of_places(c: Clause, after: int) -> bool:
@@ -128,7 +121,7 @@ def of_things_untold(c: Clause) -> Decision | None:
     if not (c.dependent and few) or c.memory.counted is not None or c.earlier:
         return None
     sentence = c.sentence
-    for cue in sentence.find(c.left, c.mention.last, "same number", "anaphor"):
+    for cue in sentence.find(c.left, c.mention.last, *POINTING):
         told = base(sentence.key(cue.last)) if cue.kind == "same number" else base(sentence.key(cue.last - 1))
         if told in _THINGS or sentence.key(cue.first) == "انها":
             return Decision("part", 0.6, "of things told elsewhere")

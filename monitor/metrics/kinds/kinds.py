@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from monitor.metrics.kinds.affected import affected
-from monitor.metrics.kinds.carried import inherited, some_of_an_event, told_before, with_its_units
+from monitor.metrics.kinds.carried import inherited, told_before, with_its_units, with_what_stands
 from monitor.metrics.kinds.changes import added, changed_from, formerly, reached
 from monitor.metrics.kinds.classes import of_one_class
 from monitor.metrics.kinds.clause import Clause, read_clause
 from monitor.metrics.kinds.effects import (
     became_active,
+    caused_by_all,
     in_all,
     of_an_event,
     of_things_untold,
     realised,
     this_year_so_far,
 )
+from monitor.metrics.kinds.event_shares import some_of_an_event
 from monitor.metrics.kinds.flows import event, new, over_a_period, told_as_event
 from monitor.metrics.kinds.idle import ceased, jobs_lost
 from monitor.metrics.kinds.plans import approved, planned, under_construction, what_it_has
@@ -56,6 +58,8 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     this_year_so_far,
     over_a_period,
     in_all,
+    with_what_stands,
+    caused_by_all,
     jobs_lost,
     ceased,
     event,

@@ -45,8 +45,7 @@ def planned(c: Clause) -> Decision | None:
 
 def _is_whole(c: Clause) -> bool:
     """«از مجموع ۵۴ شهرک در ۳۹ شهرک زمین واگذار می شود»: what the verb says, it says of some of them."""
-    later = any(c.mention.last <= i < c.right for i in c.sentence.numbers)
-    return later and c.sentence.words(c.mention.first - 2, c.mention.first) in _OUT_OF
+    return bool(c.numbers_behind) and c.sentence.words(c.mention.first - 2, c.mention.first) in _OUT_OF
 
 
 def _in_licences(c: Clause) -> bool:

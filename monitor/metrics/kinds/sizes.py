@@ -49,8 +49,7 @@ def _some_people(c: Clause) -> bool:
     """«اشتغال بانوان … ۴ هزار نفر», «۲۵۰۰ کارگر خارجی», «۷۰۰ نفر آنها زن …»; not «زن و مرد»."""
     if c.sentence.seen.isdisjoint(_PEOPLE):
         return False
-    stop = next((i for i in c.sentence.numbers if c.mention.last <= i < c.right), c.right)
-    people = _PEOPLE.intersection(c.sentence.tokens.keys[c.left : stop])
+    people = _PEOPLE.intersection(c.sentence.tokens.keys[c.left : c.next_number])
     return bool(people) and not (people & _WOMEN and people & _MEN)
 
 
@@ -70,7 +69,7 @@ def _classed(c: Clause) -> bool:
     sentence = c.sentence
     if sentence.seen.isdisjoint(_AS):
         return False
-    stop = next((i for i in sentence.numbers if c.mention.last <= i < c.right), c.right)
+    stop = c.next_number
     named = [i for i in range(c.mention.last, stop) if sentence.key(i) in _AS]
     sizes = [cue for at in named[:1] for cue in sentence.find(at + 1, min(at + _OF_A_NAME, stop), "subclass")]
     return bool(sizes) and single_out(sentence, sizes)
@@ -117,9 +116,8 @@ def _jobs_of_a_class(c: Clause) -> bool:
 
 
 def _belongs_to_a_class(c: Clause) -> bool:
-    anchor = next((j for j in reversed(c.earlier) if j.kind and j.mention.metric.measure == "count"), None)
-    if anchor is not None:
-        return _is_some(anchor) or _in_a_list_of_shares(c)
+    if c.counts_before:
+        return _is_some(c.counts_before[-1]) or _in_a_list_of_shares(c)
     if _beside_a_class(c):
         return True
     counted = c.memory.counted
@@ -128,21 +126,19 @@ def _belongs_to_a_class(c: Clause) -> bool:
 
 def _in_one_branch(c: Clause) -> bool:
     """«۱۹ هزار نفر … در صنعت نساجی مشغول به کار هستند»."""
-    sentence, last = c.sentence, c.mention.last
-    stop = next((i for i in sentence.numbers if last <= i < c.right), c.right)
+    sentence = c.sentence
     return any(
         sentence.key(cue.first - 1) in TRADES
         and sentence.key(cue.first - 2) == "در"
         and sentence.key(cue.first) not in _SMALL
-        for cue in sentence.find(last, stop, "subclass")
+        for cue in sentence.find(c.mention.last, c.next_number, "subclass")
     )
 
 
 def _beside_a_class(c: Clause) -> bool:
     """«۱۸۰۰ واحد خرد با اشتغال زایی ۹۰ هزار نفر», where no metric counts a bare «واحد»."""
     sentence = c.sentence
-    before = [i for i in sentence.numbers if c.left <= i < c.mention.first]
-    unit = next((i for i in reversed(before) if base(sentence.key(i + 1)) in _UNITS), None)
+    unit = next((i for i in reversed(c.numbers_before) if base(sentence.key(i + 1)) in _UNITS), None)
     return unit is not None and sentence.has(unit + 2, unit + 3, "subclass")
 
 
@@ -154,7 +150,7 @@ def _is_some(anchor: Judged) -> bool:
 
 def _in_a_list_of_shares(c: Clause) -> bool:
     """«از این تعداد، ۱۲۰۰ واحد با اشتغال …، ۳۲۰۰ واحد با اشتغال …»: told share by share."""
-    counted = [j for j in c.earlier if j.mention.metric.measure == "count"]
+    counted = c.counts_before
     shares = c.sentence.has(c.sentence.wall_before(c.mention.first), counted[0].mention.first, "share")
     return shares and c.tense != "exist" and len(counted) > 1
 

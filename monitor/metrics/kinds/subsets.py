@@ -51,9 +51,8 @@ def _is_outside(c: Clause) -> bool:
     sentence, mention = c.sentence, c.mention
     if sentence.seen.isdisjoint(_APART):
         return False
-    stop = next((i for i in sentence.numbers if mention.last <= i < c.right), c.right)
-    start = max([c.left, *(i + 1 for i in sentence.numbers if c.left <= i < mention.first)])
-    for first, last in ((mention.last, stop), (start, mention.first)):
+    start = max([c.left, *(i + 1 for i in c.numbers_before)])
+    for first, last in ((mention.last, c.next_number), (start, mention.first)):
         if any(_OUTSIDE.match(sentence.words(i, i + 3)) for i in range(first, last)):
             return not _INSIDE.intersection(sentence.tokens.keys[first:last])
     return False
@@ -64,8 +63,7 @@ def _has_a_supply(c: Clause) -> bool:
     sentence, mention = c.sentence, c.mention
     if sentence.seen.isdisjoint(_SUPPLY):
         return False
-    stop = next((i for i in sentence.numbers if mention.last <= i < c.right), c.right)
-    spans = [(mention.last, stop), (mention.noun, mention.first)]
+    spans = [(mention.last, c.next_number), (mention.noun, mention.first)]
     words = [sentence.words(first, last).split() for first, last in spans if first < last]
     before = sentence.words(mention.first - 3, mention.first).split()
     if sentence.key(mention.last) in _SUPPLY:  # «۲۲ شهرک تصفیه خانه در حال ساخت … دارند»
@@ -95,7 +93,7 @@ def _at_a_capacity(c: Clause) -> bool:
     if "ظرفیت" not in sentence.seen:
         return False
     places = [i for i in range(c.mention.last, c.right) if sentence.key(i) == "ظرفیت"]
-    between = [i for i in sentence.numbers if c.mention.last <= i < c.right and i not in sentence.percents]
+    between = [i for i in c.numbers_behind if i not in sentence.percents]
     if c.mention.metric.family or not places or any(i < places[0] for i in between):
         return False
     return places[0] - 2 in sentence.percents or sentence.key(places[0] + 1) in _WHOLE_CAPACITY
@@ -115,9 +113,7 @@ def _holds_others(c: Clause) -> bool:
     if mention.metric.family != "places" or sentence.key(mention.first - 1) != "در":
         return False
     counted = {judged.mention.index for judged in c.earlier}
-    before = [
-        i for i in sentence.numbers if c.left <= i < mention.first and not sentence.has(i, i + 1, "period")
-    ]
+    before = [i for i in c.numbers_before if not sentence.has(i, i + 1, "period")]
     return bool(before) and before[-1] not in counted and sentence.key(before[-1] + 1) not in _THINGS
 
 
@@ -126,7 +122,7 @@ def _is_where(c: Clause) -> bool:
     sentence, mention = c.sentence, c.mention
     if mention.metric.family != "places" or sentence.key(mention.first - 1) != "در" or c.dated:
         return False
-    alone = not c.earlier and not any(mention.last <= i < c.right for i in sentence.numbers)
+    alone = not c.earlier and not c.numbers_behind
     stands = c.after & {"qualifier", "predicate", "state"} or c.before & {"predicate", "state"}
     return alone and c.tense in ("perfect", "preterite") and not stands
 

@@ -10,6 +10,7 @@ from monitor.metrics.lexicon.phrases import Phrases
 
 Layer = Literal["time", "event", "state", "bound", "predicate", "verb", "place"]
 LAYERS: tuple[Layer, ...] = ("time", "event", "state", "bound", "predicate", "verb", "place")
+POINTING = ("same number", "anaphor")  # kinds of the words that point back: «این رقم», «این واحدها»
 EVENTS = ("open", "revive", "create", "sign", "attract", "close", "add")  # kinds of the nouns of action
 
 

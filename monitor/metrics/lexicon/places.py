@@ -52,6 +52,7 @@ PROVINCES: dict[str, tuple[str, ...]] = {
 # «فارس» is a news agency, «مرکزی» an adjective, «البرز», «گلستان» parks and firms: a province only after «استان»
 PROVINCES_SHY = listed("فارس | مرکزی | البرز | گلستان | قم")
 
+WHOLE = ("nation", "own province", "province")  # kinds of the cues of places whose totals are told
 NATION = listed(
     """
     کشور | سراسر کشور | کل کشور | سطح کشور | کشورمان | سطح ملی | سراسر ایران | ایران اسلامی

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.metrics.lexicon.cues import EVENTS
+from monitor.metrics.lexicon.places import WHOLE
 from monitor.metrics.mentions.judged import Judged
 from monitor.metrics.mentions.mention import Mention
 from monitor.metrics.scopes.place import PlaceHere, resolve
@@ -15,7 +16,7 @@ from monitor.persian.letters import fold
 _RETURN = re.compile(fold("استان|کشور"))  # «شهرستان» holds neither
 _MOST_PARKS = 9  # in one county
 _FOCAL = frozenset({"county", "park", "province"})
-_RETURNING = frozenset({"nation", "own province", "province"})
+_RETURNING = frozenset(WHOLE)
 
 
 class Focus:

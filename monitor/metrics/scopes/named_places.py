@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from monitor.metrics.lexicon.cues import Found
 from monitor.metrics.lexicon.endings import PLURALS
 from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.lexicon.places import WHOLE
 from monitor.metrics.nouns.named import Named
 from monitor.metrics.scopes.county_lists import told_together
 from monitor.metrics.scopes.dateline import past_dateline
@@ -16,7 +17,7 @@ from monitor.metrics.sentences.sentence import Sentence
 
 _PLACES = ("province", "county", "nation", "own province", "park", "firm", "company", "works")
 _ALL_PLACES = frozenset({*_PLACES, "shy province"})
-_WIDE = ("nation", "province", "own province", "shy province")
+_WIDE = (*WHOLE, "shy province")
 _SINGLE = ("park", "firm", "own province", "works", "company")  # «۳ کارخانه», «شرکت ها» name none
 _DIRECTIONS = word_set("شمال | جنوب | شرق | غرب")
 _COMPARED = 8  # tokens of the names of those compared with

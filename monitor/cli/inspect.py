@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
 from monitor import __version__
 from monitor.cli.reading import NOWHERE, document_of, lines_of
 from monitor.config import Config, all_sites, load_catalogue, load_config, user_agent
+from monitor.config.address import slip_in
 from monitor.errors import DamagedPage, FetchError, UsageError
 from monitor.metrics.catalogue import compile_catalogue
 from monitor.model.page import Fetched
@@ -60,7 +61,7 @@ def command(project: Path | None, source: str, base: str | None, as_json: bool) 
 
 
 def _is_url(source: str) -> bool:
-    return source.lower().startswith(("http://", "https://"))
+    return bool(re.match(r"[a-z][a-z0-9+.-]*://", source, re.I))
 
 
 def _fetch(url: str, config: Config) -> Fetched:
@@ -79,13 +80,8 @@ def _fetch(url: str, config: Config) -> Fetched:
 
 def _checked(url: str, field: str) -> str:
     """The address. Raises UsageError where it is none that can be asked."""
-    try:
-        parts = urlsplit(url)
-        fits = parts.scheme.lower() in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        fits = False
-    if not fits:
-        raise UsageError(f"{url!r} is no http or https address", field=field)
+    if slip := slip_in(url):
+        raise UsageError(f"{url!r} {slip}", field=field)
     return url
 
 

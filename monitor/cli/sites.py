@@ -12,6 +12,7 @@ import click
 from monitor import __version__
 from monitor.cli.watched import tell_shared_hosts, tell_unreadable
 from monitor.config import all_sites, is_site_name, load_config, load_site, load_sites, user_agent
+from monitor.config.address import slip_in
 from monitor.errors import UsageError
 from monitor.model.site import Site
 from monitor.report.markup import tame
@@ -161,8 +162,8 @@ def _object(site: Site) -> dict[str, object]:
 
 
 def _require_url(url: str) -> None:
-    if not url.lower().startswith(("http://", "https://")):
-        raise UsageError(f"{url!r} is no address: it begins with http:// or https://", field="URL")
+    if slip := slip_in(url):
+        raise UsageError(f"{url!r} {slip}", field="URL")
 
 
 def _today() -> str:

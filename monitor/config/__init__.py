@@ -21,6 +21,7 @@ from typing import Literal
 
 import msgspec
 
+from monitor.config.address import slip_in
 from monitor.config.toml import read_toml
 from monitor.errors import ConfigError
 from monitor.model.alerts import Alerts
@@ -178,9 +179,7 @@ def load_site(path: Path) -> Site:
     if not site.hosts or not site.start:
         field = "start" if site.hosts else "hosts"
         raise ConfigError(f"{path}: {field} is empty, so there is nothing to fetch", field=field)
-    for url in (*site.start, *site.source.feeds, *site.source.sitemaps, *site.source.statistics):
-        if not re.match(r"https?://[^\s/]+", url):
-            raise ConfigError(f"{path}: {url!r} is not an http or https address", field="start")
+    _check_addresses(path, site)
     _check_templates(path, site)
     _check_pattern(path, site.grammar.id_pattern)
     return msgspec.structs.replace(site, id=path.stem)
@@ -189,6 +188,22 @@ def load_site(path: Path) -> Site:
 def is_site_name(name: str) -> bool:
     """Whether a site can be called so: its name is part of file names and tables."""
     return bool(re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,59}", name))
+
+
+def _check_addresses(path: Path, site: Site) -> None:
+    """A slip in an address would be told by a crash, or only after the retries of a run."""
+    source = site.source
+    named = {
+        "start": site.start,
+        "source.feeds": source.feeds,
+        "source.sitemaps": source.sitemaps,
+        "source.statistics": source.statistics,
+        "grammar.detail": (site.grammar.detail,) if site.grammar.detail else (),
+    }
+    for field, urls in named.items():
+        for url in urls:
+            if slip := slip_in(url):
+                raise ConfigError(f"{path}: {url!r} {slip}", site=path.stem, field=field)
 
 
 def _check_templates(path: Path, site: Site) -> None:

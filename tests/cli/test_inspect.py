@@ -168,7 +168,7 @@ def test_a_page_that_does_not_come_is_one_sentence(server, capsys, answer, code,
     [
         (["http://127.0.0.1:1/"], 4, "Connection refused (at http://127.0.0.1:1/)"),
         (["http:///page"], 2, "no http or https address"),
-        (["http://[::1/"], 2, "no http or https address"),
+        (["ftp://h.example/page"], 2, "'ftp://h.example/page' is no http or https address: it begins with"),
         (["http://h.example/", "--url", "http://h.example/"], 2, "--url goes with a FILE"),
     ],
 )

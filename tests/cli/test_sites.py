@@ -83,7 +83,11 @@ def test_a_site_whose_listing_is_not_found_is_proposed_and_said_to_be_so(
 
 
 @pytest.mark.parametrize(
-    ("url", "code", "says"), [("ftp://a.example", 2, "no address"), ("http://127.0.0.1:9/", 4, "127.0.0.1:9")]
+    ("url", "code", "says"),
+    [
+        ("http://a.example:abc/", 2, "its port must be a number"),
+        ("http://127.0.0.1:9/", 4, "127.0.0.1:9"),
+    ],
 )
 def test_what_cannot_be_looked_at_is_told(
     project: Path, capsys: pytest.CaptureFixture[str], url: str, code: int, says: str

@@ -92,7 +92,17 @@ def test_a_folder_that_is_no_project_is_refused(tmp_path) -> None:
         (('cms = "highportal"', 'cms = "joomla"'), "cms", "'joomla' is not allowed"),
         (('scope = "national"', 'scope = "national"\nhots = []'), "hots", "unknown field `hots`"),
         (('hosts = ["isipo.example"]', "hosts = []"), "hosts", "nothing to fetch"),
-        (("http://isipo.example/index", "ftp://isipo.example/index"), "start", "not an http"),
+        (("http://isipo.example/index", "ftp://isipo.example/index"), "start", "no http or https address"),
+        (
+            ("http://isipo.example/index", "http://isipo.example:abc/index"),
+            "site isipo, field start",
+            "its port must be",
+        ),
+        (
+            (START, START + '[source]\nfeeds = ["http://isipo.example:0/"]\n'),
+            "source.feeds",
+            "its port must be",
+        ),
         (('name = "ISIPO news"', "name = 5"), "name", "Expected `str`"),
         ((START, START + '[grammar]\npager = "&p={pge}"\n'), "grammar.pager", "must hold {page}"),
         ((START, START + '[grammar]\ndetail = "http://x/1"\n'), "grammar.detail", "must hold {news_id}"),

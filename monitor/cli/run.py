@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from monitor.errors import UsageError
-
-if TYPE_CHECKING:
-    from monitor.config import Config
 
 
 @click.command(name="run")
@@ -56,6 +52,7 @@ def command(
     """
     if (since or pages) and not backfill:
         raise UsageError("--since and --pages go with --backfill", field="--since" if since else "--pages")
+    from monitor.cli.new_places import tell_of_new_database, tell_of_new_output
     from monitor.cli.progress import shown_progress
     from monitor.cli.result import show_result
     from monitor.cli.speaker import speaker_of
@@ -74,7 +71,8 @@ def command(
         tell_shared_hosts(watched)
     plan = Plan(mode="backfill" if backfill else "scheduled", since=_day(since), pages=pages)
     job = Job(config, watched, plan, believe=believe, verbose=verbose)
-    _tell_of_new_places(config)
+    tell_of_new_output(config)
+    tell_of_new_database(config)
     with shown_progress(quiet) as progress:
         result = run_job(job, now=lambda: datetime.now(UTC), progress=progress)
     if result.outcome == "interrupted":
@@ -83,16 +81,6 @@ def command(
         show_result(config, result)
     show_undelivered(result, speaker_of(config))
     return result.exit_code
-
-
-def _tell_of_new_places(config: Config) -> None:
-    """Where a place was named, a slip in it would begin everything anew without a word."""
-    from monitor.store.looking import is_made, is_new_output, place
-
-    if is_new_output(config):
-        click.echo(f"monitor: a new output folder is made at {config.output} (MONITOR_OUTPUT)", err=True)
-    if config.database != config.own_database and not is_made(config):
-        click.echo(f"monitor: a new database is made at {place(config)} (MONITOR_DATABASE)", err=True)
 
 
 def _day(words: str | None) -> date | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from monitor.cli.new_places import tell_of_new_output
 from monitor.config import Config, load_config, load_sites
 from monitor.errors import UsageError
 from monitor.runs.child import run_words
@@ -43,6 +44,7 @@ def command(project: Path | None, sites: tuple[str, ...], fill: bool, once: bool
     if sites:
         raise UsageError("a worker takes the sites from the queue; name them with --enqueue", field="SITE")
     worker = Worker(lambda site: run_words(config.project, site), told=_tell)
+    tell_of_new_output(config)
     with journal(config.logs, file=LOG):
         runs = worker.work(config.database, once=once)
     codes = [run.exit_code if run.exit_code >= 0 else 1 for run in runs]

@@ -29,13 +29,16 @@ def test_what_cannot_be_done_is_one_sentence_and_2(words, says, monkeypatch, tmp
 def test_it_can_be_filled_and_emptied(postgres_url, monkeypatch, tmp_path, capsys) -> None:
     pytest.importorskip("procrastinate", reason="the extra `queue` is not installed")
     monkeypatch.setenv("MONITOR_DATABASE", postgres_url)
-    monkeypatch.setenv("MONITOR_OUTPUT", str(tmp_path))
+    output = tmp_path / "new"
+    monkeypatch.setenv("MONITOR_OUTPUT", str(output))
     assert run_command_line(["worker", "--enqueue", "isipo"]) == 0
     assert run_command_line(["worker", "--enqueue", "isipo"]) == 0
     # In place of the run itself: one that finds the lock held.
     monkeypatch.setattr("monitor.cli.worker.run_words", lambda *_: ["sh", "-c", "exit 5"])
     assert run_command_line(["worker", "--once"]) == 5
-    told = capsys.readouterr().out.splitlines()
+    shown = capsys.readouterr()
+    assert shown.err == f"monitor: a new output folder is made at {output} (MONITOR_OUTPUT)\n"
+    told = shown.out.splitlines()
     assert told[:2] == ["queued: isipo", "queued: nothing; 1 waited already"]
     assert told[2].startswith("isipo: exit code 5 after ")
-    assert (tmp_path / "logs" / "worker.log").exists()
+    assert (output / "logs" / "worker.log").exists()

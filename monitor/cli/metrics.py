@@ -70,9 +70,10 @@ def command(ctx: click.Context, scope: str | None, as_json: bool) -> None:
 )
 @click.pass_obj
 def history(project: Path | None, metric: str, scope: str | None, form: str) -> None:
-    """Every value ever accepted for METRIC, oldest first.
+    """Every value ever accepted for METRIC, by the day for which it holds.
 
-    Each with its day, the release and the words that say it. METRIC is an id, as `monitor metrics` shows it, or a name.
+    Each with its day, the release and the words that say it; what was taken back later is marked. METRIC is an id, as
+    `monitor metrics` shows it, or a name.
 
     \b
     Examples:
@@ -126,6 +127,7 @@ def _history_row(value: KnownMetric) -> dict[str, Any]:
     return asdict(value) | {
         "as_of": value.as_of.isoformat(),
         "since": value.since and value.since.isoformat(),
+        "until": value.until and value.until.isoformat(),
     }
 
 
@@ -139,6 +141,8 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> None:
         "bound",
         "as_of",
         "since",
+        "until",
+        "taken_back",
         "site",
         "news_id",
         "quote",

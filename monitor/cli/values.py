@@ -85,7 +85,10 @@ def history_line(value: KnownMetric, tells: Teller) -> str:
     number = f"{tells.amount(value.value, '', value.bound):>15}"
     source = f"{value.site} {tame(value.news_id)}"
     place = tells.scope(value.scope)
-    return f"{days}  {place:<12} {number} {_unit(value.unit, tells):<8} {source:<16} «{tame(value.quote)}»"
+    back = f"  ({tells.language.text('metric.taken_back')})" if value.taken_back else ""
+    return (
+        f"{days}  {place:<12} {number} {_unit(value.unit, tells):<8} {source:<16} «{tame(value.quote)}»{back}"
+    )
 
 
 def _unit(unit: str, tells: Teller) -> str:

@@ -26,6 +26,8 @@ class KnownMetric:
     news_id: str = ""
     site: str = ""
     since: datetime | None = None
+    until: datetime | None = None  # None: it stands
+    taken_back: bool = False  # it was no right one: a person or better rules found so
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,12 @@ TABLES: tuple[Table, ...] = (
             Column("as_of_jalali", "jalali", "the same day", source="as_of"),
             Column("standing", "flag", "whether it is the known value now"),
             *_time("since", "when it became the known value"),
-            Column("until", "time", "when another took its place; empty: it stands"),
+            Column("until", "time", "when another took its place, or it was taken back; empty: it stands"),
+            Column(
+                "taken_back",
+                "flag",
+                "whether it was accepted by mistake: a person or better rules took it back",
+            ),
             Column("accepted_by", "text", "monitor, seed, or the person who accepted it"),
             *_release(),
             Column("revision", "integer", "the wording that states it"),

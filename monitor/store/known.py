@@ -12,6 +12,9 @@ from monitor.model.observation import Observation
 from monitor.model.verdict import KnownMetric
 from monitor.store.observations import whole
 from monitor.store.tables import known_metrics, observations, releases, revisions, verdicts
+from monitor.store.withdrawn import taken_back
+
+ENDED = ("until", "taken_back")  # of what does not stand any more
 
 
 def known_now(connection: Connection) -> list[KnownMetric]:
@@ -58,15 +61,16 @@ def standing(connection: Connection) -> list[dict[str, Any]]:
     query = _known().add_columns(last.label("verdict"), count.label("witnesses"), releases.c.url)
     rows = connection.execute(query.where(known_metrics.c.until.is_(None)))
     return [
-        asdict(_known_metric(row))
+        {name: value for name, value in asdict(_known_metric(row)).items() if name not in ENDED}
         | {"as_of": row.as_of, "verdict": row.verdict, "witnesses": row.witnesses, "url": row.url}
         for row in rows
     ]
 
 
 def known_history(connection: Connection, metric: str, scope: str | None = None) -> list[KnownMetric]:
-    """Every value that was ever accepted for a metric, oldest first."""
-    query = _known().where(known_metrics.c.metric == metric).order_by(known_metrics.c.since)
+    """Every value that was ever accepted for a metric, by the day for which it holds; those taken back are marked."""
+    own = known_metrics.c
+    query = _known().where(own.metric == metric).order_by(own.as_of, own.since, own.id)
     if scope:
         query = query.where(known_metrics.c.scope == scope)
     return [_known_metric(row) for row in connection.execute(query)]
@@ -141,7 +145,13 @@ def _ending(metric: str, scope: str, qualifier: str | None, at: datetime) -> Upd
 def _known() -> Select[Any]:
     """Known values with the words they rest on."""
     return (
-        select(known_metrics, observations.c.quote, releases.c.site, releases.c.news_id)
+        select(
+            known_metrics,
+            observations.c.quote,
+            releases.c.site,
+            releases.c.news_id,
+            taken_back().label("taken_back"),
+        )
         .join(observations, observations.c.id == known_metrics.c.observation_id)
         .join(revisions, revisions.c.id == observations.c.revision_id)
         .join(releases, releases.c.id == revisions.c.release_id)
@@ -161,4 +171,6 @@ def _known_metric(row: Any) -> KnownMetric:
         news_id=row.news_id,
         site=row.site,
         since=row.since,
+        until=row.until,
+        taken_back=bool(row.taken_back),
     )

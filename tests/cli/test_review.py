@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import getpass
 import json
 from collections.abc import Callable
@@ -18,7 +19,7 @@ Run = Callable[..., str]
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch, capsys) -> Run:
-    """Run `monitor metrics review …`; what it said, on standard error where it failed."""
+    """Run `monitor metrics review …`, or `… history …`; what it said, on standard error where it failed."""
     url = f"sqlite:///{tmp_path / 'monitor.db'}"
     store = Store.open(url)
     build(store)
@@ -26,7 +27,8 @@ def run(tmp_path: Path, monkeypatch, capsys) -> Run:
     monkeypatch.setenv("MONITOR_DATABASE", url)
 
     def go(*words: str, code: int = 0) -> str:
-        assert run_command_line(["metrics", "review", *words]) == code
+        asked = words if words[:1] == ("history",) else ("review", *words)
+        assert run_command_line(["metrics", *asked]) == code
         said = capsys.readouterr()
         return said.err if code else said.out
 
@@ -51,6 +53,28 @@ def test_a_slip_is_taken_back_and_every_decision_is_shown(run) -> None:
     (row,) = json.loads(run("--json"))
     assert [one["decision"] for one in row["decisions"]] == ["accepted", "reopened"]
     assert run("--decided") == "nothing has been decided\n"
+
+
+def test_the_history_marks_what_was_taken_back(run, monkeypatch) -> None:
+    (verdict,) = waiting(run)
+    run("accept", str(verdict), "--why", "looks right", "--by", "sara")
+    run("reject", str(verdict), "--why", "905 is a slip of 509", "--by", "sara")
+    history = ("history", "industrial_parks", "--scope", "national")
+    rows = json.loads(run(*history, "--format", "json"))
+    assert [(row["value"], row["taken_back"], row["until"] is None) for row in rows] == [
+        (509, False, False),
+        (509, False, True),
+        (905, True, False),
+    ]
+    cells = list(csv.DictReader(run(*history, "--format", "csv").splitlines()))
+    assert [(row["value"], row["taken_back"], row["until"] == "") for row in cells] == [
+        ("509", "False", False),
+        ("509", "False", True),
+        ("905", "True", False),
+    ]
+    assert [line.endswith("»  (taken back)") for line in run(*history).splitlines()] == [False, False, True]
+    monkeypatch.setenv("MONITOR_LANGUAGE", "fa")
+    assert run(*history).splitlines()[-1].endswith("»  (پس گرفته شد)")
 
 
 def test_what_nobody_decided_is_not_reopened(run) -> None:

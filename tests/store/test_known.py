@@ -14,6 +14,7 @@ from monitor.store import known, reviews
 from monitor.store import verdicts as verdicts_store
 from monitor.store.history import keep
 from monitor.store.observations import observations_of, save_observations
+from monitor.store.reading import numbers
 from monitor.store.reading import releases as releases_read
 from monitor.store.reading.state import numbers_state
 from monitor.store.tables import known_metrics, releases, verdicts
@@ -200,6 +201,57 @@ def test_what_was_reopened_can_be_decided_again(store, waiting) -> None:
     assert [decision for decision, _, _ in said(store, waiting)] == ["accepted", "reopened"] * 2 + [
         "rejected"
     ]
+
+
+HOUR = timedelta(hours=1)
+NOT_RIGHT = [
+    (["accepted"], [987_075, 98_705], []),
+    (["rejected"], [987_075], []),
+    (["accepted", "rejected"], [987_075, 98_705, 987_075], [98_705]),
+    (["accepted", "reopened"], [987_075, 98_705, 987_075], [98_705]),
+    (["rejected", "reopened", "accepted"], [987_075, 98_705], []),
+    (["accepted", "reopened", "accepted"], [987_075, 98_705, 987_075, 98_705], [98_705]),
+]
+
+
+@pytest.mark.parametrize(
+    ("decisions", "values", "back"), NOT_RIGHT, ids=lambda told: " ".join(map(str, told))
+)
+def test_what_was_taken_back_stays_in_the_history_and_is_marked(
+    store, waiting, decisions, values, back
+) -> None:
+    for number, decision in enumerate(decisions, 1):
+        decide(store, waiting, decision, AT + number * HOUR)
+    with store.begin() as connection:
+        history = known.known_history(connection, "employment")
+        assert [k.value for k in history] == values
+        assert [k.value for k in history if k.taken_back] == back
+        assert [k.taken_back for k in numbers.known_values(connection, ended=True)].count(True) == len(back)
+        assert [k.value for k in history if k.until is None] == values[-1:]
+
+
+def test_what_ended_before_it_was_taken_back_is_marked_too(store, waiting, stated) -> None:
+    decide(store, waiting, "accepted", AT + HOUR)
+    _, newer = stated(MORE, "3")
+    with store.begin() as connection:
+        day = DAY + timedelta(days=1)
+        known.accept(connection, MORE, observation_id=newer, as_of=day, at=AT + 2 * HOUR)
+    decide(store, waiting, "rejected", AT + 3 * HOUR)
+    with store.begin() as connection:
+        history = known.known_history(connection, "employment")
+    assert [(k.value, k.taken_back) for k in history] == [
+        (987_075, False),
+        (98_705, True),
+        (1_012_300, False),
+    ]
+
+
+def decide(store, verdict: int, decision: str, at: datetime) -> None:
+    with store.begin() as connection:
+        if decision == "reopened":
+            reviews.reopen(connection, verdict, by="sara", why="so", at=at)
+        else:
+            reviews.review(connection, verdict, decision, by="sara", why="so", at=at)  # type: ignore[arg-type]
 
 
 def test_what_became_known_since_stays_known(store, waiting, stated) -> None:

@@ -71,7 +71,7 @@ def metric_context(
     scope = _drawn_scope([s.stated.scope for s in totals] or [value.scope for value in known])
     here = [s for s in totals if s.stated.scope == scope]
     drawn = telling(within_reach(here))
-    history = [value for value in known if value.scope == scope]
+    history = [value for value in known if value.scope == scope and not value.taken_back]
     return {
         "metric": metric,
         "standing": [value for value in history if value.until is None],
@@ -156,7 +156,7 @@ def _chart(
     ticks: int,
 ) -> Markup:
     language = teller.language
-    days = sorted((_noon(value.as_of), value.value) for value in known)
+    days = sorted({(_noon(value.as_of), value.value) for value in known})  # known again is one point
     times = [s.at for s in drawn] + [day for day, _ in days]
     values = [s.stated.value for s in drawn] + [value for _, value in days]
     across, x_ticks = time_axis(times, language, ticks=ticks)

@@ -80,7 +80,7 @@ def known_rows(known: Sequence[KnownValue], catalogue: Catalogue) -> list[KnownR
     groups: dict[tuple[str, str, str], list[KnownValue]] = {}
     for value in known:
         groups.setdefault((value.metric, value.scope, value.qualifier), []).append(value)
-    standing = [(values[-1], values) for values in groups.values() if values[-1].until is None]
+    standing = [(value, values) for values in groups.values() for value in values if value.until is None]
     standing.sort(key=lambda pair: (order.get(pair[0].metric, len(order)), pair[0].qualifier))
     metrics = [value.metric for value, _ in standing]
     return [
@@ -90,8 +90,9 @@ def known_rows(known: Sequence[KnownValue], catalogue: Catalogue) -> list[KnownR
 
 
 def spark(values: Sequence[KnownValue]) -> Markup:
-    """The known values in the order of their days; nothing where there is only one."""
-    days = sorted((datetime.fromisoformat(value.as_of).timestamp(), value.value) for value in values)
+    """The known values in the order of their days, without those taken back; nothing where there is only one."""
+    right = [value for value in values if not value.taken_back]
+    days = sorted({(datetime.fromisoformat(value.as_of).timestamp(), value.value) for value in right})
     if len(days) < 2:
         return Markup("")
     across = Scale(days[0][0], days[-1][0])

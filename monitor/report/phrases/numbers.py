@@ -16,6 +16,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "metric.history": ("تاریخچه", "History"),
     "metric.statements": ("هر بار که گفته شد", "Every time it was stated"),
     "metric.standing": ("دانسته", "Known"),
+    "metric.taken_back": ("پس گرفته شد", "taken back"),
     "metric.never": ("این آمار هنوز در هیچ خبری دیده نشده است.", "No release has stated this number yet."),
     "metric.other_kinds": ("برنامه‌ها، دوره‌ها و بخش‌ها", "Plans, periods and parts"),
     "metric.other_kinds_note": ("این عددها مجموع کنونی نیستند و با آن سنجیده نمی‌شوند.",

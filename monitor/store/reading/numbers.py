@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, select
 
 from monitor.store.tables import OWN_WORDING, known_metrics, observations, releases, revisions, verdicts
+from monitor.store.withdrawn import taken_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class KnownValue:
     news_id: str
     title: str
     witnesses: int  # releases that state this value today, at any bound
+    taken_back: bool = False  # it was accepted by mistake
 
 
 def stated_in(connection: Connection, release_ids: Sequence[int]) -> dict[int, list[Stated]]:
@@ -131,6 +133,7 @@ def known_values(
             releases.c.news_id,
             releases.c.title,
             counted.c.n,
+            taken_back().label("taken_back"),
         )
         .join(observations, observations.c.id == known_metrics.c.observation_id)
         .join(revisions, revisions.c.id == observations.c.revision_id)
@@ -161,6 +164,7 @@ def known_values(
             news_id=row.news_id,
             title=row.title or "",
             witnesses=row.n or 1,
+            taken_back=bool(row.taken_back),
         )
         for row in connection.execute(question)
     ]

@@ -22,6 +22,7 @@ from monitor.store.tables import (
     verdicts,
     view_snapshots,
 )
+from monitor.store.withdrawn import taken_back
 
 Chunk = list[tuple[Any, ...]]
 
@@ -153,6 +154,7 @@ def _metrics() -> Select[Any]:
         select(
             *[known_metrics.c[name] for name in own],
             known_metrics.c.until.is_(None).label("standing"),
+            taken_back().label("taken_back"),
             releases.c.site,
             releases.c.news_id,
             revisions.c.number.label("revision"),

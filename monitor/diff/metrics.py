@@ -12,10 +12,11 @@ from datetime import date
 
 from monitor.diff.agreement import agrees, gap
 from monitor.diff.combined import through_relations
-from monitor.diff.series import same_series, series
+from monitor.diff.series import same_series
 from monitor.diff.slips import slip_in
 from monitor.model.catalogue import Catalogue
 from monitor.model.observation import Observation
+from monitor.model.series import series
 from monitor.model.verdict import KnownMetric, Verdict, VerdictKind
 
 UNSURE = 0.6  # confidence of a reading below which it changes nothing

@@ -1,18 +1,12 @@
-"""Which counts continue one another: an operating count is the headline figure, an approved one is another series."""
+"""The known value that a count continues."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from monitor.model.observation import Observation
+from monitor.model.series import series
 from monitor.model.verdict import KnownMetric
-
-HEADLINE = frozenset({"operating", "established"})
-
-
-def series(qualifier: str | None) -> str:
-    """The series a qualifier belongs to; "" is the headline figure."""
-    return "" if qualifier is None or qualifier in HEADLINE else qualifier
 
 
 def same_series(observation: Observation, here: Sequence[KnownMetric]) -> KnownMetric | None:

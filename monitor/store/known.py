@@ -6,9 +6,10 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Update, func, select, update
+from sqlalchemy import Connection, Row, RowMapping, Select, Update, func, select, update
 
 from monitor.model.observation import Observation
+from monitor.model.series import series
 from monitor.model.verdict import KnownMetric
 from monitor.store.observations import whole
 from monitor.store.tables import known_metrics, observations, releases, revisions, verdicts
@@ -109,30 +110,28 @@ def accept(
     connection.execute(known_metrics.insert().values(values))
 
 
-def take_back(
-    connection: Connection, observation_id: int, before: KnownMetric | None, *, at: datetime, by: str
-) -> None:
-    """An accepted value was no right one: where it still stands, it ends, and `before` is known again."""
-    mine = known_metrics.c.observation_id == observation_id
-    standing = update(known_metrics).where(mine, known_metrics.c.until.is_(None)).values(until=at)
-    ended = connection.execute(standing.returning(known_metrics.c.id)).all()
-    if ended and before is not None:
-        place = {"metric": before.metric, "scope": before.scope, "qualifier": before.qualifier or ""}
-        here = [known_metrics.c[name] == value for name, value in place.items()]
-        kept = (
-            connection.execute(
-                select(known_metrics)
-                .where(*here)
-                .where(known_metrics.c.value == before.value)
-                .order_by(known_metrics.c.id.desc())
-            )
-            .mappings()
-            .first()
-        )
-        if kept is not None:
-            again = {**kept, "since": at, "until": None, "accepted_by": by}
+def take_back(connection: Connection, observation_id: int, *, at: datetime) -> None:
+    """An accepted value was no right one: where it still stands, it ends, and the newest right one is known again.
+
+    The decision that takes it back is noted before: what is taken back is never known again.
+    """
+    own = known_metrics.c
+    mine = (own.observation_id == observation_id, own.until.is_(None))
+    ended = connection.execute(update(known_metrics).where(*mine).values(until=at).returning(known_metrics))
+    for wrong in ended.all():
+        right = _newest_right(connection, wrong)
+        if right is not None and right["until"] is not None:
+            again = {**right, "since": at, "until": None}
             del again["id"]
             connection.execute(known_metrics.insert().values(again))
+
+
+def _newest_right(connection: Connection, wrong: Row[Any]) -> RowMapping | None:
+    """What the series of a wrong value knew last by its day, of all that was not taken back."""
+    own = known_metrics.c
+    here = (own.metric == wrong.metric, own.scope == wrong.scope, ~taken_back())
+    rows = connection.execute(select(known_metrics).where(*here).order_by(own.as_of.desc(), own.id.desc()))
+    return next((row for row in rows.mappings() if series(row["qualifier"]) == series(wrong.qualifier)), None)
 
 
 def _ending(metric: str, scope: str, qualifier: str | None, at: datetime) -> Update:

@@ -66,7 +66,7 @@ def review(
     if decision == "accepted":
         _accept(connection, row, note)
     elif row["review"] == "accepted":
-        take_back(connection, row["observation_id"], known_by_id(connection, row["known_id"]), at=at, by=by)
+        take_back(connection, row["observation_id"], at=at)
     return row | {"review": decision}
 
 
@@ -84,9 +84,9 @@ def reopen(connection: Connection, verdict_id: int, *, by: str, why: str, at: da
             f"verdict {verdict_id} rests on words that the release does not say any more, so it would wait for nobody; "
             "a wrong decision on it can be turned round: accept, or reject"
         )
-    if row["review"] == "accepted":
-        take_back(connection, row["observation_id"], known_by_id(connection, row["known_id"]), at=at, by=by)
     _note(connection, [verdict_id], Decided("reopened", by, at, why))
+    if row["review"] == "accepted":
+        take_back(connection, row["observation_id"], at=at)
     nobody = {"review": "pending", "reviewed_by": None, "reviewed_at": None, "review_why": None}
     connection.execute(update(verdicts).where(verdicts.c.id == verdict_id).values(nobody))
     return row | {"review": "pending"}

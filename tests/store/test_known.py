@@ -230,6 +230,25 @@ def test_what_was_taken_back_stays_in_the_history_and_is_marked(
         assert [k.value for k in history if k.until is None] == values[-1:]
 
 
+def test_of_two_that_were_taken_back_neither_is_known_again(store, waiting, stated) -> None:
+    """Each was accepted over the one before it; the older one is taken back first."""
+    decide(store, waiting, "accepted", AT + HOUR)
+    _, other = stated(replace(JOBS, value=99_000), "3")
+    with store.begin() as connection:
+        before = known.known_now(connection)[0]
+        verdict = Verdict("contradicts", replace(JOBS, value=99_000), before, "a tenth")
+        known_id = known.known_rows(connection)[before]
+        second = verdicts_store.save_verdict(
+            connection, verdict, observation_id=other, known_id=known_id, run_id=None, at=AT
+        )
+    for number, (told, decision) in enumerate(
+        [(second.id, "accepted"), (waiting, "rejected"), (second.id, "rejected")], 2
+    ):
+        decide(store, told, decision, AT + number * HOUR)
+    with store.begin() as connection:
+        assert [k.value for k in known.known_now(connection)] == [987_075]
+
+
 def test_what_ended_before_it_was_taken_back_is_marked_too(store, waiting, stated) -> None:
     decide(store, waiting, "accepted", AT + HOUR)
     _, newer = stated(MORE, "3")

@@ -70,10 +70,10 @@ def command(ctx: click.Context, scope: str | None, as_json: bool) -> None:
 )
 @click.pass_obj
 def history(project: Path | None, metric: str, scope: str | None, form: str) -> None:
-    """Every value ever accepted for METRIC, by the day for which it holds.
+    """Every value ever accepted for METRIC, day by day.
 
-    Each with its day, the release and the words that say it; what was taken back later is marked. METRIC is an id, as
-    `monitor metrics` shows it, or a name.
+    Each with the day for which it holds, the release and the words that say it; what was taken back later is marked.
+    METRIC is an id, as `monitor metrics` shows it, or a name.
 
     \b
     Examples:

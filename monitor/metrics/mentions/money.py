@@ -1,4 +1,4 @@
-"""Amounts of money: a number with its currency, in base units."""
+"""Amounts of money: a number with its currency."""
 
 from __future__ import annotations
 
@@ -9,27 +9,24 @@ from monitor.persian.letters import fold
 from monitor.persian.numbers import Number
 
 # a «ی» makes the adjective: «سرمایه گذاری ۵۵۱ هزار میلیارد ریالی»
-CURRENCIES: dict[str, tuple[str, int]] = {
-    "ریال": ("rial", 1),
-    "ریالی": ("rial", 1),
-    "تومان": ("toman", 1),
-    "تومانی": ("toman", 1),
-    "تومن": ("toman", 1),
-    "همت": ("toman", 10**12),  # هزار میلیارد تومان
-    "همتی": ("toman", 10**12),
-    "دلار": ("dollar", 1),
-    "دلاری": ("dollar", 1),
-    "یورو": ("euro", 1),
-    "یورویی": ("euro", 1),
-    "درهم": ("dirham", 1),
+CURRENCIES: dict[str, str] = {
+    "ریال": "rial",
+    "ریالی": "rial",
+    "تومان": "toman",
+    "تومانی": "toman",
+    "تومن": "toman",
+    "دلار": "dollar",
+    "دلاری": "dollar",
+    "یورو": "euro",
+    "یورویی": "euro",
+    "درهم": "dirham",
 }
-
-
-_LAST_OF_HEMAT = "تﺕﺖ"
+_HEMAT = "همت"  # هزار میلیارد تومان: the number holds it, as it holds «میلیارد»
+_ITS_LAST_LETTERS = "تﺕﺖ"  # asked first, since folding takes time
 
 
 class Amount(NamedTuple):
-    """`value` in base units of `unit`; `last` is the token after the currency."""
+    """`value` in `unit`; `last` is the token after the currency."""
 
     value: int | float
     unit: str
@@ -38,10 +35,7 @@ class Amount(NamedTuple):
 
 def money_after(sentence: Sentence, index: int, number: Number) -> Amount | None:
     """The amount that begins with the number at token `index`."""
-    if number.text[-1] in _LAST_OF_HEMAT and fold(number.text).endswith("همت"):
+    if number.text[-1] in _ITS_LAST_LETTERS and fold(number.text).endswith(_HEMAT):
         return Amount(number.value, "toman", index + 1)
-    found = CURRENCIES.get(sentence.key(index + 1))
-    if found is None:
-        return None
-    unit, factor = found
-    return Amount(round(number.value * factor) if factor > 1 else number.value, unit, index + 2)
+    unit = CURRENCIES.get(sentence.key(index + 1))
+    return Amount(number.value, unit, index + 2) if unit else None

@@ -6,23 +6,21 @@ from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.lexicon.cues import EVENTS
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
+from monitor.persian.letters import fold
 
-_ARRIVED = ("رسید", "رسیده", "رسیدند", "میرسد", "رسیدهاست", "برسد", "رسانده", "یافت", "یافته", "یافتهاست")
-
-
+_ARRIVED = word_set("رسید | رسیده | رسیدند | میرسد | رسیدهاست | برسد | رسانده | یافت | یافته | یافتهاست")
+_ARRIVES = tuple(map(fold, ("رسید", "افزایش", "کاهش", "ارتقا")))  # beginnings
 _GROWN = word_set("افزایش | کاهش | ارتقا")  # «به ۱۴۰۰ قرارداد افزایش پیدا کرد»
+_AT_THE_HEAD = 2  # tokens after a colon
+_TO = 3  # tokens from «به» to the value
 
 
 def changed_from(c: Clause) -> Decision | None:
+    """«از ۴۰ هزار واحد به ۴۹ هزار رسید»: the first of the two."""
     if c.sentence.key(c.mention.first - 1) != "از" or not c.verb or _is_whole(c):
         return None
-    for index in range(c.mention.last, c.right):
-        if c.sentence.kind(index) == "number" and "به" in (
-            c.sentence.key(index - 1),
-            c.sentence.key(index - 2),
-            c.sentence.key(index - 3),
-        ):
-            return Decision("past", 0.9, "from this value to another")
+    if any("به" in c.sentence.words(at - _TO, at).split() for at in c.numbers_behind):
+        return Decision("past", 0.9, "from this value to another")
     return None
 
 
@@ -37,28 +35,27 @@ def added(c: Clause) -> Decision | None:
 
 
 def reached(c: Clause) -> Decision | None:
-    sentence, verb = c.sentence, c.verb
-    beyond = sentence.key(c.mention.index - 1) == "مرز"  # «از مرز ۷۰۰ هزار نفر گذشت»
-    if verb is None or not (beyond or sentence.key(c.mention.first - 1) in ("به", "عدد")):
+    """«به ۴۵۰ واحد رسیده است», «به ۴۵۰ واحد خواهد رسید», «از مرز ۷۰۰ هزار نفر گذشت»."""
+    verb, beyond = c.verb, c.sentence.key(c.mention.index - 1) == "مرز"
+    if verb is None or not (beyond or c.sentence.key(c.mention.first - 1) in ("به", "عدد")):
         return None
-    word = "".join(sentence.key(i) for i in range(verb.first, verb.last))
+    word = c.sentence.words(verb.first, verb.last).replace(" ", "")
     if c.tense == "future" or (word == "میرسد" and _on_condition(c)):
         return Decision("target", 0.9, "will reach")
-    if (
-        not beyond
-        and word not in _ARRIVED
-        and not _GROWN.intersection(c.sentence.tokens.keys[c.mention.last : verb.last])
-        and not any(word.startswith(w) for w in ("رسید", "افزایش", "کاهش", "ارتقا"))
-    ):
-        return None
+    grown = not _GROWN.isdisjoint(c.sentence.tokens.keys[c.mention.last : verb.last])
+    if beyond or grown or word in _ARRIVED or word.startswith(_ARRIVES):
+        return _counted_as_events(c) or Decision("stock", 0.9, "has reached")
+    return None
+
+
+def _counted_as_events(c: Clause) -> Decision | None:
+    """What a number reached that is no total."""
     if _done_in_a_period(c):
         return Decision("flow", 0.75, "done in a period")
     told = c.earlier[-1].kind if c.earlier else c.memory.mood
     if _is_same_number(c) and (told in ("flow", "target") or (c.earlier and told is None)):
         return Decision("flow", 0.7, "what was counted before is no total")
-    if _year_beside_year(c):
-        return Decision("flow", 0.7, "counted year by year")
-    return Decision("stock", 0.9, "has reached")
+    return Decision("flow", 0.7, "counted year by year") if _year_beside_year(c) else None
 
 
 def _year_beside_year(c: Clause) -> bool:
@@ -110,9 +107,6 @@ def _replaced(c: Clause) -> bool:
     if same and same[0].first - end <= _AT_THE_HEAD:  # «… بوده، خاطرنشان کرد: این رقم اکنون …»
         end = sentence.wall_after(same[0].last)
     return sentence.has(verb.last, end, "now") and any(verb.last <= i < end for i in sentence.numbers)
-
-
-_AT_THE_HEAD = 2  # tokens after a colon
 
 
 def _is_same_number(c: Clause) -> bool:

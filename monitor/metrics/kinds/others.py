@@ -27,6 +27,7 @@ _TRADES = word_set("کشاورزی | خدمات | گردشگری | بازرگا�
 _BEHIND = 8  # tokens from the persons to what they work in
 _FEW_LICENCES = 200  # fewer were given out just now, more are all there are
 _MOST_STAFF = 1000  # an office has no more
+_HAVING = word_set("دارای | دارنده | با | صاحب")
 _WORKPLACES = word_set("واحد | کارخانه | صنایع | کارگاه | بنگاه")
 _OURS = word_set("واحد | شهرک | ناحیه | نواحی | کارخانه | صنایع | شهرکهای")
 
@@ -42,32 +43,32 @@ def of_others(mention: Mention) -> Kind | None:
     wall = sentence.wall_before(mention.first)
     for index in reversed([i for i in sentence.numbers if wall <= i < mention.first]):
         number = sentence.number(index)
-        if number is None or number.form != "cardinal" or sentence.key(index + 1) in _TOLD_OF_IT:
-            continue
-        if sentence.key(index + 1) in _CLASSIFIERS and _permits(sentence, wall, index):
-            return "flow"
-        at = index + 2 if sentence.key(index + 1) in _CLASSIFIERS else index + 1
-        thing = base(sentence.key(at))
-        if any(base(sentence.key(i)) in _OURS for i in range(at + 1, mention.first)):
-            return None
-        if thing in _PLANS:
-            return None if _at_work(sentence, at, mention.first) else "target"
-        if thing == "پروانه" and (
-            number.value < _FEW_LICENCES or _in_a_period(sentence, wall, mention.first)
-        ):
-            return "flow"
-        return "part" if thing in _OTHERS else None
+        if number and number.form == "cardinal" and sentence.key(index + 1) not in _TOLD_OF_IT:
+            return _kind_beside(mention, wall, index, few=number.value < _FEW_LICENCES)
     return None
+
+
+def _kind_beside(mention: Mention, wall: int, index: int, *, few: bool) -> Kind | None:
+    """The kind that the count at token `index` gives to the jobs or money behind it; `few`: for licences."""
+    sentence = mention.sentence
+    classified = sentence.key(index + 1) in _CLASSIFIERS
+    if classified and few and _permits(sentence, wall, index):
+        return "flow"
+    at = index + 1 + classified
+    thing = base(sentence.key(at))
+    if any(base(sentence.key(i)) in _OURS for i in range(at + 1, mention.first)):
+        return None
+    if thing in _PLANS:
+        return None if _at_work(sentence, at, mention.first) else "target"
+    if thing == "پروانه" and (few or _in_a_period(sentence, wall, mention.first)):
+        return "flow"
+    return "part" if thing in _OTHERS else None
 
 
 def _permits(sentence: Sentence, wall: int, index: int) -> bool:
     """«تعداد پروانه های بهره برداری ۷۳ فقره …»: so many were issued; not «واحدهای دارای پروانه …»."""
-    number, permits = sentence.number(index), sentence.find(wall, index, "permit")
-    few = number is not None and number.value < _FEW_LICENCES
-    return few and bool(permits) and sentence.key(permits[-1].first - 1) not in _HAVING
-
-
-_HAVING = word_set("دارای | دارنده | با | صاحب")
+    permits = sentence.find(wall, index, "permit")
+    return bool(permits) and sentence.key(permits[-1].first - 1) not in _HAVING
 
 
 def _in_a_period(sentence: Sentence, first: int, last: int) -> bool:

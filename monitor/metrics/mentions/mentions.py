@@ -107,12 +107,6 @@ def _by_its_label(reading: _Reading, index: int, noun: Noun) -> tuple[Metric, in
     return None
 
 
-def _same_number(sentence: Sentence, index: int) -> bool:
-    """«این رقم اکنون به ۷۵۷۰ میلیارد ریال …»."""
-    left = sentence.clause_start(index)
-    return sentence.has(left, index, "same number") and not any(left <= at < index for at in sentence.numbers)
-
-
 def _borrowed(reading: _Reading, index: int, noun: Noun, support: int | None) -> Metric | None:
     borrowed = borrowed_metric(
         reading.sentence, index, noun, reading.found, reading.memory.metrics[0], support
@@ -128,25 +122,41 @@ def _money(reading: _Reading, index: int, number: Number) -> Mention | None:
     amount = money_after(reading.sentence, index, number)
     if amount is None:
         return None
+    told = _told_of_money(reading, index)
+    chosen = (told, 0) if told else _metric_of_money(reading, index, amount.last)
+    if chosen is None:
+        return None
+    return make_mention(
+        reading.sentence,
+        index,
+        amount.last,
+        chosen[0],
+        amount.value,
+        unit=amount.unit,
+        support=chosen[1],
+        borrowed=told is not None,
+    )
+
+
+def _told_of_money(reading: _Reading, index: int) -> Metric | None:
+    """«این رقم اکنون به ۷۵۷۰ میلیارد ریال …»: the metric told last, where that was of money."""
     told = reading.found[-1].metric if reading.found else reading.memory.metrics[0]
-    if told and told.measure == "money" and _same_number(reading.sentence, index):
-        return make_mention(
-            reading.sentence, index, amount.last, told, amount.value, unit=amount.unit, borrowed=True
-        )
+    return told if told and told.measure == "money" and _same_number(reading.sentence, index) else None
+
+
+def _metric_of_money(reading: _Reading, index: int, last: int) -> tuple[Metric, int] | None:
+    """The metric that the words around an amount speak for, or that was asked for, and how far its support is."""
     metrics = [metric for metric in reading.reader.catalogue.metrics if metric.measure == "money"]
     asked = _asked(reading, metrics)
     for metric in metrics:
-        support = nearest(reading.sentence, index, amount.last, metric)
-        if support is None and asked and asked[0] is metric:
-            support = asked[1]
+        support = nearest(reading.sentence, index, last, metric)
         if support is not None:
-            return make_mention(
-                reading.sentence,
-                index,
-                amount.last,
-                metric,
-                amount.value,
-                unit=amount.unit,
-                support=support,
-            )
+            return metric, support
+        if asked and asked[0] is metric:
+            return asked
     return None
+
+
+def _same_number(sentence: Sentence, index: int) -> bool:
+    left = sentence.clause_start(index)
+    return sentence.has(left, index, "same number") and not any(left <= at < index for at in sentence.numbers)

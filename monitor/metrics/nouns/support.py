@@ -113,17 +113,7 @@ def _reach(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
     «از ۹۰ واحد به ۴۵ واحد»: the second is supported by what supports the first.
     """
     noun = sentence.key(index + 1)
-    left = max(sentence.clause_start(index), index - FAR)
-    if sentence.kind(index - 1) == "colon":
-        left = sentence.clause_start(index - 1)
-    verb = sentence.verb_after(last)
-    right = min(verb.last if verb else sentence.wall_after(last), last + FAR)
-    if (
-        verb and verb.tense == "exist" and sentence.key(verb.last) == "که"
-    ):  # «۱۹۰ واحد داریم که غیرفعال شده اند»
-        relative = sentence.verb_after(verb.last)
-        if relative and not _tells_some(sentence, verb.last, relative.first):
-            right = min(relative.last, last + FAR)
+    left, right = _left(sentence, index), _right(sentence, last)
     same = [at for at in sentence.numbers if left <= at < right and sentence.key(at + 1) == noun]
     if sentence.key(index - 1) == "به":
         left = sentence.wall_before(index)
@@ -132,6 +122,23 @@ def _reach(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
     taken = whole_behind(sentence, last)  # «۴۰ واحد از ۹۰ واحد …»
     later = (at for at in same if at >= last and at != taken)
     return left, min([right, *later, *_percents(sentence, last, right)])
+
+
+def _left(sentence: Sentence, index: int) -> int:
+    """Where the number's clause begins, or the label before its colon."""
+    colon = sentence.kind(index - 1) == "colon"
+    return sentence.clause_start(index - 1) if colon else max(sentence.clause_start(index), index - FAR)
+
+
+def _right(sentence: Sentence, last: int) -> int:
+    """Where the clause ends; with its relative clause, if that tells of all: «۱۹۰ واحد داریم که غیرفعال شده اند»."""
+    verb = sentence.verb_after(last)
+    right = verb.last if verb else sentence.wall_after(last)
+    if verb and verb.tense == "exist" and sentence.key(verb.last) == "که":
+        relative = sentence.verb_after(verb.last)
+        if relative and not _tells_some(sentence, verb.last, relative.first):
+            right = relative.last
+    return min(right, last + FAR)
 
 
 def _tells_some(sentence: Sentence, first: int, last: int) -> bool:

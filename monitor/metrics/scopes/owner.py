@@ -30,13 +30,8 @@ def place_of(mention: Mention, places: list[PlaceHere], scope: str, focus: str |
 
 def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> PlaceHere | None:
     """The place in the mention's own clause, after it or before it; else the last one the sentence named."""
-    if mention.metric.measure == "count":
-        places = [place for place in places if place.kind not in ("works", "company")]
-    if mention.metric.family == "places" and not _is_some_of_them(mention):
-        places = [place for place in places if place.kind != "counties"]
-    verb = sentence.main_verb_after(mention.last)
-    right = verb.last if verb else sentence.wall_after(mention.last)
-    after = [p for p in places if mention.last <= p.first < right]
+    places = _eligible(places, mention)
+    after = _behind(sentence, places, mention)
     if after and all(sentence.key(i) in _JOINS for i in range(mention.last, after[0].first)):
         return after[0]
     if sentence.words(mention.first - 2, mention.first) == "درصد از":
@@ -51,6 +46,22 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
         return _owner(sentence, inside) if inside else after[0]
     before = [p for p in places if sentence.wall_before(mention.index) <= p.first < clause]
     return _owner(sentence, before) if before else None
+
+
+def _eligible(places: list[PlaceHere], mention: Mention) -> list[PlaceHere]:
+    """Those that can have what is counted: a firm has no units, several counties no parks in common."""
+    if mention.metric.measure == "count":
+        places = [place for place in places if place.kind not in ("works", "company")]
+    if mention.metric.family == "places" and not _is_some_of_them(mention):
+        places = [place for place in places if place.kind != "counties"]
+    return places
+
+
+def _behind(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> list[PlaceHere]:
+    """Those between the mention and the end of its clause."""
+    verb = sentence.main_verb_after(mention.last)
+    right = verb.last if verb else sentence.wall_after(mention.last)
+    return [p for p in places if mention.last <= p.first < right]
 
 
 def _is_some_of_them(mention: Mention) -> bool:

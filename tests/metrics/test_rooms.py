@@ -16,9 +16,11 @@ ORDER = (
     "mentions",
     "scopes",
     "kinds",
+    "claims",
     "restated",
     "observations",
 )
+ON_THE_WAY_OUT = ("claims", "restated")  # the README's row of arrows leaves them out
 ROOM_OF_IMPORT = re.compile(r"^\s*from monitor\.metrics\.(\w+)", re.MULTILINE)
 MODULES = [
     path for path in sorted(METRICS.rglob("*.py")) if path.parent != METRICS or path.stem != "__init__"
@@ -36,5 +38,5 @@ def test_a_room_knows_only_those_before_it(path: Path) -> None:
 
 
 def test_the_readme_tells_the_order() -> None:
-    way = " → ".join(name for name in ORDER if name != "restated")
+    way = " → ".join(name for name in ORDER if name not in ON_THE_WAY_OUT)
     assert way in (METRICS / "README.md").read_text(encoding="utf-8")

@@ -69,6 +69,30 @@ def test_history_names_the_release_and_both_calendars(run) -> None:
         assert " isipo 1" in line and "«" in line
 
 
+@pytest.mark.parametrize(
+    ("since", "days"),
+    [
+        ("1405-07-21", ["2026-10-13", "2026-10-19"]),
+        ("2026-10-14", ["2026-10-19"]),
+        ("2026-10-19", ["2026-10-19"]),
+    ],
+)
+def test_the_history_from_a_day_on(run, since, days) -> None:
+    history = ("metrics", "history", "employment", "--since", since)
+    assert [line.split()[0] for line in run(*history).splitlines()] == days
+    assert [row["as_of"] for row in json.loads(run(*history, "--format", "json"))] == days
+    assert [row.split(",")[6] for row in run(*history, "--format", "csv").splitlines()] == ["as_of", *days]
+
+
+def test_where_nothing_is_known_since_the_last_day_is_told(run, monkeypatch) -> None:
+    history = ("metrics", "history", "employment", "--since", "2026-10-20")
+    assert run(*history) == "no value of employment is known from then on; the last is of 2026-10-19\n"
+    assert run(*history, "--format", "json") == "[]\n"
+    monkeypatch.setenv("MONITOR_LANGUAGE", "fa")
+    assert "آخرین مقدار برای ۱۴۰۵/۰۷/۲۷ است" in run(*history)
+    assert "is no day" in run("metrics", "history", "employment", "--since", "gestern", code=2)
+
+
 @pytest.mark.parametrize("name", ["EMPLOYMENT", "direct  jobs", "Direct jobs", "اشتغال مستقیم"])
 def test_a_metric_may_be_called_by_its_name(run, name) -> None:
     assert run("metrics", "history", name) == run("metrics", "history", "employment")

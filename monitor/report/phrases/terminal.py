@@ -65,6 +65,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.nothing_of": ("هنوز چیزی از {place} دانسته نیست", "nothing is known of {place} yet"),
     "cli.no_value_there": ("هنوز مقداری برای {metric} در {place} دانسته نیست", "no value of {metric} is known of {place} yet"),
     "cli.no_value_of": ("هنوز مقداری برای {metric} دانسته نیست", "no value of {metric} is known yet"),
+    "cli.no_value_since": ("از آن روز به بعد مقداری برای {metric} دانسته نیست؛ آخرین مقدار برای {day} است", "no value of {metric} is known from then on; the last is of {day}"),
 
     # review
     "cli.none_waits": ("چیزی چشم‌به‌راه بازبینی نیست", "nothing waits for review"),

@@ -13,6 +13,9 @@ from monitor.metrics.lexicon.places import place_rows
 from monitor.model.catalogue import Catalogue, Metric, Relation
 from monitor.persian.letters import fold
 
+# words often glued to the «و» before them, besides the catalogue's nouns
+_ALSO_AFTER_VA = frozenset(map(fold, ("نواحی", "اشتغال", "سرمایه", "مناطق", "تعداد", "بیش", "حدود", "بالغ")))
+
 
 class NounForm(NamedTuple):
     """A noun phrase of a metric; a `head` is a short form that needs support from the words around it."""
@@ -61,10 +64,6 @@ def compile_catalogue(catalogue: Catalogue) -> Reader:
         full={metric.id: _full_nouns(metric, catalogue) for metric in catalogue.metrics},
         vocabulary=frozenset(fold(phrase).split()[0] for phrase, _ in nouns) | _ALSO_AFTER_VA,
     )
-
-
-# words often glued to the «و» before them, besides the catalogue's nouns
-_ALSO_AFTER_VA = frozenset(map(fold, ("نواحی", "اشتغال", "سرمایه", "مناطق", "تعداد", "بیش", "حدود", "بالغ")))
 
 
 def _voice_rows(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, bool]]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from monitor.metrics.kinds.clause_times import times_before, times_in
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Judged
 from monitor.metrics.mentions.memory import Memory
 from monitor.metrics.mentions.mention import Mention
 from monitor.metrics.sentences.grammar import governor_of, is_list
-from monitor.metrics.sentences.sentence import Sentence, Verb
+from monitor.metrics.sentences.sentence import Sentence
+from monitor.metrics.sentences.verbs import Verb
 
-TIMES = ("now", "so far", "since", "period", "as of", "formerly")
 _OF_THE_SAME = word_set("نفر | نفری | ریال | تومان | دلار | میلیارد | شغل | درصد | فرصت | ماه | سال | ماهه")
 
 
@@ -123,7 +124,7 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> 
     end = _semicolon(sentence, mention.last, right)
     if end is not None:  # what follows it may be of another tense; that they exist is said of both
         right, verb = end, verb if verb and verb.tense == "exist" else None
-    own_times = _times(sentence, left, right, mention)
+    own_times = times_in(sentence, left, right, mention)
     linked = earlier[-1] if earlier and is_list(sentence, earlier[-1].mention.last, mention.first) else None
     return Clause(
         mention=mention,
@@ -132,7 +133,7 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> 
         right=right,
         verb=verb,
         governor=governor_of(sentence, left, mention.first),
-        times=own_times or _times_before(sentence, left),
+        times=own_times or times_before(sentence, left),
         own_times=bool(own_times),
         before=sentence.kinds(left, mention.first),
         after=sentence.kinds(mention.last, right),
@@ -148,28 +149,3 @@ def _semicolon(sentence: Sentence, last: int, right: int) -> int | None:
         return None
     end = next((i for i in range(last, right) if sentence.key(i) == "؛"), None)
     return end if end is not None and any(end < i < right for i in sentence.numbers) else None
-
-
-def _times(sentence: Sentence, left: int, right: int, mention: Mention | None = None) -> frozenset[str]:
-    """The kinds of time named in a clause; «تا پایان سال گذشته» is an as-of date, not a period.
-
-    A date behind the next number is that number's («۳۷ واحد … و راه اندازی ۵۲ طرح تا پایان سال»).
-    """
-    numbers = (i for i in sentence.numbers if mention and mention.last <= i < right)
-    stop = next((i for i in numbers if not sentence.has(i, i + 1, "period")), right)
-    found = [cue for cue in sentence.find(left, right, *TIMES) if cue.kind != "as of" or cue.first < stop]
-    dates = [cue.last for cue in found if cue.kind == "as of"]
-    since = any(cue.kind == "since" for cue in found)
-    return frozenset(
-        cue.kind
-        for cue in found
-        if not (cue.kind == "period" and any(0 <= cue.first - date <= 4 for date in dates))
-        and not (cue.kind == "as of" and since)
-    )
-
-
-def _times_before(sentence: Sentence, left: int) -> frozenset[str]:
-    """A clause that says no time takes that of the clause it is joined to."""
-    if sentence.key(left) not in ("و", "که") and sentence.kind(left) != "comma":
-        return frozenset()
-    return _times(sentence, sentence.wall_before(left), left) - {"now", "so far", "as of"}

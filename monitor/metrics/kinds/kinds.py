@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from monitor.metrics.kinds.affected import affected
 from monitor.metrics.kinds.carried import inherited, told_before, with_its_units, with_what_stands
 from monitor.metrics.kinds.changes import added, changed_from, formerly, reached
+from monitor.metrics.kinds.class_jobs import jobs_of_a_class
 from monitor.metrics.kinds.classes import of_one_class
 from monitor.metrics.kinds.clause import Clause, read_clause
 from monitor.metrics.kinds.effects import (
@@ -21,6 +22,7 @@ from monitor.metrics.kinds.effects import (
 from monitor.metrics.kinds.event_shares import some_of_an_event
 from monitor.metrics.kinds.flows import event, new, over_a_period, told_as_event
 from monitor.metrics.kinds.idle import ceased, jobs_lost
+from monitor.metrics.kinds.people import of_some_people
 from monitor.metrics.kinds.plans import approved, planned, under_construction, what_it_has
 from monitor.metrics.kinds.projects import expected, of_other_things, of_projects
 from monitor.metrics.kinds.rates import rate, share_in_percent
@@ -74,6 +76,8 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     of_things_untold,
     standing,
 )
+# why a total is of some only; asked of totals, the first answer holds
+_PARTS: tuple[Callable[[Clause], str], ...] = (of_some, of_some_people, of_a_class, jobs_of_a_class)
 
 
 def decide(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Decision:
@@ -87,7 +91,7 @@ def decide(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Decis
         return Decision(None, 0.8, "projects, not units")
     if decision.kind != "stock":
         return decision
-    why = of_some(clause) or of_a_class(clause)
+    why = next(filter(None, (part(clause) for part in _PARTS)), None)
     return Decision("part", 0.75, why) if why else decision
 
 

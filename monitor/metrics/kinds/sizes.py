@@ -1,4 +1,4 @@
-"""Rules for classes of units: «واحدهای کوچک», «بنگاههای زیر ۵۰ نفر», «صنایع غذایی», and the jobs and money of those."""
+"""Rules for classes of units: «واحدهای کوچک», «بنگاههای زیر ۵۰ نفر», «صنایع غذایی»."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.lexicon.cues import Found
 from monitor.metrics.lexicon.endings import PLURALS, base
 from monitor.metrics.lexicon.phrases import word_set
-from monitor.metrics.mentions.judged import Decision, Judged
+from monitor.metrics.mentions.judged import Decision
 from monitor.metrics.mentions.mention import Mention
 from monitor.metrics.nouns.adjectives import single_out
 from monitor.metrics.nouns.sectors import TRADES
 from monitor.metrics.sentences.sentence import Sentence
 
+ONE_CLASS = "of one class of units"
 _MOST_OF_A_CLASS = 500  # no class of size ends beyond so many hands
-_UNITS = word_set("واحد | بنگاه | کارگاه | کارخانه")
+UNITS = word_set("واحد | بنگاه | کارگاه | کارخانه")
 _BETWEEN = word_set("صنعتی | تولیدی | تولید | با | دارای")
-_SMALL = word_set("کوچک")
+SMALL = word_set("کوچک")
 _OTHER_SIZES = word_set("متوسط | بزرگ")
-_WOMEN = word_set("زن | زنان | بانوان | خانم | خانمها | بانو")
-_MEN = word_set("مرد | مردان | آقا | آقایان")
-_PEOPLE = _WOMEN | _MEN | word_set("خارجی | اتباع | معلول | معلولان | معلولین | بومی | غیربومی | متخصص")
 _AS = word_set("عنوان | نوع | رده | دسته | زمره | گروه | طبقه | مقیاس | جزو | جزء | ردیف")
 _OF_A_NAME = 4  # tokens from that to the size
 _STAFF = word_set("کارکن | نفر | نفره | نفری | شاغل")
@@ -38,19 +36,7 @@ def defined(c: Clause) -> Decision | None:
 
 def of_a_class(c: Clause) -> str:
     """Why a total is that of a class of units only."""
-    if c.mention.metric.measure == "persons" and _some_people(c):
-        return "of some of the people only"
-    if _class_before(c) or _classed(c) or _in_a_census(c) or (c.dependent and _jobs_of_a_class(c)):
-        return "of one class of units"
-    return ""
-
-
-def _some_people(c: Clause) -> bool:
-    """«اشتغال بانوان … ۴ هزار نفر», «۲۵۰۰ کارگر خارجی», «۷۰۰ نفر آنها زن …»; not «زن و مرد»."""
-    if c.sentence.seen.isdisjoint(_PEOPLE):
-        return False
-    people = _PEOPLE.intersection(c.sentence.tokens.keys[c.left : c.next_number])
-    return bool(people) and not (people & _WOMEN and people & _MEN)
+    return ONE_CLASS if _class_before(c) or _classed(c) or _in_a_census(c) else ""
 
 
 def _class_before(c: Clause) -> bool:
@@ -97,62 +83,15 @@ def _is_class(sentence: Sentence, cue: Found) -> bool:
     while sentence.key(at) in _BETWEEN or sentence.key(at) in PLURALS:
         at -= 1
     if sentence.key(at) in TRADES:
-        return sentence.key(cue.first) not in _SMALL or _beside_other_sizes(sentence, at)
+        return sentence.key(cue.first) not in SMALL or _beside_other_sizes(sentence, at)
     plural = base(sentence.key(at)) != sentence.key(at) or sentence.key(at + 1) in PLURALS
-    return plural and base(sentence.key(at)) in _UNITS
+    return plural and base(sentence.key(at)) in UNITS
 
 
 def _beside_other_sizes(sentence: Sentence, at: int) -> bool:
     """«صنایع کوچک ۲۱۰۰ واحد و صنایع متوسط ۱۳۰ واحد»: told class by class."""
     keys = sentence.tokens.keys
     return any(keys[i] in TRADES and sentence.key(i + 1) in _OTHER_SIZES for i in range(len(keys)) if i != at)
-
-
-# --- jobs and money ------------------------------------------------------------------------------------------------
-
-
-def _jobs_of_a_class(c: Clause) -> bool:
-    return _belongs_to_a_class(c) or _in_one_branch(c)
-
-
-def _belongs_to_a_class(c: Clause) -> bool:
-    if c.counts_before:
-        return _is_some(c.counts_before[-1]) or _in_a_list_of_shares(c)
-    if _beside_a_class(c):
-        return True
-    counted = c.memory.counted
-    return "anaphor" in c.before and counted is not None and "subclass" in counted.adjectives
-
-
-def _in_one_branch(c: Clause) -> bool:
-    """«۱۹ هزار نفر … در صنعت نساجی مشغول به کار هستند»."""
-    sentence = c.sentence
-    return any(
-        sentence.key(cue.first - 1) in TRADES
-        and sentence.key(cue.first - 2) == "در"
-        and sentence.key(cue.first) not in _SMALL
-        for cue in sentence.find(c.mention.last, c.next_number, "subclass")
-    )
-
-
-def _beside_a_class(c: Clause) -> bool:
-    """«۱۸۰۰ واحد خرد با اشتغال زایی ۹۰ هزار نفر», where no metric counts a bare «واحد»."""
-    sentence = c.sentence
-    unit = next((i for i in reversed(c.numbers_before) if base(sentence.key(i + 1)) in _UNITS), None)
-    return unit is not None and sentence.has(unit + 2, unit + 3, "subclass")
-
-
-def _is_some(anchor: Judged) -> bool:
-    few = anchor.mention.value < anchor.mention.metric.least_total
-    some = few or "subclass" in anchor.mention.adjectives
-    return anchor.kind == "part" or (anchor.kind == "stock" and some)
-
-
-def _in_a_list_of_shares(c: Clause) -> bool:
-    """«از این تعداد، ۱۲۰۰ واحد با اشتغال …، ۳۲۰۰ واحد با اشتغال …»: told share by share."""
-    counted = c.counts_before
-    shares = c.sentence.has(c.sentence.wall_before(c.mention.first), counted[0].mention.first, "share")
-    return shares and c.tense != "exist" and len(counted) > 1
 
 
 def _defines_a_class(mention: Mention) -> bool:
@@ -164,7 +103,7 @@ def _defines_a_class(mention: Mention) -> bool:
     if "گفته میشود" in told or any(_or_more(sentence, i) for i in range(mention.last - 1, mention.last + 1)):
         return True
     return mention.bound in ("under", "over") and any(
-        base(word) in _UNITS for word in _words_before(sentence, mention.first)
+        base(word) in UNITS for word in _words_before(sentence, mention.first)
     )
 
 

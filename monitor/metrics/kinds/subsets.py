@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import chain, pairwise
 
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.sentences.out_of import follows_a_share
-from monitor.persian.letters import fold
+from monitor.metrics.sentences.sentence import Sentence
 
 _HAVING = word_set(
     """
@@ -28,8 +27,8 @@ _ALL = word_set("همه | همگی | تمام | تمامی | کلیه")
 _NEAR = 4  # tokens between the having and what is had
 _STAGE = word_set("مرحله")
 _FINISHED = word_set("بهره | بهرهبرداری | تولید | فعالیت")
-_OUTSIDE = re.compile(fold("(?:خارج|بیرون) (?:از )?(?:شهرک|نواحی|ناحیه|محدوده)"))
 _APART = word_set("خارج | بیرون")
+_PARKS = tuple(word_set("شهرک | نواحی | ناحیه | محدوده"))  # beginnings: «شهرکهای»
 _INSIDE = word_set("داخل | درون")
 _WHOLE_CAPACITY = word_set("کامل | پایین | کم | بالا")
 _THINGS = word_set(
@@ -53,9 +52,15 @@ def _is_outside(c: Clause) -> bool:
         return False
     start = max([c.left, *(i + 1 for i in c.numbers_before)])
     for first, last in ((mention.last, c.next_number), (start, mention.first)):
-        if any(_OUTSIDE.match(sentence.words(i, i + 3)) for i in range(first, last)):
+        if any(_leads_out(sentence, i) for i in range(first, last)):
             return not _INSIDE.intersection(sentence.tokens.keys[first:last])
     return False
+
+
+def _leads_out(sentence: Sentence, index: int) -> bool:
+    """«خارج از شهرکهای …», «بیرون محدوده …»."""
+    behind = index + 2 if sentence.key(index + 1) == "از" else index + 1
+    return sentence.key(index) in _APART and sentence.key(behind).startswith(_PARKS)
 
 
 def _has_a_supply(c: Clause) -> bool:

@@ -13,6 +13,8 @@ from monitor.metrics.sentences.sentence import Sentence
 from monitor.model.catalogue import Metric
 from monitor.persian.numbers import Number
 
+_TWO = 2
+
 
 def borrowed_metric(
     sentence: Sentence,
@@ -91,9 +93,6 @@ def _both(reader: Reader, counted: Sequence[Mention], number: Number) -> Metric 
     if len(counted) < _TWO or number.value <= counted[-1].value or number.value <= counted[-2].value:
         return None
     return reader.whole(frozenset((counted[-2].metric.id, counted[-1].metric.id)))
-
-
-_TWO = 2
 
 
 def _goes_on(sentence: Sentence, index: int, counted: Sequence[Mention]) -> bool:

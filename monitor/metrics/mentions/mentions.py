@@ -13,7 +13,8 @@ from monitor.metrics.mentions.money import money_after
 from monitor.metrics.mentions.trailing import NAMES_BEFORE, trailing_mention
 from monitor.metrics.nouns.named import Named
 from monitor.metrics.nouns.nouns import Noun, noun_after, noun_at, without_its_state
-from monitor.metrics.nouns.support import FAR, choose, nearest
+from monitor.metrics.nouns.reach import FAR
+from monitor.metrics.nouns.support import choose, nearest
 from monitor.metrics.sentences.out_of import follows_a_share, tells_of_the_share
 from monitor.metrics.sentences.sentence import Sentence
 from monitor.model.catalogue import Metric

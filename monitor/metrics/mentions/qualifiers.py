@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from monitor.metrics.mentions.mention import Mention
 from monitor.metrics.sentences.grammar import governor_of, is_list
 from monitor.metrics.sentences.out_of import SOME, follows_a_share, is_apposed, whole_behind
-from monitor.metrics.sentences.sentence import Sentence, Verb
+from monitor.metrics.sentences.sentence import Sentence
+from monitor.metrics.sentences.verbs import Verb
 
 _SHARED = frozenset({"operating", "approved", "established", "licensed"})
 _OF_JOBS = frozenset({"nominal"})

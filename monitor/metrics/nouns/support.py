@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from monitor.metrics.catalogue import NounForm
-from monitor.metrics.nouns.adjectives import adjectives_after
 from monitor.metrics.nouns.named import Named
 from monitor.metrics.nouns.nouns import Noun
-from monitor.metrics.sentences.out_of import SOME, counted_out, follows_a_share, is_apposed, whole_behind
+from monitor.metrics.nouns.reach import FAR, percents, reach_of
+from monitor.metrics.sentences.out_of import counted_out, follows_a_share
 from monitor.metrics.sentences.sentence import Sentence, Voice
 from monitor.model.catalogue import Metric
 
-FAR = 60  # tokens: a word farther away speaks of something else
 PLAIN = 12  # a full noun without support stands behind support nearer than this
 
 
 def choose(sentence: Sentence, index: int, noun: Noun, named: Named) -> tuple[Metric, int] | None:
     """The best supported metric of a noun, and how many tokens away its support is."""
     found: list[tuple[int, Metric]] = []
-    reach = _reach(sentence, index, noun.last)
+    reach = reach_of(sentence, index, noun.last)
     whole = follows_a_share(sentence, index)
     for form in noun.forms:
         if whole and form.metric.qualifier and form.head:
@@ -57,7 +56,7 @@ def _support(
 
 def nearest(sentence: Sentence, index: int, last: int, metric: Metric) -> int | None:
     """Tokens from the number at `index`, whose noun ends before `last`, to the nearest word that supports `metric`."""
-    return _nearest(sentence, index, last, metric, _reach(sentence, index, last))
+    return _nearest(sentence, index, last, metric, reach_of(sentence, index, last))
 
 
 def _nearest(sentence: Sentence, index: int, last: int, metric: Metric, reach: tuple[int, int]) -> int | None:
@@ -71,7 +70,7 @@ def _nearest(sentence: Sentence, index: int, last: int, metric: Metric, reach: t
     near = [v for v in own if left <= v.first < index or last <= v.first < right]
     if not near:
         verb = sentence.verb_after(last)
-        if verb and metric.measure == "persons" and not _percents(sentence, last, verb.first):
+        if verb and metric.measure == "persons" and not percents(sentence, last, verb.first):
             near = [v for v in own if right <= v.first < verb.last and v.speaks_for]
     if metric.qualifier and _is_predicate(sentence, near, last):
         return 1
@@ -96,7 +95,7 @@ def _is_predicate(sentence: Sentence, near: list[Voice], last: int) -> bool:
 
 def opposed(sentence: Sentence, index: int, last: int, metric: Metric) -> bool:
     """Whether a refused word stands near the number («۳۰ هزار نفر غیرمستقیم»): then it borrows no metric either."""
-    left, right = _reach(sentence, index, last)
+    left, right = reach_of(sentence, index, last)
     return any(
         v.metric == metric.id and not v.speaks_for and (left <= v.first < index or last <= v.first < right)
         for v in sentence.voices
@@ -105,60 +104,6 @@ def opposed(sentence: Sentence, index: int, last: int, metric: Metric) -> bool:
 
 def _gap(voice: Voice, index: int, last: int) -> int:
     return index - voice.last + 1 if voice.first < index else voice.first - last + 1
-
-
-def _reach(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
-    """How far support may stand: the clause, but not past another count of the same noun.
-
-    «از ۹۰ واحد به ۴۵ واحد»: the second is supported by what supports the first.
-    """
-    noun = sentence.key(index + 1)
-    left, right = _left(sentence, index), _right(sentence, last)
-    same = [at for at in sentence.numbers if left <= at < right and sentence.key(at + 1) == noun]
-    if sentence.key(index - 1) == "به":
-        left = sentence.wall_before(index)
-    else:
-        left = max([left, *(_end(sentence, at) for at in same if at < index)])
-    taken = whole_behind(sentence, last)  # «۴۰ واحد از ۹۰ واحد …»
-    later = (at for at in same if at >= last and at != taken)
-    return left, min([right, *later, *_percents(sentence, last, right)])
-
-
-def _left(sentence: Sentence, index: int) -> int:
-    """Where the number's clause begins, or the label before its colon."""
-    colon = sentence.kind(index - 1) == "colon"
-    return sentence.clause_start(index - 1) if colon else max(sentence.clause_start(index), index - FAR)
-
-
-def _right(sentence: Sentence, last: int) -> int:
-    """Where the clause ends; with its relative clause, if that tells of all: «۱۹۰ واحد داریم که غیرفعال شده اند»."""
-    verb = sentence.verb_after(last)
-    right = verb.last if verb else sentence.wall_after(last)
-    if verb and verb.tense == "exist" and sentence.key(verb.last) == "که":
-        relative = sentence.verb_after(verb.last)
-        if relative and not _tells_some(sentence, verb.last, relative.first):
-            right = relative.last
-    return min(right, last + FAR)
-
-
-def _tells_some(sentence: Sentence, first: int, last: int) -> bool:
-    """«… که برخی از آنها تعطیل شده‌اند», «… که ۴۰ واحد آن راکد است»: not of all."""
-    some = SOME & set(sentence.words(first, last).split())
-    return bool(some) or any(first <= i < last for i in sentence.numbers)
-
-
-def _end(sentence: Sentence, index: int) -> int:
-    """Where the noun phrase of an earlier number ends, its adjectives included."""
-    adjectives = adjectives_after(sentence, index + 2)
-    return adjectives[-1].last if adjectives else index + 2
-
-
-def _percents(sentence: Sentence, last: int, right: int) -> list[int]:
-    """«از ۱۱۰۰ واحد، ۳۰ درصد تعطیل …»: what is said of a share is not said of all.
-
-    Not so «۲۳۰ واحد یعنی حدود ۲۰ درصد»: both are said of the same.
-    """
-    return [at for at in sentence.percents if last <= at < right and not is_apposed(sentence, at)]
 
 
 def refused(sentence: Sentence, first: int, last: int, metric: Metric) -> bool:

@@ -9,6 +9,7 @@ _TO = word_set("تا | الی")
 _DASHES = frozenset("-–—")
 _SCALES = (1, 1_000, 1_000_000, 1_000_000_000)  # «۱۲ تا ۱۵ هزار»: the first is of thousands too
 _WIDEST = 10  # times the first; wider apart, a dash stands between a label and its number
+_SHORTEST = 2  # tokens before the number that ends a range
 _OF_TIME = word_set("سال | سالهای | ماه | ساعت | روز | صفحه | بند | ماده")
 
 
@@ -44,6 +45,3 @@ def _is_item(sentence: Sentence, start: int) -> bool:
     """«۱- ۵ شهرک صنعتی …»: the number of a line, set off by a blank."""
     spans = sentence.tokens.spans
     return start == 0 and spans[1][1] < spans[2][0]
-
-
-_SHORTEST = 2  # tokens before the number that ends a range

@@ -11,25 +11,11 @@ from monitor.metrics.catalogue import Reader
 from monitor.metrics.lexicon.cues import Found, find_cues
 from monitor.metrics.sentences.periods import with_periods
 from monitor.metrics.sentences.tokens import Tokens
+from monitor.metrics.sentences.verbs import Verb, is_finite, verb_of
 from monitor.persian.numbers import Number
 
 LONGEST = 240  # tokens; a longer one is cut, so that reading stays linear in the text
-
-_FINITE = frozenset(
-    {"report", "reported", "exist", "past", "future", "present", "preterite", "perfect", "negative"}
-)
-_MAYBE = {"participle": "perfect", "either": "preterite"}
-_JOINED = ("شده", "گردیده")
 _WALLS = frozenset({"colon", "slash", "stop"})
-_AFTER_FINITE = frozenset({"و", "که", "اما", "ولی", "تا"})
-
-
-class Verb(NamedTuple):
-    """A finite verb, or a reporting phrase («با بیان اینکه»): tokens `first` to `last` (exclusive)."""
-
-    tense: str
-    first: int
-    last: int
 
 
 class Voice(NamedTuple):
@@ -146,7 +132,7 @@ def read_sentences(reader: Reader, found: Tokens) -> Iterator[Sentence]:
 
 def _sentence(reader: Reader, tokens: Tokens) -> Sentence:
     cues = with_periods(find_cues(reader.cues, tokens.keys), tokens)
-    verbs = [_verb(tokens, cue) for cue in cues if cue.layer == "verb" and _is_finite(tokens, cue)]
+    verbs = [verb_of(tokens, cue) for cue in cues if cue.layer == "verb" and is_finite(tokens, cue)]
     walls = [i for i, kind in enumerate(tokens.kinds) if kind in _WALLS]
     said = [verb.last for verb in verbs if verb.tense in ("report", "reported")]
     open_starts = sorted([*(i + 1 for i in walls if tokens.kinds[i] != "stop"), *said])
@@ -168,17 +154,6 @@ def _sentence(reader: Reader, tokens: Tokens) -> Sentence:
     )
 
 
-def _is_finite(tokens: Tokens, cue: Found) -> bool:
-    return cue.kind in _FINITE or (cue.kind in _MAYBE and _stands_alone(tokens, cue.last))
-
-
-def _verb(tokens: Tokens, cue: Found) -> Verb:
-    """The verb of a cue; «منعقدشده است», with the participle joined to its noun, is a perfect."""
-    if cue.kind == "exist" and cue.first and tokens.keys[cue.first - 1].endswith(_JOINED):
-        return Verb("perfect", cue.first - 1, cue.last)
-    return Verb(_MAYBE.get(cue.kind, cue.kind), cue.first, cue.last)
-
-
 def _by_kind(cues: list[Found]) -> dict[str, list[Found]]:
     found: dict[str, list[Found]] = {}
     for cue in cues:
@@ -193,16 +168,3 @@ def _voices(reader: Reader, keys: Sequence[str]) -> list[Voice]:
         for last, values in phrases
         for metric, speaks_for in values
     ]
-
-
-def _stands_alone(tokens: Tokens, after: int) -> bool:
-    """A participle at the end of its clause is a verb without its «است»; before a noun it is an adjective.
-
-    «بازگشت» likewise: the verb at the end, the noun («بازگشت ۳۸ واحد») elsewhere.
-    """
-    return (
-        after >= len(tokens)
-        or tokens.kinds[after] not in ("word", "number")
-        or tokens.keys[after] in _AFTER_FINITE
-        or list(tokens.keys[after : after + 2]) == ["در", "حالی"]
-    )

@@ -1,0 +1,33 @@
+"""The kinds of time named in a clause: now, so far, a period, a day up to which a total holds."""
+
+from __future__ import annotations
+
+from monitor.metrics.mentions.mention import Mention
+from monitor.metrics.sentences.sentence import Sentence
+
+_TIMES = ("now", "so far", "since", "period", "as of", "formerly")
+
+
+def times_in(sentence: Sentence, left: int, right: int, mention: Mention | None = None) -> frozenset[str]:
+    """The kinds of time named in a clause; «تا پایان سال گذشته» is an as-of date, not a period.
+
+    A date behind the next number is that number's («۳۷ واحد … و راه اندازی ۵۲ طرح تا پایان سال»).
+    """
+    numbers = (i for i in sentence.numbers if mention and mention.last <= i < right)
+    stop = next((i for i in numbers if not sentence.has(i, i + 1, "period")), right)
+    found = [cue for cue in sentence.find(left, right, *_TIMES) if cue.kind != "as of" or cue.first < stop]
+    dates = [cue.last for cue in found if cue.kind == "as of"]
+    since = any(cue.kind == "since" for cue in found)
+    return frozenset(
+        cue.kind
+        for cue in found
+        if not (cue.kind == "period" and any(0 <= cue.first - date <= 4 for date in dates))
+        and not (cue.kind == "as of" and since)
+    )
+
+
+def times_before(sentence: Sentence, left: int) -> frozenset[str]:
+    """A clause that says no time takes that of the clause it is joined to."""
+    if sentence.key(left) not in ("و", "که") and sentence.kind(left) != "comma":
+        return frozenset()
+    return times_in(sentence, sentence.wall_before(left), left) - {"now", "so far", "as of"}

@@ -21,20 +21,19 @@ def new(c: Clause) -> Decision | None:
 def over_a_period(c: Clause) -> Decision | None:
     if "since" in c.times and (c.tense != "exist" or c.governor in EVENTS):
         return Decision("flow", 0.9, "counted since a date")
-    if "period" in c.times and c.dated and _under_a_government(c):
-        return Decision("flow", 0.8, "counted under a government")
-    if "period" not in c.times or c.dated:
+    if "period" not in c.times:
         return None
-    if "level" in c.before and not c.own_times:
+    if c.dated:
+        return Decision("flow", 0.8, "counted under a government") if _under_a_government(c) else None
+    if _stood_then(c) or ("level" in c.before and not c.own_times):
         return None  # «… و جمع واحدهای بهره بردار استان ۲ هزار واحد شده است»
-    if (
-        c.tense == "exist"
-        and c.governor not in EVENTS
-        and not c.before & {"open", "sign", "done", "revive", "attract"}
-        and not (c.dependent and _made_then(c))
-    ):
-        return None
     return Decision("flow", 0.85, "counted over a period")
+
+
+def _stood_then(c: Clause) -> bool:
+    """«در سال ۱۴۰۰ استان ۲ هزار واحد دارد»: a state, though a period is named; nothing happened in it."""
+    happened = c.governor in EVENTS or not c.before.isdisjoint(("open", "sign", "done", "revive", "attract"))
+    return c.tense == "exist" and not happened and not (c.dependent and _made_then(c))
 
 
 def _under_a_government(c: Clause) -> bool:

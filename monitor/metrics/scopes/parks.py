@@ -81,19 +81,23 @@ def is_counted(sentence: Sentence, index: int) -> bool:
 
 def listed_names(sentence: Sentence) -> Iterator[int]:
     """Where the names stand that spell a count out: «هفت شهرک صنعتی شکوهیه، سلفچگان، … و محمودآباد»."""
-    for number in sentence.numbers:
-        if sentence.key(number + 1) not in _PARK_KINDS:
+    for at in sentence.numbers:
+        number = sentence.number(at)
+        if number is None or number.value <= 1 or sentence.key(at + 1) not in _PARK_KINDS:
             continue
-        read, at = sentence.number(number), number + 2
-        if read is None or read.value <= 1:
-            continue
-        at += sentence.key(at) in _INDUSTRIAL
-        if sentence.key(at) == "در":
-            continue  # «هفت شهرک در گچساران، باشت و …»: places, not names
-        end = at
-        while sentence.kind(end) in ("word", "comma", "mark") and not sentence.has(
-            end, end + 1, *_ENDS_A_LIST
-        ):
-            end += 1
-        if any(sentence.kind(i) == "comma" for i in range(at, end)):
-            yield from range(at, end)
+        names = _names_behind(sentence, at + 2)
+        if any(sentence.kind(i) == "comma" for i in names):
+            yield from names
+
+
+def _names_behind(sentence: Sentence, first: int) -> range:
+    """The words behind «شهرک»; none where they are places: «هفت شهرک در گچساران، باشت و …»."""
+    first += sentence.key(first) in _INDUSTRIAL
+    last = first
+    if sentence.key(first) == "در":
+        return range(first, first)
+    while sentence.kind(last) in ("word", "comma", "mark") and not sentence.has(
+        last, last + 1, *_ENDS_A_LIST
+    ):
+        last += 1
+    return range(first, last)

@@ -48,7 +48,7 @@ def told_before(c: Clause) -> Decision | None:
         )
     if c.tense == "exist" and "qualifier" in c.after and c.sentence.key(c.mention.first - 1) != "این":
         return None  # «۳۴۰۰ واحد صنعتی در استان فعال هستند», whatever the lead announced
-    if told in ("flow", "target", "past") and not c.times & {"now", "so far"}:
+    if told in ("flow", "target", "past") and not c.current:
         return Decision(told, 0.7, "the same number was told so before")
     return None
 

@@ -95,6 +95,11 @@ class Clause:
         return self.tense == "preterite" and not timed and "revive" not in self.before | self.after
 
     @property
+    def current(self) -> bool:
+        """Said of now, or up to now."""
+        return bool(self.times & {"now", "so far"})
+
+    @property
     def dated(self) -> bool:
         """Said of now, or up to a day: the number is a total of that day."""
         return bool(self.times & {"now", "so far", "as of"})

@@ -1,4 +1,4 @@
-"""Rules for what an event brought about: its jobs, its money, how much of a plan was done, what it all adds up to."""
+"""Rules for what an event brought about: its jobs, its money, what it all adds up to."""
 
 from __future__ import annotations
 
@@ -15,51 +15,11 @@ _ISSUES = word_set("صدور")
 _BY = word_set("با | برای | از | پی | اثر | محل | نتیجه | و | که")
 _PLACES = word_set("شهرک | ناحیه | نواحی | منطقه | مناطق")
 _NAMED_NEAR = 4  # tokens from the event to what it happened to
-_REALISED = word_set("محقق")
 _THINGS = word_set("واحد | طرح | پروژه | کارخانه | پروانه | جواز | مجوز | قرارداد | کارگاه | بنگاه")
-_THIS_YEAR = word_set("امسال | سال جاری | ماه جاری | دولت سیزدهم | دولت چهاردهم | این دولت")
 _IN_ALL = word_set("مجموع | مجموعا | جمعا | کل")
 _CAUSES = word_set("موجب | باعث | سبب")
-_TIMES_THE_LEAST = 10
-_RANKS = word_set("رتبه | جایگاه | مقام")
+_TIMES_THE_LEAST = 10  # a province's least total: so many are of all
 _MANY = 200  # so many units do not open in one event
-
-
-def realised(c: Clause) -> Decision | None:
-    """«احیای ۹۰ واحد … که تاکنون ۵۲ واحد آن محقق شده»: how much of a plan was done."""
-    if c.sentence.seen.isdisjoint(_REALISED):
-        return None
-    if any(c.sentence.key(i) in _REALISED for i in range(c.mention.last, c.right)):
-        return Decision("flow", 0.8, "how much of a plan was done")
-    return None
-
-
-def this_year_so_far(c: Clause) -> Decision | None:
-    """«امسال تاکنون ۳۱۰۰ شغل ایجاد شده»: counted since the year began, not since ever."""
-    if not {"period", "so far"} <= c.times or c.tense == "exist":
-        return None
-    sentence = c.sentence
-    for cue in sentence.find(c.left, c.right, "so far"):
-        around = f" {sentence.words(cue.first - 3, cue.first)} | {sentence.words(cue.last, cue.last + 3)} "
-        if any(f" {words} " in around for words in (*_THIS_YEAR, "در سال #")):
-            return Decision("flow", 0.8, "counted since the year began")
-    return None
-
-
-def became_active(c: Clause) -> Decision | None:
-    """«۲۹۰۰ واحد در ۴۲ سال گذشته فعال شدند», «۶۱۰ واحد فعال شده و به بهره برداری رسیده»: none of them stood still."""
-    if c.dependent or c.mention.metric.qualifier or c.times & {"period", "since"} or c.mention.value < _MANY:
-        return None
-    revived = c.sentence.find(c.left, c.right, "revive")
-    active = all(c.sentence.key(cue.first) == "فعال" for cue in revived)
-    if revived and active and c.tense in ("perfect", "preterite"):
-        return Decision("stock", 0.6, "so many have become active")
-    return None
-
-
-def ranked_by(c: Clause) -> bool:
-    """«گیلان با ۲۹۰۰ واحد رتبه دوازدهم را به خود اختصاص داد»: it has them."""
-    return c.listed and any(c.sentence.key(i) in _RANKS for i in range(c.mention.last, c.right))
 
 
 def in_all(c: Clause) -> Decision | None:

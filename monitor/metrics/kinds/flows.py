@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
-from monitor.metrics.kinds.effects import ranked_by
 from monitor.metrics.lexicon.cues import EVENTS
+from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
 from monitor.metrics.sentences.periods import GOVERNMENT
 
+_THIS_YEAR = word_set("امسال | سال جاری | ماه جاری | دولت سیزدهم | دولت چهاردهم | این دولت")
+_RANKS = word_set("رتبه | جایگاه | مقام")
 _MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
 _FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
 
@@ -34,6 +36,18 @@ def _stood_then(c: Clause) -> bool:
     """«در سال ۱۴۰۰ استان ۲ هزار واحد دارد»: a state, though a period is named; nothing happened in it."""
     happened = c.governor in EVENTS or not c.before.isdisjoint(("open", "sign", "done", "revive", "attract"))
     return c.tense == "exist" and not happened and not (c.dependent and _made_then(c))
+
+
+def this_year_so_far(c: Clause) -> Decision | None:
+    """«امسال تاکنون ۳۱۰۰ شغل ایجاد شده»: counted since the year began, not since ever."""
+    if not {"period", "so far"} <= c.times or c.tense == "exist":
+        return None
+    sentence = c.sentence
+    for cue in sentence.find(c.left, c.right, "so far"):
+        around = f" {sentence.words(cue.first - 3, cue.first)} | {sentence.words(cue.last, cue.last + 3)} "
+        if any(f" {words} " in around for words in (*_THIS_YEAR, "در سال #")):
+            return Decision("flow", 0.8, "counted since the year began")
+    return None
 
 
 def _under_a_government(c: Clause) -> bool:
@@ -84,6 +98,11 @@ def _is_announced(c: Clause) -> bool:
 
 
 def told_as_event(c: Clause) -> Decision | None:
-    if c.tense == "preterite" and not c.dated and not ranked_by(c):
+    if c.tense == "preterite" and not c.dated and not _is_ranked(c):
         return Decision("flow", 0.75, "told as an event")
     return None
+
+
+def _is_ranked(c: Clause) -> bool:
+    """«گیلان با ۲۹۰۰ واحد رتبه دوازدهم را به خود اختصاص داد»: it has them."""
+    return c.listed and any(c.sentence.key(i) in _RANKS for i in range(c.mention.last, c.right))

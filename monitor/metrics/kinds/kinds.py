@@ -10,23 +10,15 @@ from monitor.metrics.kinds.changes import added, changed_from, formerly, reached
 from monitor.metrics.kinds.class_jobs import jobs_of_a_class
 from monitor.metrics.kinds.classes import of_one_class
 from monitor.metrics.kinds.clause import Clause, read_clause
-from monitor.metrics.kinds.effects import (
-    became_active,
-    caused_by_all,
-    in_all,
-    of_an_event,
-    of_things_untold,
-    realised,
-    this_year_so_far,
-)
+from monitor.metrics.kinds.effects import caused_by_all, in_all, of_an_event, of_things_untold
 from monitor.metrics.kinds.event_shares import some_of_an_event
-from monitor.metrics.kinds.flows import event, new, over_a_period, told_as_event
+from monitor.metrics.kinds.flows import event, new, over_a_period, this_year_so_far, told_as_event
 from monitor.metrics.kinds.idle import ceased, jobs_lost
 from monitor.metrics.kinds.people import of_some_people
-from monitor.metrics.kinds.plans import approved, planned, under_construction, what_it_has
+from monitor.metrics.kinds.plans import approved, planned, realised, under_construction, what_it_has
 from monitor.metrics.kinds.projects import expected, of_other_things, of_projects
 from monitor.metrics.kinds.rates import rate, share_in_percent
-from monitor.metrics.kinds.revived import revived
+from monitor.metrics.kinds.revived import became_active, revived
 from monitor.metrics.kinds.sizes import defined, of_a_class
 from monitor.metrics.kinds.standing import denied, joined, said_of_now, standing
 from monitor.metrics.kinds.subsets import of_some
@@ -109,5 +101,5 @@ def _is_plan(mention: Mention) -> bool:
 
 
 def _is_at_work(c: Clause) -> bool:
-    told = c.times & {"now", "so far"} or (c.dated and c.tense in ("perfect", "exist"))
-    return c.mention.qualifier == "operating" and bool(told)
+    told = c.current or (c.dated and c.tense in ("perfect", "exist"))
+    return c.mention.qualifier == "operating" and told

@@ -10,6 +10,7 @@ from monitor.metrics.mentions.judged import Decision
 
 _OUT_OF = word_set("از مجموع | از کل | از میان")
 _HAVING = word_set("برخورداری | دارا | داشتن | وجود")
+_REALISED = word_set("محقق")
 _OWNING = word_set("داشتن")  # «در اختیار داشتن»
 
 
@@ -28,7 +29,7 @@ def approved(c: Clause) -> Decision | None:
 def planned(c: Clause) -> Decision | None:
     if _is_asset(c) or _is_whole(c):
         return None
-    if c.tense == "future" and not (c.times & {"now", "so far"}):
+    if c.tense == "future" and not c.current:
         return Decision("target", 0.9, "future tense")
     if "aim" in c.before:
         return Decision("target", 0.85, "an aim")
@@ -36,10 +37,17 @@ def planned(c: Clause) -> Decision | None:
         return Decision("target", 0.7, "to be done by a date")
     if c.governor in ("plan", "study") or "plan" in c.after:
         return Decision("target", 0.85, "a plan")
-    if "plan" in c.before and c.tense not in ("exist", "past") and not c.times & {"now", "so far"}:
+    if "plan" in c.before and c.tense not in ("exist", "past") and not c.current:
         return Decision("target", 0.75, "a plan")
     if c.dependent and ("licence" in c.before or _in_licences(c)):
         return Decision("target", 0.8, "of licences, not yet built")
+    return None
+
+
+def realised(c: Clause) -> Decision | None:
+    """«احیای ۹۰ واحد … که تاکنون ۵۲ واحد آن محقق شده»: how much of a plan was done."""
+    if not _REALISED.isdisjoint(c.sentence.tokens.keys[c.mention.last : c.right]):
+        return Decision("flow", 0.8, "how much of a plan was done")
     return None
 
 

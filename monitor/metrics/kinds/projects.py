@@ -42,7 +42,7 @@ def of_other_things(c: Clause) -> Decision | None:
     if c.mention.metric.measure == "persons" and works_elsewhere(c.mention):
         return Decision("part", 0.75, "of other things than those counted")
     kind = of_others(c.mention) if c.dependent else None
-    if kind is None or (kind == "target" and c.dated) or (kind == "flow" and c.times & {"now", "so far"}):
+    if kind is None or (kind == "target" and c.dated) or (kind == "flow" and c.current):
         return None
     done = kind == "target" and (c.tense == "preterite" or c.times & {"period", "since"})
     return Decision("flow" if done else kind, 0.75, "of other things than those counted")

@@ -1,9 +1,11 @@
-"""Rules for units brought back into production."""
+"""Rules for units brought back into production, or that became active."""
 
 from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.mentions.judged import Decision
+
+_MANY = 200  # so many units do not open in one event
 
 
 def revived(c: Clause) -> Decision | None:
@@ -14,7 +16,7 @@ def revived(c: Clause) -> Decision | None:
         return Decision("target", 0.85, "to be brought back into production")
     if c.governor == "revive" or "revive" in c.after:
         return Decision("flow", 0.9, "brought back into production")
-    if "revive" in c.before and c.tense not in ("exist",) and "now" not in c.times:
+    if "revive" in c.before and c.tense != "exist" and "now" not in c.times:
         return Decision("flow", 0.7, "speaks of units brought back")
     return None
 
@@ -23,3 +25,14 @@ def _purpose(c: Clause) -> bool:
     """«۱۲۰ واحد راکد برای بازگشت به چرخه تولید نیازمند حمایت هستند»."""
     cues = c.sentence.find(c.mention.last, c.right, "revive")
     return bool(cues) and c.sentence.key(cues[0].first - 1) == "برای"
+
+
+def became_active(c: Clause) -> Decision | None:
+    """«۲۹۰۰ واحد در ۴۲ سال گذشته فعال شدند», «۶۱۰ واحد فعال شده و به بهره برداری رسیده»: none of them stood still."""
+    if c.dependent or c.mention.metric.qualifier or c.times & {"period", "since"} or c.mention.value < _MANY:
+        return None
+    cues = c.sentence.find(c.left, c.right, "revive")
+    active = bool(cues) and all(c.sentence.key(cue.first) == "فعال" for cue in cues)
+    if active and c.tense in ("perfect", "preterite"):
+        return Decision("stock", 0.6, "so many have become active")
+    return None

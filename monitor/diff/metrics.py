@@ -10,20 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from monitor.diff.agreement import agrees, gap
+from monitor.diff.against import UNSURE, against, unsure
+from monitor.diff.agreement import agrees
 from monitor.diff.combined import through_relations
 from monitor.diff.series import same_series
-from monitor.diff.slips import slip_in
 from monitor.model.catalogue import Catalogue
 from monitor.model.observation import Observation
 from monitor.model.series import series
-from monitor.model.verdict import KnownMetric, Verdict, VerdictKind
-
-UNSURE = 0.6  # confidence of a reading below which it changes nothing
-SHARP_DROP = 0.05  # of a cumulative count
-YEARLY_RISE = 0.25  # beyond this, a number that looks like a slip is taken for one
-JUMP = 3.0  # times: beyond this, no slip is needed to doubt it
-IN_RIALS = {"rial": 1, "toman": 10}
+from monitor.model.verdict import KnownMetric, Verdict
 
 
 def judge(
@@ -43,7 +37,7 @@ def _verdict(
     here = [k for k in known if k.metric == observation.metric and k.scope == observation.scope]
     before = same_series(observation, here)
     if before is not None:
-        return _compare(observation, before, catalogue, as_of)
+        return against(observation, before, catalogue, observation.as_of or as_of)
     if here:
         return Verdict("cannot tell", observation, here[0], _counts_otherwise(observation, here[0]))
     return through_relations(observation, known, catalogue, as_of) or _first(observation)
@@ -56,91 +50,8 @@ def _counts_otherwise(observation: Observation, known: KnownMetric) -> str:
 
 def _first(observation: Observation) -> Verdict:
     if observation.confidence < UNSURE:
-        return Verdict("cannot tell", observation, None, _unsure(observation))
+        return Verdict("cannot tell", observation, None, unsure(observation))
     return Verdict("new", observation, None, f"nothing was known of it for {observation.scope}")
-
-
-def _unsure(observation: Observation) -> str:
-    reasons = ", ".join(observation.why) or "no cue"
-    return f"read with little certainty ({observation.confidence:.2f}: {reasons})"
-
-
-# --- against one known value -----------------------------------------------------------------------------------
-
-
-def _compare(observation: Observation, before: KnownMetric, catalogue: Catalogue, as_of: date) -> Verdict:
-    day = observation.as_of or as_of
-    if day < before.as_of:
-        return Verdict(
-            "cannot tell", observation, before, f"speaks of {day}, what is known of {before.as_of}"
-        )
-    value, known = _in_one_unit(observation, before)
-    if value is None or known is None:
-        why = f"in {observation.unit}, what is known in {before.unit}"
-        return Verdict("cannot tell", observation, before, why)
-    if agrees(value, observation.bound, known, before.bound):
-        return Verdict("confirms", observation, before, _agreement(observation, before), *gap(value, known))
-    if observation.confidence < UNSURE:
-        return Verdict("cannot tell", observation, before, _unsure(observation))
-    doubt = _doubt(observation, value, known, catalogue, years=(day - before.as_of).days / 365.25)
-    if doubt:
-        return Verdict("contradicts", observation, before, doubt, *gap(value, known))
-    kind, why = _direction(observation, value, known)
-    return Verdict(kind, observation, before, why, *gap(value, known))
-
-
-def _in_one_unit(
-    observation: Observation, before: KnownMetric
-) -> tuple[int | float | None, int | float | None]:
-    if observation.unit == before.unit:
-        return observation.value, before.value
-    factors = IN_RIALS.get(observation.unit), IN_RIALS.get(before.unit)
-    if factors[0] is None or factors[1] is None:
-        return None, None
-    return observation.value * factors[0], before.value * factors[1]
-
-
-def _agreement(observation: Observation, before: KnownMetric) -> str:
-    if observation.value == before.value and observation.unit == before.unit:
-        return "says the same"
-    return f"{observation.bound} {observation.value:,} holds for {before.value:,}"
-
-
-def _direction(observation: Observation, value: int | float, known: int | float) -> tuple[VerdictKind, str]:
-    if value > known:
-        return "rises", f"from {known:,} to {'more than ' * (observation.bound == 'over')}{value:,}"
-    if observation.bound == "over":
-        return "cannot tell", f"more than {value:,} is too rough to hold against {known:,}"
-    return "falls", f"from {known:,} to {value:,}"
-
-
-def _doubt(
-    observation: Observation, value: int | float, known: int | float, catalogue: Catalogue, *, years: float
-) -> str:
-    """Why a person should look before this becomes the known value; "" where nothing speaks against it."""
-    slip = slip_in(value, known)
-    ratio = value / known if known else 1.0
-    if slip.startswith("a factor"):
-        return f"{value:,} against {known:,}: probably {slip}"
-    if ratio < 1:
-        return _doubtful_drop(observation, value, known, slip, catalogue)
-    if ratio > 1 + YEARLY_RISE * max(1.0, years) and slip:
-        return f"{value:,} against {known:,}: probably {slip}"
-    if ratio > JUMP * max(1.0, years / 2):
-        return f"{value:,} is {ratio:.1f} times what is known ({known:,})"
-    return ""
-
-
-def _doubtful_drop(
-    observation: Observation, value: int | float, known: int | float, slip: str, catalogue: Catalogue
-) -> str:
-    if not catalogue.metric(observation.metric).cumulative or observation.bound == "over":
-        return ""
-    drop = 1 - value / known
-    if drop < SHARP_DROP:
-        return ""
-    why = f"a cumulative count that drops by {drop:.0%}, from {known:,} to {value:,}"
-    return f"{why}: probably {slip}" if slip else why
 
 
 # --- against the release's other numbers -----------------------------------------------------------------------------
@@ -148,17 +59,24 @@ def _doubtful_drop(
 
 def _against_itself(verdict: Verdict, stocks: Sequence[Observation]) -> Verdict:
     """Two totals of one thing in one release cannot both hold; the one that is known already may stand."""
-    mine = verdict.observation
     if verdict.kind in ("confirms", "cannot tell", "contradicts"):
         return verdict
+    other = other_total(verdict.observation, stocks)
+    if other is None:
+        return verdict
+    why = f"the same release also says {other.value:,} («{other.quote}»)"
+    return replace(verdict, kind="contradicts", why=why)
+
+
+def other_total(mine: Observation, stocks: Sequence[Observation]) -> Observation | None:
+    """The first total of the same thing in one release that cannot hold together with this one."""
     for other in stocks:
         if _same_claim(mine, other) and not (
             agrees(mine.value, mine.bound, other.value, other.bound)
             or agrees(other.value, other.bound, mine.value, mine.bound)
         ):
-            why = f"the same release also says {other.value:,} («{other.quote}»)"
-            return replace(verdict, kind="contradicts", why=why)
-    return verdict
+            return other
+    return None
 
 
 def _same_claim(one: Observation, other: Observation) -> bool:

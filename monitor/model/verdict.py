@@ -40,3 +40,6 @@ class Verdict:
     why: str  # one sentence
     difference: int | float | None = None
     percent: float | None = None
+    belongs: bool = (
+        False  # of a day before what is known: it takes its place in the history, and what is known stays
+    )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from monitor.diff.metrics import judge
+from monitor.diff.past import older, placed
 from monitor.metrics.catalogue import Reader
 from monitor.metrics.observations import read_observations
+from monitor.model.catalogue import Catalogue
 from monitor.model.change import Change
 from monitor.model.item import ReleaseItem
 from monitor.model.observation import Observation
-from monitor.model.verdict import Verdict
+from monitor.model.verdict import KnownMetric, Verdict
 from monitor.persian.calendar import in_tehran
 from monitor.store import known, observations, reviews, verdicts
 from monitor.store.database import Connection
@@ -56,9 +59,10 @@ def judge_release(
         return []
     day = _day(stated.item, at)
     standing = known.known_rows(connection)
+    told = _verdicts(connection, rows, list(standing), reader.catalogue, day)
     old = _told_before(connection, stated)
     judged = []
-    for found in judge(tuple(rows), list(standing), reader.catalogue, as_of=day):
+    for found in told:
         verdict = _only_a_witness(found) if old is not None and _fact(found.observation) in old else found
         row = rows[verdict.observation]
         saved = verdicts.save_verdict(
@@ -72,17 +76,34 @@ def judge_release(
             at=at,
             turn=None if stated.observed else 1,
         )
-        if verdict.kind in MOVING:
-            known.accept(
-                connection,
-                verdict.observation,
-                observation_id=row,
-                as_of=verdict.observation.as_of or day,
-                at=at,
-                before=verdict.before,
-            )
+        _make_known(connection, verdict, row, day, at)
         judged.append(Judged(_change(stated, verdict, saved, at), saved.id))
     return judged
+
+
+def _verdicts(
+    connection: Connection,
+    rows: Iterable[Observation],
+    standing: Sequence[KnownMetric],
+    catalogue: Catalogue,
+    day: date,
+) -> Sequence[Verdict]:
+    """What the totals say of the known ones, and, of older days, of those that were known before."""
+    told = judge(tuple(rows), standing, catalogue, as_of=day)
+    late = {verdict.observation.metric for verdict in told if older(verdict, standing, as_of=day)}
+    if not late:
+        return told
+    return placed(told, standing, known.right_values(connection, late), catalogue, as_of=day)
+
+
+def _make_known(connection: Connection, verdict: Verdict, row: int, day: date, at: datetime) -> None:
+    """What moves the known value takes its place; a total of an earlier day takes its own in the history."""
+    said = verdict.observation
+    as_of = said.as_of or day
+    if verdict.kind in MOVING:
+        known.accept(connection, said, observation_id=row, as_of=as_of, at=at, before=verdict.before)
+    elif verdict.belongs:
+        known.add_past(connection, said, observation_id=row, as_of=as_of, at=at)
 
 
 Fact = tuple[str, str, float]  # metric, scope, value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -77,6 +78,12 @@ def known_history(connection: Connection, metric: str, scope: str | None = None)
     return [_known_metric(row) for row in connection.execute(query)]
 
 
+def right_values(connection: Connection, metrics: Iterable[str]) -> list[KnownMetric]:
+    """Every value that was ever known of these metrics and was not taken back, in no order."""
+    query = _known().where(known_metrics.c.metric.in_(set(metrics)), ~taken_back())
+    return [_known_metric(row) for row in connection.execute(query)]
+
+
 def accept(
     connection: Connection,
     observation: Observation,
@@ -95,7 +102,20 @@ def accept(
     if before is not None:
         connection.execute(_ending(before.metric, before.scope, before.qualifier, at))
     connection.execute(_ending(observation.metric, observation.scope, observation.qualifier, at))
-    values: dict[str, Any] = {
+    values = _accepted(observation, observation_id, as_of, at) | {"accepted_by": by}
+    connection.execute(known_metrics.insert().values(values))
+
+
+def add_past(
+    connection: Connection, observation: Observation, *, observation_id: int, as_of: date, at: datetime
+) -> None:
+    """Give an observation of an earlier day its place in the history: it ends at once, and what is known stays."""
+    values = _accepted(observation, observation_id, as_of, at) | {"accepted_by": "monitor", "until": at}
+    connection.execute(known_metrics.insert().values(values))
+
+
+def _accepted(observation: Observation, observation_id: int, as_of: date, at: datetime) -> dict[str, Any]:
+    return {
         "metric": observation.metric,
         "scope": observation.scope,
         "qualifier": observation.qualifier or "",
@@ -105,9 +125,7 @@ def accept(
         "as_of": as_of.isoformat(),
         "observation_id": observation_id,
         "since": at,
-        "accepted_by": by,
     }
-    connection.execute(known_metrics.insert().values(values))
 
 
 def take_back(connection: Connection, observation_id: int, *, at: datetime) -> None:

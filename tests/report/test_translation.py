@@ -28,7 +28,7 @@ MAKERS = {
 }  # fmt: skip
 NAMED = {"message", "said", "why", "doubt", "closed"}  # variables and arguments that hold one
 RETURN = {
-    "slip_in", "_agreement", "_doubt", "_doubtful_drop", "_counts_otherwise", "_unsure", "_direction", "_part", "_reason"
+    "slip_in", "_agreement", "_doubt", "_doubtful_drop", "_counts_otherwise", "unsure", "_direction", "_part", "_reason"
 }  # fmt: skip
 # What stands in braces → a sample; anything else is a number.
 SAMPLES = {
@@ -40,7 +40,8 @@ SAMPLES = {
     "observation.scope": "Yazd", "sums": "1 + 2 = 3", "reasons": "told as an event", "capture.why": "the body is empty",
     "capture.quality": "block", "encoding": "utf-8", "view.xml": "rss", "other.quote": "ده واحد", "impossible": "there is no month 13",
     "type(problem).__name__": "OSError", "target": "http://h.example/", "asked": "18869", "metrics/restated.py:kind": "flow", "focus": "Yazd", "pages/identity.py:said": "18870",
-    "diff/metrics.py:why": "a cumulative count that drops by 12%, from 12 to 12",
+    "diff/past.py:verdict.why": "speaks of 2026-01-02, what is known of 2026-01-01",
+    "diff/against.py:why": "a cumulative count that drops by 12%, from 12 to 12",
 }  # fmt: skip
 
 
@@ -133,6 +134,10 @@ def test_persian_is_written_with_persian_letters(persian) -> None:
         (
             "speaks of 2022-08-17, what is known of 2023-03-21",
             "از ۲۶ مرداد ۱۴۰۱ می‌گوید و دانسته از ۱ فروردین ۱۴۰۲ است",
+        ),
+        (
+            "speaks of 2022-08-17, what is known of 2023-03-21: it takes its place in the history",
+            "از ۲۶ مرداد ۱۴۰۱ می‌گوید و دانسته از ۱ فروردین ۱۴۰۲ است: جای خود را در تاریخچه می‌گیرد",
         ),
         ("about 1,020,000 holds for 1,012,300", "«حدود ۱٬۰۲۰٬۰۰۰» با ۱٬۰۱۲٬۳۰۰ می‌خواند"),
         ("names the province Yazd", "استان یزد را نام می‌برد"),

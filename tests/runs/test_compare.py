@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 from sqlalchemy import func, select, update
 
 from monitor.store.changes import list_changes
 from monitor.store.frontier import mark
-from monitor.store.known import known_now
+from monitor.store.known import known_history, known_now
 from monitor.store.reviews import waiting
 from monitor.store.runs import begin_run
 from monitor.store.tables import changes, outbox, releases
@@ -66,6 +67,20 @@ def test_an_older_release_read_later_does_not_move_what_is_known(comparer, read,
     comparer.compare(SITE, at=DAY + timedelta(days=1))
     read(item("1", OLD), day=2)
     assert kinds(comparer.compare(SITE, at=DAY + timedelta(days=2))) == ["appeared", "cannot tell"]
+    assert known(store) == [1_012_300]
+    with store.begin() as connection:
+        assert [k.value for k in known_history(connection, "employment")] == [987_075, 1_012_300]
+
+
+@pytest.mark.parametrize("order", list(permutations((0, 1, 2))), ids=str)
+def test_the_history_is_the_same_in_whatever_order_releases_are_read(comparer, read, store, order) -> None:
+    texts = [JOBS.format(n) for n in ("987 هزار و 75", "995 هزار و 200", "یک میلیون و 12 هزار و 300")]
+    for turn, number in enumerate(order):
+        read(item(str(number), texts[number], day=number), day=turn)
+        comparer.compare(SITE, at=DAY + timedelta(days=3 + turn))
+    with store.begin() as connection:
+        history = known_history(connection, "employment")
+        assert [(k.value, k.news_id) for k in history] == [(987_075, "0"), (995_200, "1"), (1_012_300, "2")]
     assert known(store) == [1_012_300]
 
 

@@ -111,6 +111,7 @@ SENTENCES: dict[str, str] = {
     "counts something else: {qualifier} here, {qualifier2} in what is known": "چیز دیگری را می‌شمارد: اینجا «{qualifier}»، در دانسته‌ها «{qualifier2}»",
     "read with little certainty ({n}: {whys})": "با اطمینان کم خوانده شده ({n}: {whys})",
     "no cue": "بی‌نشانه",
+    "speaks of {day}, what is known of {day2}: it takes its place in the history": "از {day} می‌گوید و دانسته از {day2} است: جای خود را در تاریخچه می‌گیرد",
     "speaks of {day}, what is known of {day2}": "از {day} می‌گوید و دانسته از {day2} است",
     "in {unit}, what is known in {unit2}": "به {unit} است و دانسته به {unit2}",
     "{rough} holds for {n}": "«{rough}» با {n} می‌خواند",

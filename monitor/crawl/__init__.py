@@ -1,8 +1,9 @@
 """The only Scrapy here: everything that goes out over HTTP.
 
 What a crawl is
-    engine.py         one site's crawl, from outside: `crawl(site, plan, store, archive, …)`
+    engine.py         one site's crawl, from outside: `crawl(job)`
     plan.py           what a crawl is to do, and what came of it
+    knock.py          robots.txt of all sites of a run, side by side, ahead of their crawls
     alone.py          `python -m scrapy crawl`, which nobody started from `monitor run` (commands/: how it ends)
     ending.py         why a crawl ends
 What is asked
@@ -13,7 +14,7 @@ What is asked
     sequence.py       the last resort: ids in sequence
     revisit.py        when to look at a release again; pure
 What every exchange goes through
-    robots.py, patience.py (backoff.py, pace.py), redirects.py, recording.py, transport.py
+    robots.py (rules.py), patience.py (backoff.py, pace.py), redirects.py, recording.py, transport.py
     errand.py         what a request is for, and the exchange that came of it
     failures.py       what went wrong, as an error that a person can act on
     tuning.py         Scrapy's settings for one site

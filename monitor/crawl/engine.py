@@ -21,13 +21,11 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
 
 from monitor.crawl.ending import Ended
-from monitor.crawl.plan import Clock, CrawlReport, Job, Plan, Progress
+from monitor.crawl.plan import CrawlReport, Job
 from monitor.crawl.spider import NewsSpider
 from monitor.errors import ConfigError
 from monitor.model.run import Finding
 from monitor.model.site import Site
-from monitor.store.archive import Archive
-from monitor.store.database import Store
 
 GRACE = 3.0  # seconds for what is under way when the crawl is told to stop
 LOOK = 0.2  # seconds between two looks at the desk
@@ -36,18 +34,7 @@ SETTINGS = "monitor.settings"
 log = logging.getLogger(__name__)
 
 
-def crawl(
-    site: Site,
-    plan: Plan,
-    store: Store,
-    archive: Archive,
-    *,
-    run_id: int | None,
-    agent: str,
-    now: Clock,
-    progress: Progress | None = None,
-    stopped: Callable[[], bool] = lambda: False,
-) -> CrawlReport:
+def crawl(job: Job, *, stopped: Callable[[], bool] = lambda: False) -> CrawlReport:
     """Crawl one site: fetch, archive, read, store. Nothing is compared and nothing is told here.
 
     `stopped` is asked once, at the beginning: whether a signal came before this crawl could hear it.
@@ -55,16 +42,6 @@ def crawl(
     Trouble with the site is in the report's findings. Raises StoreError where the database or the archive cannot be
     written, ConfigError where `spiders` is not this project's.
     """
-    job = Job(
-        site=site,
-        plan=plan,
-        agent=agent,
-        now=now,
-        store=store,
-        archive=archive,
-        run_id=run_id,
-        progress=progress,
-    )
     return asyncio.run(_crawl(job, stopped))
 
 
@@ -127,7 +104,7 @@ async def _until_the_end(
             stop("interrupted")
         await asyncio.wait([crawling, waiting], return_when=asyncio.FIRST_COMPLETED)
         if not crawling.done():
-            stopping = asyncio.ensure_future(_stop(crawler, crawling))
+            stopping = asyncio.ensure_future(stop_crawl(crawler, crawling))
             await asyncio.wait([crawling, stopping], timeout=GRACE, return_when=asyncio.ALL_COMPLETED)
     waiting.cancel()
     watching.cancel()
@@ -154,7 +131,7 @@ async def _watch_desk(crawler: Crawler, stop: Callable[[], None]) -> None:
     stop()
 
 
-async def _stop(crawler: Crawler, crawling: asyncio.Future[Any]) -> None:
+async def stop_crawl(crawler: Crawler, crawling: asyncio.Future[Any]) -> None:
     """Tell Scrapy to stop. Told so before it runs, it would never end (its issue 6916): wait until it does."""
     while not crawling.done() and not _runs(crawler):
         await asyncio.sleep(0.02)

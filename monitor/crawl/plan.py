@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
 from monitor.crawl.ending import Ended, Ending
+from monitor.crawl.rules import Asked
 from monitor.model.run import Finding, RunFigures
 from monitor.model.site import Site
 from monitor.store.archive import Archive
@@ -55,6 +56,9 @@ class Task:
     now: Clock
     ending: Ending = field(default_factory=Ending)
     progress: Progress | None = None
+    robots: Mapping[str, Asked] = field(
+        default_factory=dict
+    )  # by host: what was asked for ahead of the crawl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from monitor import __version__
 from monitor.config import Config, load_alerts, load_catalogue, user_agent
 from monitor.crawl.engine import crawl
-from monitor.crawl.plan import CrawlReport, Plan
+from monitor.crawl.knock import knock
+from monitor.crawl.plan import CrawlReport, Job, Plan
+from monitor.crawl.rules import Asked
 from monitor.health.causes import causes
 from monitor.health.examine import examine
 from monitor.health.outcome import conclude
@@ -86,6 +88,9 @@ class Bench:
     progress: Progress | None
     believe: bool  # edits that were held back are believed now
     stop: Stop
+    robots: Mapping[str, Asked] = field(
+        default_factory=dict
+    )  # by host: what was asked for ahead of the crawls
 
 
 def run_sites(
@@ -123,6 +128,9 @@ def run_sites(
         run_id=run_id,
     )
     bench = Bench(config, store, plan, comparer, now, progress, believe, stop or Stop())
+    if len(sites) > 1:
+        robots = knock([_job(bench, site) for site in sites], stopped=lambda: bench.stop.told)
+        bench = replace(bench, robots=robots)
     results: dict[str, SiteResult] = {}
     for site in sites:
         results[site.id] = _run_site(bench, site)
@@ -191,15 +199,19 @@ def _compare(bench: Bench, comparer: Comparer, site: Site) -> tuple[list[Change]
 
 
 def _crawl(bench: Bench, site: Site) -> CrawlReport:
+    return crawl(_job(bench, site), stopped=lambda: bench.stop.told)
+
+
+def _job(bench: Bench, site: Site) -> Job:
     tell = bench.progress
-    return crawl(
-        site,
-        bench.plan,
-        bench.store,
-        Archive(bench.config.archive),
+    return Job(
+        site=site,
+        plan=bench.plan,
+        store=bench.store,
+        archive=Archive(bench.config.archive),
         run_id=bench.comparer.run_id,
         agent=user_agent(bench.config, __version__),
         now=bench.now,
         progress=(lambda *told: tell(site.id, *told)) if tell else None,
-        stopped=lambda: bench.stop.told,
+        robots=bench.robots,
     )

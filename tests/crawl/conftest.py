@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from monitor.crawl.engine import crawl
-from monitor.crawl.plan import CrawlReport, Plan
+from monitor.crawl.plan import CrawlReport, Job, Plan
 from monitor.model.site import Site
 from monitor.store.archive import Archive
 from monitor.store.database import Store
@@ -33,17 +33,20 @@ class Bench:
 
     def crawl(self, site: Site, plan: Plan = Plan(), **later: float) -> CrawlReport:  # noqa: B008 - frozen
         self.now += timedelta(**(later or {"seconds": 1}))
-        report = crawl(
-            site,
-            plan,
-            self.store,
-            self.archive,
+        report = crawl(self.job(site, plan))
+        self.reports.append(report)
+        return report
+
+    def job(self, site: Site, plan: Plan = Plan()) -> Job:  # noqa: B008 - frozen
+        return Job(
+            site=site,
+            plan=plan,
+            store=self.store,
+            archive=self.archive,
             run_id=None,
             agent="ISIPO-Monitor/1 (news archive; +https://monitor.example)",
             now=lambda: self.now,
         )
-        self.reports.append(report)
-        return report
 
     def rows(self, table: Any, *columns: str) -> list[tuple[Any, ...]]:
         names = columns or tuple(table.c.keys())

@@ -7,22 +7,23 @@ from datetime import UTC, datetime
 
 from monitor.config import load_config, load_sites, user_agent
 from monitor.crawl.engine import crawl
-from monitor.crawl.plan import Plan
+from monitor.crawl.plan import Job, Plan
 from monitor.store.archive import Archive
 from monitor.store.database import Store
 
 
 def main() -> None:
     config = load_config()
-    report = crawl(
-        load_sites(config, ("isipo",))[0],
-        Plan(mode="backfill"),
-        Store.open(config.database),
-        Archive(config.archive),
+    job = Job(
+        site=load_sites(config, ("isipo",))[0],
+        plan=Plan(mode="backfill"),
+        store=Store.open(config.database),
+        archive=Archive(config.archive),
         run_id=None,
         agent=user_agent(config, "test"),
         now=lambda: datetime.now(UTC),
     )
+    report = crawl(job)
     sys.stdout.write(report.ended)
 
 

@@ -90,10 +90,10 @@ def test_what_a_killed_run_has_concluded_stays_concluded(config, replica, monkey
     """Killed between two sites: the first one was compared, and its news of tomorrow are no archive."""
     crawl = run_module.crawl
 
-    def die(site, *words, **more):
-        if site.id == "yazd":
+    def die(job, **more):
+        if job.site.id == "yazd":
             raise SystemExit
-        return crawl(site, *words, **more)
+        return crawl(job, **more)
 
     with monkeypatch.context() as patch:
         patch.setattr(run_module, "crawl", die)

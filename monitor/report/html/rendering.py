@@ -139,6 +139,7 @@ def _files(folder: Any) -> Iterable[Any]:
             yield entry
 
 
+@cache  # compiled templates are good for every report of a process
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("monitor.report"),

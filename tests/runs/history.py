@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -22,7 +21,10 @@ from monitor.demo.seed import SEEDS
 from monitor.demo.story import DAYS
 from monitor.store.database import Store
 from monitor.store.tables import outbox
+from tests import warm
 from tests.notify.conftest import Heard, WebServer, serving
+from tests.runs import evening
+from tests.warm import Warm
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120.0  # seconds for a run that is let live
@@ -77,19 +79,12 @@ class History:
     def now(self) -> datetime:
         return DAYS[self.day].now + timedelta(seconds=time.monotonic() - self._ready)
 
-    def start(self, *, dies: str = "after:0", later: timedelta = timedelta()) -> subprocess.Popen[bytes]:
+    def start(self, *, dies: str = "after:0", later: timedelta = timedelta()) -> Warm:
         """Start the command: a backfill on the first day, a scheduled run on the others."""
         words = ["--project", str(self.config.project), "run", "--quiet"]
         words += [] if self.day else ["--backfill"]
         kept = {name: value for name, value in os.environ.items() if not name.startswith("MONITOR_")}
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.runs.evening", (self.now + later).isoformat(), dies, *words],
-            env=kept | {"PYTHONPATH": str(ROOT)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            bufsize=0,
-            start_new_session=True,
-        )
+        return warm.start(evening.live, (self.now + later).isoformat(), dies, *words, environment=kept)
 
     def live(self, later: timedelta = timedelta()) -> float:
         """A run that nobody disturbs; its seconds from the lock on."""
@@ -127,7 +122,7 @@ class History:
         assert process.returncode == -signal.SIGKILL, f"it never came to {place}: {said.decode()}"
         self.kills += 1
 
-    def locked(self, process: subprocess.Popen[bytes]) -> float:
+    def locked(self, process: Warm) -> float:
         """Wait until the run has the lock; when that was."""
         note = self.config.lock.with_suffix(".owner")
         while process.poll() is None:

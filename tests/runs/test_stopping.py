@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from monitor.store import runs
 from monitor.store.database import Store
 from monitor.store.tables import changes, known_metrics, outbox, releases, verdicts
 from tests.runs.history import History, history
+from tests.warm import Warm
 
 STOPPED = "monitor: stopped; what was fetched is kept, and the next run goes on\n"
 ARCHIVE = 77  # releases on the first evening
@@ -37,9 +37,8 @@ def life(tmp_path: Path, replica: Replica) -> Iterator[History]:
         yield made
 
 
-def ended(process: subprocess.Popen[bytes]) -> tuple[int, str, bool]:
+def ended(process: Warm) -> tuple[int, str, bool]:
     """Exit code, what it said, and whether it took less than ten seconds from its being told."""
-    assert process.stdout is not None
     assert process.stdout.readline() == b"told\n"
     began = time.monotonic()
     said = process.communicate(timeout=30)[0].decode()
@@ -95,7 +94,9 @@ def test_while_it_writes_the_report_the_outcome_stands_and_no_file_is_half_writt
 def test_while_it_tells_the_message_under_way_is_told_and_the_rest_waits(life) -> None:
     life.live()
     life.dawn(1)
+    life.webhook.delay = 0.3  # so that no channel is through before the signal is heard
     assert ended(life.start(dies="term-sent:1")) == (130, BROKEN_OFF, True)
+    life.webhook.delay = 0.0
     with Store.open(life.config.database).begin() as connection:
         states = list(connection.execute(select(outbox.c.state)).scalars())
     assert {"sent", "pending"} == set(states)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -26,7 +25,11 @@ from monitor.runs.job import Job, run_job
 from monitor.runs.journal import journal
 from monitor.store.database import Store
 from monitor.store.tables import changes, findings, known_metrics, outbox, releases, revisions
+from tests import warm
+from tests.runs import evening
 from tests.runs.history import ROOT
+
+QUIET = ("run", "--quiet")
 
 
 @pytest.fixture(scope="module")
@@ -50,21 +53,17 @@ def config(tmp_path: Path, read_once: Path, replica: Replica) -> Config:
 
 
 def run(
-    config: Config,
-    *words: str,
-    limit: Callable[[], None] | None = None,
-    environment: dict[str, str] | None = None,
-    later: timedelta = timedelta(days=1),
+    config: Config, *words: str, largest: int | None = None, later: timedelta = timedelta(days=1)
 ) -> tuple[int, str]:
     """The command, by default a quiet run on the next evening: exit code, and all that it said."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("MONITOR_")}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.runs.evening", (DAYS[0].now + later).isoformat(), "after:0",
-         "--project", str(config.project), *(words or ("run", "--quiet"))],
-        cwd=ROOT, capture_output=True, timeout=60, preexec_fn=limit,
-        env=inherited if environment is None else environment | {"PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
-    return done.returncode, (done.stdout + done.stderr).decode()
+    process = warm.start(evening.live, *line(config, words, later), environment=inherited, largest=largest)
+    said = process.communicate(timeout=60)[0]
+    return process.wait(), said.decode()
+
+
+def line(config: Config, words: Sequence[str], later: timedelta) -> list[str]:
+    return [(DAYS[0].now + later).isoformat(), "after:0", "--project", str(config.project), *(words or QUIET)]
 
 
 def known(config: Config) -> list[int]:
@@ -78,15 +77,10 @@ def one_sentence(said: str) -> str:
     return said
 
 
-def full_after(size: int) -> Callable[[], None]:
-    """No file of the process grows beyond this, as on a full disk."""
-    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-
 def test_a_full_disk(config) -> None:
     before = known(config)[2:]
     size = max(path.stat().st_size for path in config.output.rglob("*") if path.is_file())
-    code, said = run(config, limit=full_after(size // 4))
+    code, said = run(config, largest=size // 4)
     assert code == 1, said
     assert "cannot be" in one_sentence(said)
     assert known(config)[2:] == before
@@ -168,9 +162,12 @@ def test_a_clock_that_was_years_ahead_does_not_silence_the_years_until_then(conf
 def test_an_empty_environment_as_cron_gives_it(config) -> None:
     for place in ({}, {"LC_ALL": "C"}, {"LANG": "fa_IR.ISO-8859-6"}):
         environment = {"HOME": str(config.project), "PATH": "/usr/bin:/bin"} | place
-        code, said = run(config, "run", environment=environment)
-        assert code == 0, said
-        assert "report: " in said
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.runs.evening", *line(config, ["run"], timedelta(days=1))],
+            cwd=ROOT, capture_output=True, timeout=60, env=environment | {"PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr.decode()
+        assert b"report: " in done.stdout + done.stderr
 
 
 def test_a_reader_does_not_wait_for_a_writer_nor_the_writer_for_it(config) -> None:

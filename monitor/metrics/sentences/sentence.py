@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from monitor.metrics.catalogue import Reader
 from monitor.metrics.lexicon.cues import Found, find_cues
+from monitor.metrics.sentences.offices import without_offices
 from monitor.metrics.sentences.periods import with_periods
 from monitor.metrics.sentences.tokens import Tokens
 from monitor.metrics.sentences.verbs import Verb, is_finite, verb_of
@@ -131,7 +132,7 @@ def read_sentences(reader: Reader, found: Tokens) -> Iterator[Sentence]:
 
 
 def _sentence(reader: Reader, tokens: Tokens) -> Sentence:
-    cues = with_periods(find_cues(reader.cues, tokens.keys), tokens)
+    cues = with_periods(without_offices(find_cues(reader.cues, tokens.keys), tokens), tokens)
     verbs = [verb_of(tokens, cue) for cue in cues if cue.layer == "verb" and is_finite(tokens, cue)]
     walls = [i for i, kind in enumerate(tokens.kinds) if kind in _WALLS]
     said = [verb.last for verb in verbs if verb.tense in ("report", "reported")]

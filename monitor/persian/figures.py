@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from monitor.persian.letters import LETTERS
+from monitor.persian.lookalikes import STRONG_MONTH
 from monitor.persian.patterns import Pattern
 
 # Things that are counted one by one: never a fraction of one, never below zero. So «۱۲.۵۰۰ نفر» has a thousands mark.
@@ -47,7 +48,7 @@ _DECIMAL_COMMA = Pattern(
 )
 _YEAR = Pattern("1[34][0-9]{2}|20[0-9]{2}")  # «در ۱۴۰۱،۲۰ واحد»
 _LISTED_BEFORE = Pattern(
-    rf"(?:[0-9] ?[,،]|(?:^|[^{LETTERS}])(?:{_NAMING}|مواد|بنود|صفحات|مناطق|[{LETTERS}]{{2,12}}[ \u200c]?های) ?)$"
+    rf"(?:[0-9] ?[,،]|(?:^|[^{LETTERS}])(?:{_NAMING}|مواد|بنود|صفحات|مناطق|[{LETTERS}]{{2,12}}[ \u200c]?های) ?)\Z"
 )
 _SLASH = Pattern(r"/(?P<part>[0-9]{1,3})(?![0-9]|/[0-9])")
 _SLASH_UNIT = Pattern(rf"(?:{_TO}[0-9]+(?:[/.٫][0-9]+)?)?{_UNIT}")
@@ -58,10 +59,12 @@ _WIDE_SLASH = Pattern(
 )
 _SCALE = Pattern(f"[ \u200c]{{0,2}}(?:{SCALES})ی?{_NOT_LETTER}")
 _MONEY = Pattern(f"[ \u200c]{{0,2}}(?:ریال|تومان|تومن){_NOT_LETTER}")
-_MEASURES = Pattern(f"(?:^|[^{LETTERS}])(?:{'|'.join(MEASURES.split())})[ :]{{1,3}}$")
+_MEASURES = Pattern(f"(?:^|[^{LETTERS}])(?:{'|'.join(MEASURES.split())})[ :]{{1,3}}\\Z")
 _COUNTED = Pattern(f"[ \u200c]{{0,2}}(?:{'|'.join(COUNTED.split())})(?:ی|ه|های|ها)?{_NOT_LETTER}")
 # «سال ۹۸ ۲۵۰ واحد»: a number that names something ends at the blank.
-_NAMED_BEFORE = Pattern(f"(?:^|[^{LETTERS}])(?:{_NAMING}) $")
+_NAMED_BEFORE = Pattern(f"(?:^|[^{LETTERS}])(?:{_NAMING}) \\Z")
+# «در سال ۱۴۰۱.۵ واحد …»: the full stop of a sentence, with no blank behind it.
+_YEAR_NAMED = Pattern(f"(?:^|[^{LETTERS}])(?:(?P<year>سال)|{STRONG_MONTH})[ \u200c]\\Z")
 MOST_DIGITS = 40  # with marks; a longer row of digits is a code, and Python itself refuses to read it
 _MARKS = str.maketrans("", "", ",٬،'.٫/ ")
 
@@ -96,9 +99,22 @@ def figure(text: str, at: int) -> Figure | None:
         return _with_slash(text, at, found) if after == "/" else _with_comma(text, at, found)
     if part is None:
         return (int(whole.translate(_MARKS)), 1, end)
+    if _ends_in_year(text, at, whole, end):
+        return (int(whole), 1, found.end("whole"))
     if _is_group(text, whole, part, end):
         return (int(whole + part), 1, end)
     return _decimal(whole, part, end)
+
+
+def _ends_in_year(text: str, at: int, whole: str, end: int) -> bool:
+    """Is it a year with a full stop and the next sentence's number, which ends at `end`, glued to it."""
+    whole_year = _YEAR.fullmatch(whole) is not None
+    if not whole_year and len(whole) != 2:
+        return False
+    named = _YEAR_NAMED.search(text, max(0, at - 16), at)
+    if whole_year:
+        return named is not None or counted(text, end)
+    return named is not None and named["year"] is not None and counted(text, end)
 
 
 def _is_group(text: str, whole: str, part: str, end: int) -> bool:

@@ -47,9 +47,9 @@ def _starts() -> str:
 
 
 _START = Pattern(_starts())
-_PERCENT = Pattern(f"[ \u200c]{{0,2}}(?:%|درصد|در[ \u200c]?صد(?![{LETTERS}]))")
+_PERCENT = Pattern(f"[ \u200c]{{0,2}}(?:%|درصد|در[ \u200c]?صدی?(?![{LETTERS}]))")
 _PERCENT_BEFORE = Pattern(r"(?<![0-9])(?<![0-9] )% ?\Z")
-_SIGN = Pattern(rf"(?:(?<![^\s(\[:،%])(?<![0-9] )([-+])|(?:^|[^{LETTERS}])((?:منفی|منهای|مثبت) ))$")
+_SIGN = Pattern(rf"(?:(?<![^\s(\[:،%])(?<![0-9] )([-+])|(?:^|[^{LETTERS}])((?:منفی|منهای|مثبت) ))\Z")
 _WHOLE = Pattern(f"[0-9]+(?:/[0-9]+)*|[{LETTERS}]+")
 
 

@@ -20,6 +20,7 @@ _HEMATS = frozenset((HEMAT, f"{HEMAT}ی"))  # as «میلیاردی» is said of
 AND = "و"
 
 _BLANKS = (" ", ZWNJ)
+_MOST_BLANKS = 3  # «دو», ZWNJ, blank, ZWNJ, «هزار»
 _POINTS = frozenset(".٫")
 _FIGURE_ORDINAL = Pattern(f"(?:[ \u200c]?(?:امین|ام|مین)|\u200c?م)(?![{LETTERS}])")
 _WORD_ORDINAL = Pattern(f"(?:\u200c(?:امین|ام|مین)|(?<=سی) (?:امین|ام))(?![{LETTERS}])")
@@ -32,7 +33,7 @@ _CLOSED = {
 
 _SCALE_BEHIND = Pattern(f"[ {ZWNJ}]{{1,2}}({SCALES})ی?(?![{LETTERS}])")
 # «در سال ۱۴۰۰ همتی نامزد شد»: behind a year it is a name, or «effort».
-_YEAR_NAMED = Pattern(f"(?<![{LETTERS}])(?:سال|{STRONG_MONTH}) 1[234][0-9]{{2}} $")
+_YEAR_NAMED = Pattern(f"(?<![{LETTERS}])(?:سال|{STRONG_MONTH}) 1[234][0-9]{{2}} \\Z")
 
 
 class Token(NamedTuple):
@@ -64,8 +65,9 @@ def run(text: str, at: int) -> list[Token]:
         if not taken or (tokens[-1].kind.isupper() and not _is_fraction(text, tokens)):
             break
         at = tokens[-1].end
-        if text[at : at + 1] in _BLANKS:
-            at += 2 if text[at + 1 : at + 2] in _BLANKS else 1
+        far = at + _MOST_BLANKS
+        while at < far and text[at : at + 1] in _BLANKS:
+            at += 1
     while tokens and tokens[-1].kind in "vp":
         tokens.pop()
     return tokens

@@ -60,7 +60,7 @@ def chosen(readings: Sequence[DateReading], text: str = "") -> DateReading:
     days = sorted({str(one.date) for one in pool})
     if refused or len(days) > 1:
         return refused or pool[0]._replace(date=None, time=None, why=f"several dates: {', '.join(days)}")
-    return next((one for one in pool if one.time), None) or _with_time(pool[0], every)
+    return next((one for one in pool if one.time), None) or _with_note(_with_time(pool[0], every), pool)
 
 
 def _range(every: Sequence[DateReading], rank: int) -> DateReading | None:
@@ -82,6 +82,13 @@ def _with_time(one: DateReading, every: Sequence[DateReading]) -> DateReading:
     ]
     at = next((other.time for other in twins if other.time), None)
     return one._replace(time=at, precision="minute") if at else one
+
+
+def _with_note(one: DateReading, pool: Sequence[DateReading]) -> DateReading:
+    """With what is odd about the same day where it is written once more («1401/05/26 - ۲۶ مرداد ۱۴۰۱، ۲۵:۱۰»)."""
+    if one.time or one.note:
+        return one
+    return one._replace(note=next((other.note for other in pool if other.note), None))
 
 
 def _impossible(one: DateReading) -> bool:

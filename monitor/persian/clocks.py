@@ -43,7 +43,9 @@ _SHORT = Pattern(
     r"(?P<h>[0-9][0-9]?) ?: ?(?P<m>[0-9]{1,2})(?: ?: ?(?P<s>[0-9]{1,2}))?(?![0-9]| ?:[0-9]|[/.][0-9])"
 )
 _ONE_DIGIT = Pattern(": ?[0-9](?![0-9])")
-_SAID = Pattern(r"(?:ساعت[ :\u200c]{0,3}|(?:[0-9][/.\-][0-9]{1,4}|(?<![0-9])1[34][0-9]{2})[ ،,|\-]{1,3})$")
+_SAID = Pattern(
+    r"(?:ساعت[ :\n\u200c]{0,3}|(?:[0-9][/.\-][0-9]{1,4}|(?<![0-9])1[34][0-9]{2})[ ،,|\n\-]{1,3})\Z"
+)
 _ZONE = Pattern(
     r"[ \u200c(]{0,2}(?:(?:GMT|UTC)? ?(?P<sign>[+-])(?P<h>0[0-9]|1[0-3]|[0-9](?=:)):?(?P<m>00|30|45)(?![0-9/.:-])"
     rf"|(?:GMT|UTC|Z|(?:به وقت )?گرینویچ)(?![A-Za-z0-9+{LETTERS}]))"
@@ -62,7 +64,7 @@ _SPAN = Pattern(
     rf"|و{_G}ساعت (?:{HOUR})(?![0-9{LETTERS}])|(?:و|-){_G}(?:{HOUR})(?={_G}{day_parts.MAKES_TIME}))"
 )
 _MINUTES_BEHIND = Pattern(rf"{_G}دقیقه{_END}")
-_DATE_BEFORE = Pattern(r"(?:[/.\-](?:[0-9]{2}|[0-9]{4})|(?<![0-9])(?:1[34]|20)[0-9]{2})$")
+_DATE_BEFORE = Pattern(r"(?:[/.\-](?:[0-9]{2}|[0-9]{4})|(?<![0-9])(?:1[34]|20)[0-9]{2})\Z")
 
 
 def find_clocks(text: str) -> list[Clock]:
@@ -71,6 +73,7 @@ def find_clocks(text: str) -> list[Clock]:
     told = _digital(text) if ":" in text else []
     if "ساعت" in text:
         told += spoken_clocks.after_the_word(text)
+        told = told or spoken_clocks.no_times(text)
     if in_parts:
         told += spoken_clocks.before_a_part(text)
     if ("به" in text or "گذشته" in text) and (

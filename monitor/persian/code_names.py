@@ -14,16 +14,28 @@ _CODE, _CODE_OF = frozenset(_CODES.split()), frozenset(_OWNERS.split())
 _HEADS = ("کد", "شماره", "شناسه", "سریال", "رمز")
 _NAMED = Pattern(
     rf"(?<![{LETTERS}])(?:{'|'.join(_HEADS)})[{LETTERS}]{{0,7}}(?P<of>(?:[ \u200c][{LETTERS}]{{1,12}}){{0,3}})"
-    r"[ \u200c]?[:#.؛-]? ?$"
+    r"[ \u200c]?[:#.؛-]? ?\Z"
 )
 # «کود کامل ۱۰-۲۶-۱۴»: shares of a whole, which are never more than a hundred together.
 _FORMULA = Pattern(
     rf"(?:(?<![{LETTERS}])(?:کود|ان ?پی ?کی|ترکیب|فرمول|فرمولاسیون|انالیز|گرید|نسبت)|(?<![a-z])npk)"
-    rf"(?:های|ی)?(?P<of>(?:[ \u200c][{LETTERS}]{{1,12}}|[ \u200c]npk){{0,3}})[ \u200c]?[:(]? ?$"
+    rf"(?:های|ی)?(?P<of>(?:[ \u200c][{LETTERS}]{{1,12}}|[ \u200c]npk){{0,3}})[ \u200c]?[:(]? ?\Z"
 )
 _FORMULAS = ("کود", "کی", "ترکیب", "فرمول", "انالیز", "گرید", "نسبت", "npk")
 _WHOLE = 100  # percent
 _OF_A_DAY = frozenset(("تاریخ", "مورخ", "مورخه", "روز", "در", "انتشار", "زمان", "از", "تا", "به"))
+# «نگارش ۲.۵.۹۸», "Chrome 98.4.1": dotted numbers behind the name of a program, or a word for its state.
+_PROGRAMS = (
+    "نگارش|ویراست|بیلد|فریمور|سیستم[ \u200c]?عامل|اندروید|ویندوز|لینوکس|اوبونتو|کرنل|هسته|کروم|فایرفاکس|پایتون|جاوا|"
+    "وردپرس|جوملا|دروپال|فتوشاپ|افیس|اکسل|تلگرام|واتساپ|اینستاگرام|برنامه"
+)
+_NO_PROGRAMS = (
+    "date|day|on|at|of|in|to|by|and|from|since|until|till|posted|published|updated|created|time|ago|"
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
+_PROGRAM = Pattern(
+    rf"(?:(?<![{LETTERS}])(?:{_PROGRAMS})|(?<![A-Za-z])(?!(?i:{_NO_PROGRAMS})[ :])[A-Za-z]{{2,20}})[ \u200c]?:? ?\Z"
+)
 _NEAR = 40  # characters
 
 
@@ -35,6 +47,11 @@ def names_code(text: str, start: int) -> bool:
     if words[-1] in _OF_A_DAY or ":" not in text[max(0, start - 2) : start]:
         return False
     return names_number(text, start)
+
+
+def names_version(text: str, start: int) -> bool:
+    """Does a program's name stand before the dotted numbers at `start`."""
+    return _PROGRAM.search(text, max(0, start - 24), start) is not None
 
 
 def names_number(text: str, start: int) -> bool:

@@ -120,7 +120,18 @@ def _told_from_now(shown: str, now: datetime | None) -> list[Relative]:
     from monitor.persian.foreign import find_foreign  # here, as few texts need them
     from monitor.persian.relative import find_relative
 
-    return find_relative(shown, now) + find_foreign(shown, now)
+    try:
+        told = find_relative(shown, now) + find_foreign(shown, now)
+    except OverflowError:  # `now` stands at the first or the last days that a datetime can hold
+        return [_beyond(shown, one) for one in find_relative(shown, None) + find_foreign(shown, None)]
+    return [
+        one if one.date is None or FIRST_DAY <= one.date <= LAST_DAY else _beyond(shown, one) for one in told
+    ]
+
+
+def _beyond(shown: str, one: Relative) -> Relative:
+    why = f"«{shown[one.start : one.end]}» leads out of the calendar"
+    return one._replace(date=None, moment=None, why=why)
 
 
 def _reading(text: str, seen: Surface, one: Found, low: int, clock: Clock | None) -> DateReading:

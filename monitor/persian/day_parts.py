@@ -29,11 +29,11 @@ _BEHIND = Pattern(
     rf"|(?P<night>{_NIGHT})){_END})"
 )
 # «۷:۰۵ (ب.ظ)», «۷:۰۵ - بعدازظهر»; but «۷:۰۵ - صبح امروز …» begins a sentence.
-_SET_OFF = Pattern(rf"{_G}[(\[،,-]{_G}{NAMES}(?={_G}(?:$|[^ \u200c{LETTERS}]))")
-_BEFORE = Pattern(rf"{_START}{NAMES}[ ،,:-]{{1,3}}(?:ساعت[ :]{{1,2}})?$")
+_SET_OFF = Pattern(rf"{_G}[(\[،,-]{_G}{NAMES}(?={_G}(?:\Z|[^ \u200c{LETTERS}]))")
+_BEFORE = Pattern(rf"{_START}{NAMES}[ ،,:-]{{1,3}}(?:ساعت[ :]{{1,2}})?\Z")
 _BEFORE_DAY = Pattern(
     rf"{_START}(?:دی|ام|پری)?{NAMES}[ \u200c،,]{{0,3}}(?:روز[ \u200c])?(?:(?:{WEEKDAY})[ \u200c،,]{{0,3}})?"
-    r"(?:مورخه?[ :]{1,2})?$"
+    r"(?:مورخه?[ :]{1,2})?\Z"
 )
 _WITHIN = Pattern(rf"(?:{_START}(?:دی|ام|پری)?|(?<=شنبه)|(?<=جمعه)){NAMES}")
 _WORDS = ("دقیقه", "صبح", "بامداد", "عصر", "ظهر", "شب", "شامگاه", "غروب")

@@ -67,7 +67,7 @@ DAY = rf"(?P<day>(?<![0-9])[0-9]{{1,2}}|(?<![{LETTERS}])(?:{DAY_WORD})(?![{LETTE
 DAY += rf"(?:{_G}(?:ام|م|th|st|nd|rd)(?![A-Za-z{LETTERS}]))?"
 _NTH_DAY = Pattern(
     rf"(?:(?<![0-9{LETTERS}])(?P<nth>[0-9]{{1,2}}(?={_G}ا?مین)|{one_of(map(_spaced, _NTH_WORDS))})(?:{_G}ا?مین)?{_G}روز"
-    rf"|(?<![{LETTERS}])روز {DAY}{_G}از)(?:{_G}از)?(?: ماه)? $"
+    rf"|(?<![{LETTERS}])روز {DAY}{_G}از)(?:{_G}از)?(?: ماه)? \Z"
 )
 
 

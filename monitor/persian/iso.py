@@ -36,8 +36,12 @@ def find_basic(text: str) -> list[Day]:
 
 def _basic(match: re.Match[str]) -> Day | None:
     day = compact(match.start(), match.end(), match[0][:_DIGITS])
-    moment = _moment(day, *match.groups()) if day else None
-    return day._replace(moment=moment) if day and moment else None
+    if day is None:
+        return None
+    moment = _moment(day, *match.groups())
+    if moment is None:
+        return day._replace(date=None, why=f"there is no time {match[1]}:{match[2]}")
+    return day._replace(moment=moment)
 
 
 def _moment(day: Day, hour: str, minute: str, second: str | None, offset: str | None) -> datetime | None:

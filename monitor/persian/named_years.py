@@ -51,7 +51,7 @@ _HOUR = "یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|
 _SINGULAR = "عملیات|تشکیلات|تسلیحات"  # in the form of plurals, which no number goes before
 _UNITS = "(?i:km|kg|cm|mm|mw|kw|gw|kv|gb|mb|tb|ha|m)(?![A-Za-z])"
 _AFTER_SHORT = Pattern(
-    rf"[ \u200c]*(?:$|(?!{_UNITS})[^ \u200c{LETTERS}0-9%]|{WEEKDAY}|[0-9]{{1,2}}:|(?:{_NEVER_COUNTED}){_END}"
+    rf"[ \u200c]*(?:\Z|(?!{_UNITS})[^ \u200c{LETTERS}0-9%]|{WEEKDAY}|[0-9]{{1,2}}:|(?:{_NEVER_COUNTED}){_END}"
     rf"|(?:(?:{_STATE})[ \u200c]{{1,2}})?(?:{_BECAME}){_END}"
     rf"|{_BEFORE_NO_NUMBER}|ساعت(?=[ :\u200c]{{0,3}}(?:[0-9]|(?:{_HOUR}){_END}))"
     rf"|(?!(?:{_SINGULAR}){_END})[{LETTERS}]{{2,12}}\u200c?(?:ها|های|هایی|(?<=[{LETTERS}]{{4}})ات){_END}"

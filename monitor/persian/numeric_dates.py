@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.persian.code_names import names_code, names_formula, names_number
+from monitor.persian.code_names import names_code, names_formula, names_number, names_version
 from monitor.persian.days import Day, agreed, compact, of_numbers
 from monitor.persian.iso import find_basic, moment_behind
 from monitor.persian.letters import LETTERS
@@ -103,7 +103,9 @@ def _inside_code(text: str, match: re.Match[str]) -> bool:
         return True
     if start and names_formula(text, start, (match[1], match[3] or match[5], match[6])):
         return True
-    return end - start < _SHORTEST_WITH_YEAR and _NOT_A_DAY_BEHIND.match(text, end) is not None
+    if end - start >= _SHORTEST_WITH_YEAR:
+        return False
+    return (mark == "." and names_version(text, start)) or _NOT_A_DAY_BEHIND.match(text, end) is not None
 
 
 def _code_before(text: str, start: int, mark: str) -> bool:

@@ -21,11 +21,11 @@ _START = f"(?<![{LETTERS}])"
 _END = f"(?![{LETTERS}])"
 _NAMES = months.alternatives(months.JALALI, months.AFGHAN, months.GREGORIAN, months.HIJRI)
 _MORE_DAYS = Pattern(
-    rf"(?:(?<![0-9:/.])(?:[12]?[0-9]|3[01])(?:{_G}(?:ام|م))?|(?P<word>{DAY_WORD})){_G}(?:تا|الی|لغایت|و|یا|~|(?P<mark>[،-])){_G}$"
+    rf"(?:(?<![0-9:/.])(?:[12]?[0-9]|3[01])(?:{_G}(?:ام|م))?|(?P<word>{DAY_WORD})){_G}(?:تا|الی|لغایت|و|یا|~|(?P<mark>[،-])){_G}\Z"
 )
 _JOINTS = frozenset("ایتو،-~")  # how the words and marks end that join a row of days
-_WEEKDAY_BEFORE = Pattern(rf"(?:روز )?(?:{WEEKDAY})[ \u200c،,]{{0,3}}$")
-_WEEKDAYS = Pattern(rf"(?:{WEEKDAY}){_G}(?:تا|الی|لغایت|و){_G}$")
+_WEEKDAY_BEFORE = Pattern(rf"(?:روز )?(?:{WEEKDAY})[ \u200c،,]{{0,3}}\Z")
+_WEEKDAYS = Pattern(rf"(?:{WEEKDAY}){_G}(?:تا|الی|لغایت|و){_G}\Z")
 _TILL_STARTS = frozenset("تال~")
 _TILL = Pattern(
     r"[ \u200c]{1,2}(?:تا|الی|لغایت|~)[ \u200c]{1,2}(?:روز )?"
@@ -34,21 +34,24 @@ _TILL = Pattern(
 )
 _WEEKDAY_ENDS = frozenset("ه،,")  # «شنبه», «جمعه», and a comma behind them
 # «۲۵ شهریور ۹۸ - ۱۶ سپتامبر», «۳ از ۱۲ - ۲۶ مرداد»: the number before is no day of a row.
-_YEAR_OR_PAGE = Pattern(rf"(?:(?:{_NAMES})(?:{_G}ماه)?{SEP}|[0-9] از )$")
-_SPAN_OF_MONTHS = Pattern(rf"[0-9]{{1,2}}{SEP}(?:{_NAMES})(?:{_G}ماه)?{_END} ?(?:تا|الی|لغایت|و|،|-|~) ?$")
+_YEAR_OR_PAGE = Pattern(rf"(?:(?:{_NAMES})(?:{_G}ماه)?{SEP}|[0-9] از )\Z")
+_SPAN_OF_MONTHS = Pattern(
+    rf"(?:[0-9]{{1,2}}|{_START}(?:{DAY_WORD}))(?:{_G}ام)?{SEP}(?:{_NAMES})(?:{_G}ماه)?{_END}"
+    r" ?(?:تا|الی|لغایت|و|،|-|~) ?\Z"
+)
 # «خیابان ۱۷ شهریور، ۵ آبان»: a day that a place is named after.
 _PLACE = Pattern(
-    rf"{_START}(?:خیابان|میدان|بلوار|پل|پارک|بیمارستان|سالن|کوچه|شهرک|کوی|شهدای|ورزشگاه|بزرگراه|مدرسه) $"
+    rf"{_START}(?:خیابان|میدان|بلوار|پل|پارک|بیمارستان|سالن|کوچه|شهرک|کوی|شهدای|ورزشگاه|بزرگراه|مدرسه) \Z"
 )
 # A number before the date that another field owns: «شناسه: 1403 - 15 فروردین», «نظرات : ۵ - ۲۶ مرداد».
 _FIELDS = "شناسه|کد|شماره|بازدید|بازدیدها|نمایش|نظرات|نظر|دیدگاه|مشاهده|صفحه"
 _OF_NEWS = "(?: (?:خبر|مطلب))?[ :]{1,4}"
-_LABEL = Pattern(f"{_START}(?:{_FIELDS}){_OF_NEWS}$")
+_LABEL = Pattern(f"{_START}(?:{_FIELDS}){_OF_NEWS}\\Z")
 # What is numbered: the number behind it is its own («شماره ۲۶، مرداد»), some only where a mark parts it from the month.
 _NUMBERED = "شماره|صفحه|صفحات|ص|صص|جلد|پیاپی|ردیف|سال|دوره|قسمت|پلاک|طبقه|کد|شناسه|ش"
 _PARTED = "نوبت|مرحله|دور|چاپ|جلسه|نشست|هفته|گروه|بخش|فصل|فاز|سری|ماده|بند|تبصره|رتبه|منطقه|ویرایش|نسخه"
 _OTHER_FIELD = Pattern(
-    f"{_START}(?:ساعت|{_FIELDS}|{_NUMBERED}|{_PARTED}){_OF_NEWS}(?:[0-9]+|{DAY_WORD}) ?[-|،,؛]? ?$"
+    f"{_START}(?:ساعت|{_FIELDS}|{_NUMBERED}|{_PARTED}){_OF_NEWS}(?:[0-9]+|{DAY_WORD}) ?[-|،,؛]? ?\\Z"
 )
 _OWNERS = frozenset(_NUMBERED.split("|"))
 _PARTED_OWNERS = _OWNERS | frozenset(_PARTED.split("|"))

@@ -73,18 +73,22 @@ _TO_HOUR = Pattern(
     rf"(?!{_G}(?:دقیقه|ثانیه|ساعت|روز|ماه|سال|نفر|درصد)|[:/.][0-9])(?:{_G}مانده)?"
     rf"|از{_G}(?:ساعت )?(?P<past>{HOUR}){_G}(?:گذشته|می{_G}گذرد){_END})"
 )
+# «ساعت ۱۰:۳۰۰», «ساعت ۱۴۰:۳۰»: written as a time, and none.
+_NO_TIME = Pattern(
+    r"ساعت[ :\u200c]{0,3}(?P<shown>[0-9]{3} ?: ?[0-9]{1,3}|[0-9]{1,2} ?: ?[0-9]{3})(?![0-9]| ?[:/.\-٫] ?[0-9])"
+)
 _BLANK = Pattern("[ \u200c]")
-_DATE_BEFORE = Pattern(r"(?:[0-9][/.\-][0-9]{1,2}|(?<![0-9])(?:1[34]|20)[0-9]{2})$")
+_DATE_BEFORE = Pattern(r"(?:[0-9][/.\-][0-9]{1,2}|(?<![0-9])(?:1[34]|20)[0-9]{2})\Z")
 # «۲۴ ساعت ۳ نفر»: hours that are counted, not told.
-_HOURS_COUNTED = Pattern(r"(?<![/\-.0-9])(?:[0-9]|[12][0-9]|36|48|72)[ \u200c]$")
-_BETWEEN = Pattern(f"{_START}(?:بین|مابین) $")
+_HOURS_COUNTED = Pattern(r"(?<![/\-.٫\\_0-9])(?:[0-9]|[12][0-9]|36|48|72)[ \u200c]\Z")
+_BETWEEN = Pattern(f"{_START}(?:بین|مابین) \\Z")
 # What may follow a whole time; any other word might be what the last number counts.
 _WORDS_BEHIND = (
     "امروز|دیروز|فردا|دیشب|امشب|مورخه?|تاریخ|در|به|با|از|تا|الی|لغایت|که|بود|است|شد|اعلام|اغاز|برگزار|منتشر|انتشار|کد|"
     "شناسه|بازدید|نظرات|توسط|نوشته|ارسال"
 )
 _BEHIND = Pattern(
-    rf"{_G}(?:$|[^ \u200c{LETTERS}0-9]|[0-9]{{1,4}}(?![0-9])|{NAMES}|روز (?=[0-9]|{WEEKDAY})|{WEEKDAY}"
+    rf"{_G}(?:\Z|[^ \u200c{LETTERS}0-9]|[0-9]{{1,4}}(?![0-9])|{NAMES}|روز (?=[0-9]|{WEEKDAY})|{WEEKDAY}"
     rf"|(?:{_WORDS_BEHIND}){_END})"
 )
 
@@ -107,6 +111,14 @@ def after_the_word(text: str) -> list[Told]:
     return told
 
 
+def no_times(text: str) -> list[Told]:
+    """What stands behind «ساعت» like a time and is none."""
+    return [
+        Told(*match.span(), 0, 0, 0, f"there is no time {match['shown']}")
+        for match in _NO_TIME.finditer(text)
+    ]
+
+
 def _is_another_word(text: str, start: int) -> bool:
     """Is the «ساعت» at `start` a part of a word, or hours that are counted; glued to a date it is neither."""
     if text[start - 1].isdigit():
@@ -120,7 +132,8 @@ def _without_unit(text: str, start: int, hour_end: int, end: int, hour: int, wri
     whole = _BEHIND.match(text, end)
     if whole is None and (counted(text, end) or measured(text, end)):
         return Told(start, hour_end, hour, 0)
-    two_hours = hour < minute <= min(hour + 4, 24) or (hour == 20 and minute < 5)
+    in_words = not text[hour_end - 1].isdigit()
+    two_hours = hour < minute <= min(hour + 4, 24) or (hour == 20 and minute < (10 if in_words else 5))
     between = _BETWEEN.search(text, max(0, start - 8), start)
     if two_hours or between or whole is None:
         return Told(start, end, hour, 0, 0, f"«{text[start:end]}» may be one time or two")

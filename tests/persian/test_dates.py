@@ -45,6 +45,7 @@ def test_every_form(text: str, expected: str | None) -> None:
         ("1399/01/05 ، 1399/01/06", "several dates: 2020-03-24, 2020-03-25"),
         ("سال جاری", "«سال جاری» is a period, not a day"),
         ("دیروز", "«دیروز» is told from the time of reading, which is not given"),
+        ("20220817T283000Z", "there is no time 28:30"),
         ("۵ رجب ۱۴۴۳", "a lunar Hijri date: its day depends on the sighting of the moon"),
         ("۲۰ تا ۲۵ مرداد ۱۴۰۱", "several days: «20 تا 25 مرداد 1401»"),
         ("شماره تماس ۳۳۴۴۵۵۶۶", "no date is written here"),
@@ -96,6 +97,9 @@ def test_a_weekday_decides_between_two_readings() -> None:
         ("۲۶ مرداد ۱۴۰۱ ساعت ۲۴", "24:00 is the end of one day and the start of the next"),
         ("۱۴۰۱/۰۵/۲۶ ۲۵:۷۰", "there is no time 25:70"),
         ("۱۴۰۱/۰۵/۲۶ ساعت ۸ تا ۱۰", "a span of time, not a time"),
+        ("۱۴۰۱/۰۵/۲۶ ساعت ۸:۳۰۵", "there is no time 8:305"),
+        ("۱۴۰۱/۰۵/۲۶ - چهارشنبه ۲۶ مرداد ۱۴۰۱، ساعت ۲۸", "there is no time 28:00"),
+        ("۱۴۰۱/۰۵/۲۶ - ۲۶ مرداد ۱۴۰۱ - ۲۸:۱۰", "there is no time 28:10"),
     ],
 )
 def test_a_time_that_is_none_leaves_the_day(text: str, note: str) -> None:

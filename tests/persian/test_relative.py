@@ -217,6 +217,35 @@ def test_a_step_out_of_the_calendar_is_refused() -> None:
     assert "out of the calendar" in (read_date("۹۰۰ سال پیش", NOW).why or "")
 
 
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime.min.replace(tzinfo=UTC),
+        datetime(1, 1, 2, tzinfo=UTC),
+        datetime(1700, 1, 2, tzinfo=UTC),
+        datetime(9999, 12, 31, 12, tzinfo=UTC),
+        datetime.max.replace(tzinfo=UTC),
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دیروز",
+        "پس‌فردا",
+        "لحظاتی پیش",
+        "شنبه گذشته",
+        "۳ روز پیش",
+        "yesterday",
+        "3 days ago",
+        "دیروز ۱۰:۰۰ +13:00",
+    ],
+)
+def test_a_moment_of_reading_beyond_the_calendar_gives_no_day(text: str, now: datetime) -> None:
+    reading = read_date(text, now)
+    assert reading.date is None
+    assert "out of the calendar" in (reading.why or "") or "no past moment" in (reading.why or "")
+
+
 def test_precision_of_a_step() -> None:
     expected = {"۳ روز پیش": "day", "دو هفته پیش": "week", "۲ ماه پیش": "month", "یک سال پیش": "year"}
     assert {text: read_date(text, NOW).precision for text in expected} == expected

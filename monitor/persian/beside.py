@@ -25,14 +25,23 @@ _WORDS = (
     "راس|سر|به|ساعت|روز|در|و|مورخه?|زمان|تاریخ|هجری|شمسی|خورشیدی|میلادی|at|on|انتشار|ثبت|درج|نفر|بار|خبر|مطلب"
 )
 _PARTS_OF_DAY = "صبح|ظهر|عصر|شب|شامگاه|بامداد|امروز|امشب|دیروز|دیشب|فردا"
+_SIGNS = "\U0001f4c5\U0001f4c6\U0001f5d3\U0001f550-\U0001f567\U0001f570\u23f0-\u23f3\u231a\ufe0f"  # calendars, clocks
 _FILLER = Pattern(
-    rf"(?:[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*@]+|(?<=[0-9])T|(?:{_WORDS}|{_PARTS_OF_DAY})(?![{LETTERS}])|(?i:date|time)\b|{WEEKDAY}|{labels.FIELD})*"
+    rf"(?:[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*@]+|(?<=[0-9])T|(?:{_WORDS}|{_PARTS_OF_DAY})(?![{LETTERS}])|(?i:date|time)\b|{WEEKDAY}|{labels.FIELD}|[{_SIGNS}])*"
 )
 # A length or the hour of something else, which is no time of the date beside it: «مدت: ۰۲:۳۵», «اذان ظهر ۱۳:۰۸».
 _OTHER_TIMES = ("مدت", "طول", "اذان", "طلوع", "غروب", "نیمه شب شرعی")
 _OTHER_TIME = Pattern(
-    rf"(?<![{LETTERS}])(?:{'|'.join(_OTHER_TIMES)})(?![{LETTERS}])[ \u200c:؛،()\-{LETTERS}]{{0,24}}$"
+    rf"(?<![{LETTERS}])(?:{'|'.join(_OTHER_TIMES)})(?![{LETTERS}])[ \u200c:؛،()\-{LETTERS}]{{0,24}}\Z"
 )
+# «آخرین ویرایش: ۱۰:۰۲ | انتشار: ۱۷ تیر ۱۳۹۴»: the time of another thing, where its field tells no date.
+_MARKS = " \u200c:،؛,(-"
+_OTHER_LABEL = Pattern(
+    rf"(?:{labels.pattern(labels.UPDATED)}|{labels.pattern(labels.COMMENT)}|(?<![{LETTERS}])(?:اخرین(?: خبر| اخبار)|"
+    rf"(?:ساعت|زمان) (?:سرور|جاری|فعلی|حاضر)))[ \u200c:؛،()\-{LETTERS}]{{0,16}}\Z"
+)
+_NEXT_FIELD = Pattern(rf"[|\n•·]|{labels.pattern('انتشار|منتشر|درج|نشر|published|posted')}")
+_NO_LABEL = 9  # characters between a date and the time behind it, too few for a label: « | ساعت: »
 _EVENING, _LAST_HOUR = 5, 23
 _FAR = 160  # characters between a date and its time, at most
 # A word of the table's first row outweighs those of the rows below, wherever it stands.
@@ -70,9 +79,19 @@ def times_of(text: str, found: Sequence[Found]) -> dict[int, Clock]:
         if others and _OTHER_TIME.search(text, max(0, clock.start - 40), clock.start):
             continue
         at, far = _nearest(text, found, bisect_right(starts, clock.start), clock)
+        if at >= 0 and (far > _NO_LABEL or clock.start < starts[at]) and _is_of_other(text, found[at], clock):
+            continue
         if at >= 0 and (at not in given or far < given[at][0]):
             given[at] = (far, clock)
     return {place: _in_part_of_day(text, found[place], clock) for place, (_, clock) in given.items()}
+
+
+def _is_of_other(text: str, one: Found, clock: Clock) -> bool:
+    """Is it the time of an update, a comment or the server, and the date that of another field."""
+    near = text[max(0, clock.start - 40) : clock.start].rstrip(_MARKS).removesuffix("ساعت").rstrip(_MARKS)
+    if not near[-1:].isalpha() or not _OTHER_LABEL.search(near):
+        return False
+    return one.start < clock.start or _NEXT_FIELD.search(text, clock.end, one.start) is not None
 
 
 def _in_part_of_day(text: str, one: Found, clock: Clock) -> Clock:

@@ -15,7 +15,7 @@ from monitor.persian.choice import chosen
 from monitor.persian.clocks import find_clocks
 from monitor.persian.compounds import numbers_of
 from monitor.persian.dates import dates_of, found_in
-from monitor.persian.labels import Field, Label, find_labels
+from monitor.persian.labels import Field, Label, find_labels, is_total
 from monitor.persian.patterns import Pattern
 from monitor.persian.reading import DateReading
 from monitor.persian.runs import run
@@ -33,15 +33,19 @@ class Footer(NamedTuple):
     updated: DateReading | None = None
 
 
-_BETWEEN = Pattern(r"[ \u200c]*(?:[:：=؛#\-–]|است)?[ \u200c(\[]*")
+_Told = tuple[int, str]  # where a number begins, and its digits
+_BETWEEN = Pattern(r"[ \u200c]*(?:[:：=؛#/\-–]|است)?[ \u200c(\[]*")
 _ID = Pattern(r"[0-9]+(?![0-9]|[/:][0-9]|-[0-9])")
-_PLAIN = Pattern(r"[0-9]{1,9}(?= ?(?:$|[|\n]))")
+_PLAIN = Pattern(r"[0-9]{1,9}(?= ?(?:\Z|[|\n]))")
 _NOT_A_COUNT = Pattern("[/:][0-9]|-[0-9]|[ \u200c]{0,2}شنبه")
 _GROUPED = Pattern(r"[0-9]{1,3}(?:[.٫][0-9]{3}){1,3}(?![0-9.٫]|[ \u200c]?(?:هزار|میلیون|[kKmM](?![A-Za-z])))")
 _THOUSANDS = Pattern(r" ?([kKmM])(?![A-Za-z])")
 _OWNER = Pattern(
-    r"(?:^|[^0-9.,٬٫/:])([0-9][0-9,٬٫.]*)[ \u200c]*(?:هزار[ \u200c]*)?(?:نفر|بار|مرتبه|مورد|عدد)?[ \u200c]*$"
+    r"(?:^|[^0-9.,٬٫/:])([0-9][0-9,٬٫.]*)[ \u200c)\]]*(?:هزار[ \u200c]*)?(?:نفر|بار|مرتبه|مورد|عدد)?[ \u200c]*[:\n]?"
+    r"[ \u200c]*\Z"
 )
+# «(۲۰۱۴۵) کد خبر»: at the start of a field, or it may be another's number.
+_ID_OWNER = Pattern(r"(?:^|[|•·/\n\-])[ \u200c(\[]*([0-9]{2,18})[ \u200c)\]]*:?[ \u200c]*\Z")
 _COLON = Pattern(r"[ \u200c]*[:=]")
 
 
@@ -79,18 +83,31 @@ def _lone_time(shown: str, readings: list[DateReading]) -> time | None:
 
 
 def _fields(seen: Surface, dates: Sequence[Found]) -> dict[Field, str]:
-    """Field → its number in digits, which stands behind its label, or before it («۹۷ بازدید»)."""
+    """Field → its number in digits, which stands behind its label, or before it («۹۷ بازدید»); no number serves two."""
     found: dict[Field, str] = {}
+    totals: dict[Field, str] = {}
+    taken: set[int] = set()
     every = find_labels(seen.text, seen.latin)
     shown = _without(seen.text, dates)
     before = _numbers_come_first(shown, every)
-    for label in every:
-        value = _identity(seen.text, label) if label.field == "news_id" else _counter(shown, label, before)
-        if value is None and label.field != "news_id" and not before:
-            value = _unowned_before(shown, label, every)
-        if value is not None and label.field not in found:
-            found[label.field] = value
-    return found
+    for place, label in enumerate(every):
+        told = _told(seen, shown, every, place, before)
+        into = totals if label.field == "views" and is_total(shown, label) else found
+        if told is not None and told[0] not in taken and label.field not in into:
+            taken.add(told[0])
+            into[label.field] = told[1]
+    return totals | found if totals else found
+
+
+def _told(seen: Surface, shown: str, every: list[Label], place: int, before: bool) -> _Told | None:
+    """The number that the label at `place` owns; `shown` is the surface's text without its dates."""
+    label = every[place]
+    if label.field != "news_id":
+        return _counter(shown, label, before) or (None if before else _unowned_before(shown, label, every))
+    told = _identity(seen.text, label)
+    if not before or place + 1 == len(every):
+        return told
+    return _identity_before(shown, label, every[place + 1], told)
 
 
 def _without(shown: str, dates: Sequence[Found]) -> str:
@@ -100,7 +117,7 @@ def _without(shown: str, dates: Sequence[Found]) -> str:
     return shown
 
 
-def _unowned_before(shown: str, label: Label, every: list[Label]) -> str | None:
+def _unowned_before(shown: str, label: Label, every: list[Label]) -> _Told | None:
     """«کد: ۲۲۱۱ | ۱۲۰ بازدید»: the count before a label that has none behind it, which no other label owns."""
     owner = _OWNER.search(shown, max(0, label.start - 24), label.start)
     if owner is None or _COLON.match(shown, label.end):
@@ -120,14 +137,23 @@ def _numbers_come_first(shown: str, every: list[Label]) -> bool:
     return bool(every) and _counter(shown, every[-1], before=False) is None
 
 
-def _identity(shown: str, label: Label) -> str | None:
+def _identity(shown: str, label: Label) -> _Told | None:
     between = _BETWEEN.match(shown, label.end)
     found = _ID.match(shown, between.end()) if between else None
-    return found[0] if found else None
+    return (found.start(), found[0]) if found else None
 
 
-def _counter(shown: str, label: Label, before: bool) -> str | None:
-    """The count that a label owns, in digits; None where there is none beside it."""
+def _identity_before(shown: str, label: Label, behind: Label, told: _Told | None) -> _Told | None:
+    """The id where numbers come first, «(۲۰۱۴۵) کد خبر - (۸۸) بازدید»: the one that is told may be the next label's."""
+    owner = _OWNER.search(shown, label.end, behind.start)
+    if told and (owner is None or owner.start(1) != told[0]):
+        return told
+    first = _ID_OWNER.search(shown, max(0, label.start - 24), label.start)
+    return (first.start(1), first[1]) if first else told
+
+
+def _counter(shown: str, label: Label, before: bool) -> _Told | None:
+    """The count that a label owns; None where there is none beside it."""
     if before:
         owner = _OWNER.search(shown, max(0, label.start - 24), label.start)
         return _count_at(shown, owner.start(1)) if owner else None
@@ -135,9 +161,9 @@ def _counter(shown: str, label: Label, before: bool) -> str | None:
     return _count_at(shown, between.end()) if between else None
 
 
-def _count_at(shown: str, at: int) -> str | None:
+def _count_at(shown: str, at: int) -> _Told | None:
     if plain := _PLAIN.match(shown, at):
-        return str(int(plain[0]))
+        return at, str(int(plain[0]))
     found = numbers_of(run(shown, at))
     if not found or found[0].start != at or _NOT_A_COUNT.match(shown, found[0].end):
         return None
@@ -145,13 +171,13 @@ def _count_at(shown: str, at: int) -> str | None:
     times = {"k": 1000, "m": 1_000_000}[thousands[1].lower()] if thousands else 1
     count, rest = divmod(found[0].top * times, found[0].bottom)
     if rest == 0:
-        return str(count)
+        return at, str(count)
     grouped = _GROUPED.match(shown, at)  # a counter is whole: «۱٫۲۳۴» has a thousands mark
-    return re.sub("[.٫]", "", grouped[0]) if grouped else None
+    return (at, re.sub("[.٫]", "", grouped[0])) if grouped else None
 
 
 _BARE = Pattern(r"[\s،,\-]+([0-9۰-۹٠-٩]{1,6})\s*")
-_ENDS_BARE = Pattern(r"[\s،,\-][0-9۰-۹٠-٩]{1,6}\s*$")
+_ENDS_BARE = Pattern(r"[\s،,\-][0-9۰-۹٠-٩]{1,6}\s*\Z")
 
 
 def _bare_views(text: str, readings: list[DateReading]) -> int | None:

@@ -40,13 +40,12 @@ NEWS_ID = (
     "کد مقاله|شماره مقاله|کد گزارش|کد یادداشت|شماره مطلب|خبر شماره|کد|news ?id|news ?code|id"
 )
 VIEWS = (
-    "تعداد نمایش|تعداد بازدید کنندگان|تعداد بازدید کنندگان خبر|تعداد بازدید از خبر|تعداد بازدید از این خبر|"
-    "تعداد بازدید از مطلب|تعداد بازدید از این مطلب|تعداد بازدید خبر|تعداد بازدید مطلب|"
-    "تعداد بازدید|تعداد دفعات بازدید|تعداد دفعات مشاهده|دفعات بازدید|دفعات مشاهده|"
-    "تعداد مشاهدات|تعداد مشاهده|تعداد مشاهده شده|بازدید کنندگان|بازدید ها|بازدید کل|بازدید خبر|بازدید|مشاهدات|"
-    "مشاهده شده|مشاهده|نمایش|خوانده شده|دیده شده|خوانده اند|این خبر را خوانده اند|این مطلب را خوانده اند|"
-    "این خبر را دیده اند|این مطلب را دیده اند|این خبر را مشاهده کرده اند|این مطلب را مشاهده کرده اند|"
-    "👁|👁\ufe0f|👁\ufe0f🗨\ufe0f|👁🗨|👀|"
+    "تعداد نمایش|تعداد بازدید کنندگان|تعداد بازدید کننده|تعداد بازدید شده|تعداد بازدید صفحه|تعداد بازدید|"
+    "تعداد دفعات بازدید|تعداد دفعات مشاهده|دفعات بازدید|دفعات مشاهده|تعداد مشاهدات|تعداد مشاهده|تعداد مشاهده شده|"
+    "تعداد خوانندگان|تعداد خواننده|بازدید کنندگان|بازدید کننده|بازدید ها|بازدید کل|بازدید صفحه|بازدید شده|بازدید شد|"
+    "بازدید|مشاهدات|مشاهده شده|مشاهده شد|مشاهده|نمایش|خوانده شده|خوانده شد|خواننده|دیده شده|دیده شد|خوانده اند|"
+    "این خبر را خوانده اند|این مطلب را خوانده اند|این خبر را دیده اند|این مطلب را دیده اند|این خبر را مشاهده کرده اند|"
+    "این مطلب را مشاهده کرده اند|👁|👁\ufe0f|👁\ufe0f🗨\ufe0f|👁🗨|👀|"
     "تعداد کلیک|مرتبه نمایش|page ?views|views?|visits?|hits?"
 )
 COMMENTS = "تعداد نظرات|تعداد نظر|تعداد دیدگاه ها|تعداد دیدگاه|نظرات|نظر|دیدگاه ها|دیدگاه|کامنت|💬|comments?"
@@ -64,21 +63,30 @@ def alternatives(labels: str, latin: bool) -> str:
     return one_of(_form(label) for label in labels.split("|") if label.isascii() is latin)
 
 
-def pattern(labels: str) -> str:
-    """A pattern of a row of labels: whole words only; Latin letters small or capital."""
+# «بازدید از این خبر», «کد این مطلب»: what may stand behind every label of a page.
+_OF_PAGE = (
+    "(?:[ \u200c]?(?:از[ \u200c]?)?(?:(?:این[ \u200c]?)?(?:خبر|مطلب)|این[ \u200c]?(?:صفحه|پست|نوشته|مقاله)))?"
+)
+
+
+def pattern(labels: str, behind: str = "") -> str:
+    """A pattern of a row of labels: whole words only; Latin letters small or capital; `behind` follows the Persian."""
     persian, latin = alternatives(labels, latin=False), alternatives(labels, latin=True)
+    persian = f"(?:{persian}){behind}" if behind else persian
     either = f"{persian}|(?i:{latin})" if latin else persian
     return rf"(?<![{LETTERS}A-Za-z])(?:{either})(?![{LETTERS}A-Za-z])"
 
 
 FIELDS: tuple[tuple[Field, str], ...] = (("views", VIEWS), ("comments", COMMENTS), ("news_id", NEWS_ID))
 _EVERY = "|".join(row for _, row in FIELDS)
-FIELD = pattern(_EVERY)
+FIELD = pattern(_EVERY, _OF_PAGE)
 # «کد ملی», «بازدید امروز»: words behind a label that make another of it.
 _OTHERS = "ملی|پستی|اقتصادی|امروز|دیروز|ماه|هفته|سایت|کل سایت|رهگیری|فایل|قانون"
 _OURS = f"(?![ \u200c:]*(?:{_form(_OTHERS)})(?![{LETTERS}]))"
+# «بازدید کل», «مجموع بازدیدها»: of the site, where another label counts those of the page.
+_TOTAL = Pattern(rf"(?<![{LETTERS}])(?:کل|مجموع|جمع)[ \u200c]\Z")
 # Without a look behind, and the two scripts apart: so that the search can skip to the first letters.
-_LABEL = Pattern(rf"(?:{alternatives(_EVERY, latin=False)})(?![{LETTERS}A-Za-z]){_OURS}")
+_LABEL = Pattern(rf"({alternatives(_EVERY, latin=False)}){_OF_PAGE}(?![{LETTERS}A-Za-z]){_OURS}")
 _LATIN_LABEL = Pattern(rf"(?i:{alternatives(_EVERY, latin=True)})(?![{LETTERS}A-Za-z]){_OURS}")
 _NAMES: dict[str, Field] = {label: field for field, row in FIELDS for label in row.split("|")}
 _NAMES |= {label.replace(" ", ""): field for label, field in _NAMES.items()}
@@ -103,7 +111,7 @@ class Label(NamedTuple):
 def find_labels(text: str, latin: bool = True) -> list[Label]:
     """The labels of counters and ids in a folded text, in order; `latin`: may it hold Latin letters."""
     found = [
-        Label(_NAMES.get(match[0]) or _NAMES[_BLANK.sub("", match[0])], *match.span())
+        Label(_NAMES.get(match[1]) or _NAMES[_BLANK.sub("", match[1])], *match.span())
         for match in _LABEL.finditer(text)
         if _begins_word(text, match.start())
     ]
@@ -115,6 +123,14 @@ def find_labels(text: str, latin: bool = True) -> list[Label]:
         ]
         found.sort(key=lambda label: label.start)
     return found
+
+
+def is_total(text: str, label: Label) -> bool:
+    """Does the label count all that was ever visited rather than this page."""
+    if text[label.end - 2 : label.end] == "کل":
+        return True
+    said = text[max(0, label.start - 2) : label.start - 1]
+    return said in ("ل", "ع") and bool(_TOTAL.search(text, max(0, label.start - 12), label.start))
 
 
 def _begins_word(text: str, at: int) -> bool:

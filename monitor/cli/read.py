@@ -1,4 +1,4 @@
-"""`monitor read footers | dates | numbers | metrics`: one text a line in, one JSON object a line out.
+"""`monitor read footers | dates | numbers | metrics`: a text a line in (for metrics, JSON), one JSON object a line out.
 
 A machine's interface: it answers line by line, so another program can talk to it through a pipe. A line that cannot
 be read (not UTF-8, not JSON) is answered by {"error": …} in its place, and reading goes on. The exit code is 0.
@@ -27,10 +27,11 @@ Answer = dict[str, Any]
 
 @click.group(name="read")
 def command() -> None:
-    """Read dates, numbers, footers or metrics: one text a line in, JSON out.
+    """Read dates, numbers, footers or metrics: lines in, JSON out.
 
-    Each line of standard input is answered by one JSON object on a line; one
-    that cannot be read, by {"error": …}.
+    Each line of standard input is one text (for metrics a JSON object, or a text
+    with --text) and is answered by one JSON object on a line; one that cannot be
+    read, by {"error": …}.
 
     \b
     Examples:

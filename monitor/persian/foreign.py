@@ -21,7 +21,7 @@ UNITS: dict[str, Precision] = {
 _PHRASE = Pattern(
     r"(?<![\w.,:/-])(?:(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+"
     r"(?P<unit>sec(?:ond)?s?|min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s+ago"
-    r"|(?P<day>yesterday|(?:today|tomorrow)(?=,?\s+(?:at\s+)?\d{1,2}:\d{2})|^(?:today|tomorrow)$)|just now)(?!\w)",
+    r"|(?P<day>yesterday|(?:today|tomorrow)(?=,?\s+(?:at\s+)?\d{1,2}:\d{2})|^(?:today|tomorrow)\Z)|just now)(?!\w)",
     re.IGNORECASE | re.ASCII,
 )
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}

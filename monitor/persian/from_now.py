@@ -14,7 +14,7 @@ G = "[ \u200c]{0,2}"
 START = f"(?<![{LETTERS}0-9])"
 END = f"(?![{LETTERS}])"
 # «دو روز پیش از آن», «دو روز پیش‌تر» and «دو روز بعد» are told from another moment; «دو روز پیش از این.» is not.
-NOT_THAN = rf"(?!{G}از{END}(?!{G}این *(?:$|[.،؛|)»\n])))(?![ \u200c]?تر{END})"
+NOT_THAN = rf"(?!{G}از{END}(?!{G}این *(?:\Z|[.،؛|)»\n])))(?![ \u200c]?تر{END})"
 # «۲ ساعت پیش‌بینی شده»: before a ZWNJ, or a noun that it makes, «پیش» is the head of another word.
 _HEADED = "بینی|نویس|نیاز|گیری|گفتار|فرض|گویی|داوری|دبستان|شرط|درامد|رونده|ران|سازی|تاز"
 AGO = f"(?:پیش(?!\u200c[{LETTERS}]|[ \u200c](?:{_HEADED}))|قبل){NOT_THAN}"

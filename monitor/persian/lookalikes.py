@@ -45,23 +45,23 @@ _LATIN_DATE = (
     rf"[0-9]{{1,2}}(?:st|nd|rd|th)?[ -]{_LATIN_MONTH}(?![A-Za-z])(?:[ .,-]{{1,3}}[0-9]{{4}}(?![0-9]))?"
 )
 _OTHER = Pattern("|".join((_DATE, _TIME, _PHONE, _VERSION, _DAYS_OF_MONTH, _LATIN_DATE)))
-_LATIN_MONTH_BEFORE = Pattern(rf"(?<![A-Za-z]){_LATIN_MONTH}\.? $")
+_LATIN_MONTH_BEFORE = Pattern(rf"(?<![A-Za-z]){_LATIN_MONTH}\.? \Z")
 _LATIN_DAY = Pattern("[0-9]{1,2}(?:st|nd|rd|th)?(?:, ?| )[0-9]{4}(?![0-9])")
-_PLAIN = Pattern(rf"(?!0[0-9])[0-9]{{1,6}}(?=$|[^0-9 \u200c:/.\-,،{LETTERS}])")
+_PLAIN = Pattern(rf"(?!0[0-9])[0-9]{{1,6}}(?=\Z|[^0-9 \u200c:/.\-,،{LETTERS}])")
 
 _CALLED = Pattern(
     f"(?:^|[^{LETTERS}])(?:تلفن|تلفکس|فاکس|فکس|نمابر|دورنگار|موبایل|واتساپ|پیامک|پیامکی|تلفن همراه|شماره تماس|"
     "تلفن تماس|شماره تلفن|کد ?ملی|شناسه ملی|کد ?پستی|شبا|شماره شبا|شماره حساب|شماره کارت|کد اقتصادی|کد رهگیری)"
-    "[ ‌]?(?:های)?(?: (?:ثابت|گویا|همراه|تماس|شماره|دفتر))*[ :\\-(]{0,4}$"
+    "[ ‌]?(?:های)?(?: (?:ثابت|گویا|همراه|تماس|شماره|دفتر))*[ :\n\\-(]{0,4}\\Z"
 )
 _CHAIN = Pattern(r"(?:[0-9]{1,2} ?- ?(?=[0-9]{5}))?[0-9]{3,}(?:(?: ?[-/،] ?| و | الی | تا | )[0-9]+){0,9}")
 _SHORTEST_CALLED = 4  # digits that a phone number or code has, at least
 # What a link goes on with: «https://a.ir/news/12», «a.ir/?id=12»; its end is the next blank.
-_IN_LINK = Pattern(r"(?:https?://|www\.|[A-Za-z0-9-]\.[a-z]{2,6}/)[!-~]*$")
+_IN_LINK = Pattern(r"(?:https?://|www\.|[A-Za-z0-9-]\.[a-z]{2,6}/)[!-~]*\Z")
 _LINK_CHARS = frozenset("/=-.?&%_+:,")
 _LINK = Pattern(r"[!-~]+")
 _CODE = Pattern(r"[A-Za-z0-9_.@#-]+")
-_NAME_BEFORE = Pattern("(?:[A-Za-z]|کووید)-$")
+_NAME_BEFORE = Pattern("(?:[A-Za-z]|کووید)-\\Z")
 _UNITS = Pattern(r"(?:km|kg|cm|mm|mw|kw|gw|kv|gb|mb|tb|ha|m)(?:2|3|²|³)?(?![A-Za-z0-9])", re.IGNORECASE)
 
 

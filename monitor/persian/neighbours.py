@@ -25,7 +25,8 @@ _BEHIND = Pattern(
     f"|(?:صبح|عصر|بامداد|ظهر|بعد{_GAP}از{_GAP}ظهر|[قب][.٫ ]?ظ){_END}|شنبه)"
 )
 _BEFORE = Pattern(
-    rf"{_NOT_LETTER}(?:(?P<month>{STRONG_MONTH})[ ،,/-]{{0,3}}(?:سال )?|(?P<hour>ساعت(?:های)?|ساعات)[ \u200c:]{{1,3}})$"
+    rf"{_NOT_LETTER}(?:(?P<month>{STRONG_MONTH})[ ،,/-]{{0,3}}(?:سال )?"
+    rf"|(?P<hour>ساعت(?:های)?|ساعات)[ \u200c:]{{1,3}})\Z"
 )
 # «ساعت ۱۰ و ۳۰ دقیقه و ۱۲ ثانیه», «ساعت ده و سی و پنج دقیقه», «ساعت ۸ تا ۱۴»
 _BELOW_SIXTY = f"(?:[0-9]{{1,2}}|[{LETTERS}]{{2,6}}(?:{_GAP}و{_GAP}[{LETTERS}]{{2,4}})?)"
@@ -39,7 +40,7 @@ _EQUALS = Pattern(f"{_GAP}برابر{_GAP}با{_GAP}[0-9]|{_GAP}برابر{_GAP}
 _YEAR_BEFORE = Pattern(
     f"(?<!هر ){_NOT_LETTER}(?<!هر )سال(?P<many>[ \u200c]?های)?"
     "(?:[ \u200c](?:زراعی|ابی|تحصیلی|مالی|میلادی|شمسی|خورشیدی)(?: (?:جاری|گذشته|قبل))?)?[ \u200c:]{1,3}\\(?"
-    "(?:[0-9]{2,4} ?(?:تا|الی|لغایت|-|(?(many)[و،]|(?!))) ?){0,4}$"
+    "(?:[0-9]{2,4} ?(?:تا|الی|لغایت|-|(?(many)[و،]|(?!))) ?){0,4}\\Z"
 )
 
 # Names, abbreviations and sayings that a number word begins: word → what stands behind it. `~` is a blank or ZWNJ,
@@ -80,7 +81,7 @@ _NAMES_BEHIND = {
 _NAMES_BEFORE = {word: frozenset(names.split()) for word, names in _WORDS_BEFORE.items()}
 _NINE = frozenset(_COUNTED_BY_NINE.split())
 _NEXT = Pattern(f"[ \u200c]{{0,2}}([{LETTERS}]+)")
-_PREVIOUS = Pattern(f"([{LETTERS}]+)[ \u200c]{{1,2}}$")
+_PREVIOUS = Pattern(f"([{LETTERS}]+)[ \u200c]{{1,2}}\\Z")
 
 
 def plural(text: str, at: int) -> int | None:

@@ -76,7 +76,7 @@ _NUMBER = "[0-9]{1,3}|چند|چندین|" + "|".join(
 _DAY = Pattern(rf"{START}(?:{_gapped('|'.join(sorted(DAYS, key=len, reverse=True)))}){END}{NOT_THAN}")
 # «سه روز قبل», «همان روز قبل»: counted or pointed at, «روز قبل» is not the day before today.
 _POINTED = f"هر|همان|ان|این|[{LETTERS}]+ها|[{LETTERS}]+م|نیم"
-_COUNTED = Pattern(rf"(?<!ساعت )(?:(?<![0-9])[0-9]{{1,3}}|{START}(?:{_NUMBER}|{_POINTED}))[ \u200c]{{1,2}}$")
+_COUNTED = Pattern(rf"(?<!ساعت )(?:(?<![0-9])[0-9]{{1,3}}|{START}(?:{_NUMBER}|{_POINTED}))[ \u200c]{{1,2}}\Z")
 _MOMENT = Pattern(rf"{START}(?:{_gapped(MOMENTS)}){END}")
 _PERIOD = Pattern(
     rf"{START}(?:(?:(?P<unit>هفته|ماه|سال|روزهای|ساعات){G}(?:گذشته|قبل|پیش|جاری|اینده|بعد|اخیر))|پارسال|امسال"

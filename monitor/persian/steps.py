@@ -49,21 +49,21 @@ _STEP_OF_ONE = Pattern(
 )
 _BLANK = Pattern("[ \u200c]")
 # «از دو ماه پیش تاکنون», «تا سه روز دیگر», «دو هفته دیگر تمدید شد»: a stretch of time, not a day.
-_SINCE = Pattern(f"{START}از (?:حدود )?$")
+_SINCE = Pattern(f"{START}از (?:حدود )?\\Z")
 _UNTIL_NOW = Pattern(
     f"[ ،]{{1,2}}(?:تا{G}(?:کنون|امروز|حالا|الان|به{G}(?:حال|امروز|اکنون))|به این سو|به بعد){END}"
 )
-_WITHIN = Pattern(f"{START}(?:تا|طی|ظرف|برای|مدت|حداقل|دستکم)[ \u200c]$")
+_WITHIN = Pattern(f"{START}(?:تا|طی|ظرف|برای|مدت|حداقل|دستکم)[ \u200c]\\Z")
 _MORE = Pattern(f" (?:هم |نیز |به )?(?:تمدید|ادامه|مهلت|طول|باقی|فرصت|وقت|زمان|مانده|هم|نیز){END}")
-_BOUND = Pattern(f"{START}(?:بیش|بیشتر|کمتر) از $")
-_WITHIN_PHRASE = Pattern(rf"{START}(?:قرن|دهه|{_UNIT})[ \u200c]و[ \u200c]$")
+_BOUND = Pattern(f"{START}(?:بیش|بیشتر|کمتر) از \\Z")
+_WITHIN_PHRASE = Pattern(rf"{START}(?:قرن|دهه|{_UNIT})[ \u200c]و[ \u200c]\Z")
 # «دو سه ساعت پیش», «۲ تا ۳ روز پیش», «یکی دو روز پیش», «سه و … نیم ساعت پیش»: more numbers than the one that is read.
 _WORD = "|".join(
     form for table in (UNIT_WORDS, TEENS, TENS) for forms in table.values() for form in forms.split()
 )
 _MORE_BEFORE = Pattern(
     rf"(?:[0-9](?:[ \u200c]{{1,2}}(?:تا|الی|یا|و)[ \u200c]{{1,2}}|-)"
-    rf"|{START}(?:{_WORD}|یکی)(?:[ \u200c،,]{{1,3}}|[ \u200c]{{1,2}}(?:تا|الی|یا|و)[ \u200c]{{1,2}}))$"
+    rf"|{START}(?:{_WORD}|یکی)(?:[ \u200c،,]{{1,3}}|[ \u200c]{{1,2}}(?:تا|الی|یا|و)[ \u200c]{{1,2}}))\Z"
 )
 
 _Steps = list[tuple[float, str]]  # how many of which unit

@@ -17,10 +17,10 @@ WEEKDAY = (
     r"|\b(?i:(?:mon|tue|wed|thu|fri|sat|sun|tues|thur|thurs|wednes|satur)(?:days?)?)\b"
 )
 _LATIN_WORD = Pattern("[A-Za-z][A-Za-z]{2}")
-_BEFORE = Pattern(rf"({WEEKDAY})[\s،,:.\-()|]{{0,3}}(?:(?:مورخه?|روز|مصادف با) )?$")
+_BEFORE = Pattern(rf"({WEEKDAY})[\s،,:.\-()|]{{0,3}}(?:(?:مورخه?|روز|مصادف با) )?\Z")
 _WITHIN = Pattern(f"({WEEKDAY})")
 _BEHIND = Pattern(rf"[ ،,\-()]{{0,3}}({WEEKDAY})")
-_DIGIT_BEFORE = Pattern("(?<![0-9:/.-])[1-5] {1,2}$")
+_DIGIT_BEFORE = Pattern("(?<![0-9:/.-])[1-5] {1,2}\\Z")
 _NEAR = 24
 
 

@@ -33,7 +33,7 @@ def ahead(bench: Bench, *sites: Site, stopped: bool = False):
 
 
 def test_hosts_that_are_down_are_tried_again_side_by_side(bench: Bench, server: FaultServer) -> None:
-    sites = [dead(server, number, delay=0.1, retries=2) for number in range(1, 9)]
+    sites = [dead(server, number, delay=0.25, retries=2) for number in range(1, 9)]
     told: list[str] = []
     jobs = [replace(bench.job(site), progress=lambda *_, name=site.id: told.append(name)) for site in sites]
     robots = knock(jobs, stopped=lambda: False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.errors import LayoutChanged
+from monitor.errors import LayoutChanged, NotAnArticle
 from monitor.model.page import Fetched, FieldNote
 from monitor.model.site import Site
 from monitor.pages.address import hosts_of, news_id_of, plain_id
@@ -19,9 +19,14 @@ def identity(
 ) -> tuple[str, tuple[FieldNote, ...]]:
     """The release's id. Raises LayoutChanged where the page is another release's, or nobody's.
 
-    `asked` is as `news_id_of` gives it, `said` as the page writes it.
+    `asked` is as `news_id_of` gives it, `said` as the page writes it. An address that leads on to that of another
+    release has none of its own any more: NotAnArticle.
     """
     said = plain_id(said, site.grammar) if said else None
+    led_to = news_id_of(fetched.url, site.grammar, hosts_of(site))
+    if asked and led_to and asked not in (led_to, said):
+        why = f"release {asked} leads to release {led_to}"
+        raise NotAnArticle(why, site=site.id, url=fetched.asked_url, field="news_id")
     if asked and said and asked != said:
         raise changed(f"release {asked} was asked for and the page says {said}", "news_id", fetched, site)
     if not asked and not said:

@@ -62,6 +62,17 @@ def test_https_is_given_up_where_the_site_file_names_the_address(
     assert bench.states() == {"2": "fetched", "1": "fetched"}
 
 
+def test_a_known_release_whose_address_leads_to_another_one_is_gone(
+    bench: Bench, server: FaultServer
+) -> None:
+    serve(server, [[3, 2, 1]])
+    bench.crawl(site_of(server))
+    server.on(TWO, moved(ONE))
+    report = bench.crawl(site_of(server), days=2)
+    assert bench.states() == {"3": "fetched", "2": "gone", "1": "fetched"}
+    assert {found.severity for found in report.findings} <= {"note"}
+
+
 def test_from_http_to_https_is_followed(bench: Bench, secure: FaultServer, server: FaultServer) -> None:
     serve(server, [[1]])
     serve(secure, [[1]])
@@ -107,11 +118,12 @@ def test_a_redirect_to_a_seen_address_is_accounted_for(bench: Bench, server: Fau
     server.on(ONE, moved(TWO))
     report = bench.crawl(site_of(server))
     assert server.paths().count(TWO) == 2
-    assert bench.states() == {"2": "fetched", "1": "due"}  # the page of 2 is not what 1 says
+    assert bench.states() == {"2": "fetched", "1": "gap"}  # the page of 2 is not what 1 says
     rows = bench.rows(fetches, "news_id", "status", "asked_url", "url")
     asked, answered = server.base_url + ONE, server.base_url + TWO
     assert ("1", 302, asked, asked) in rows and ("1", 200, asked, answered) in rows
-    assert [f.field for f in report.findings if f.check == "page"] == ["news_id"]
+    assert bench.rows(fetches, "quality", "why")[-1] == ("missing", "release 1 leads to release 2")
+    assert {found.severity for found in report.findings} <= {"note"}, "no trouble of ours"
 
 
 def test_an_address_in_persian_letters_is_followed_as_it_was_sent(bench: Bench, server: FaultServer) -> None:

@@ -85,6 +85,7 @@ SENTENCES: dict[str, str] = {
     "{host} said that a page was unchanged which had changed; its validators are not used any more": "{host} صفحه‌ای را که عوض شده بود بی‌تغییر خواند؛ از این پس به نشانه‌های تازگی آن تکیه نمی‌شود",
     "the address of release {id} shows release {id2}": "نشانی خبر {id} خبر {id2} را نشان می‌دهد",
     "release {id} was asked for and the page says {id2}": "خبر {id} خواسته شد و صفحه می‌گوید {id2}",
+    "release {id} leads to release {id2}": "خبر {id} به خبر {id2} می‌رسد",
     "reading the page failed: {text}": "خواندن صفحه ناکام ماند: {text}",
     "the page has no article": "صفحه متنی ندارد",
     "no main text on the page": "صفحه متن اصلی ندارد",

@@ -16,7 +16,7 @@ from monitor.model.site import Site
 from monitor.notify.outgoing import of_change
 from monitor.notify.sentences import Names
 from monitor.runs.judge import Judged, Stated, judge_release
-from monitor.runs.second_observer import Found, SecondObserver
+from monitor.runs.second_observer import Observations, SecondObserver
 from monitor.store import outbox
 from monitor.store.changes import list_changes, save_change
 from monitor.store.database import Connection, Store
@@ -54,7 +54,7 @@ class Comparer:
         self, site: Site, *, at: datetime, stopped: Callable[[], bool] = lambda: False
     ) -> list[Change]:
         """Everything that moved on a site; what came of it. See `batches`."""
-        return [change for found in self.batches(site, at=at, stopped=stopped) for change in found]
+        return [change for changes in self.batches(site, at=at, stopped=stopped) for change in changes]
 
     def batches(
         self, site: Site, *, at: datetime, stopped: Callable[[], bool] = lambda: False
@@ -66,18 +66,18 @@ class Comparer:
         with ExitStack() as others:
             second: SecondObserver | None = None
             while not stopped():
-                found: list[Change] = []
+                changes: list[Change] = []
                 with self.store.begin() as connection:
                     batch = uncompared(connection, site.id, limit=BATCH)
                     wordings = wordings_of(connection, [moved.id for moved in batch])
                     ahead = _read_ahead(second, batch, wordings, site) if second else {}
                     for moved in batch:
                         if moved.id in wordings:  # others were never read: there is nothing to tell of yet
-                            found += self._compare_one(
+                            changes += self._compare_one(
                                 connection, moved, wordings[moved.id], site, at, ahead.get(moved.id)
                             )
                     tick_off(connection, [moved.id for moved in batch])
-                yield found
+                yield changes
                 if len(batch) < BATCH:
                     break
                 if second is None:  # an archive waits
@@ -96,7 +96,7 @@ class Comparer:
         wordings: Wordings,
         site: Site,
         at: datetime,
-        stated: Found | None = None,
+        read: Observations | None = None,
     ) -> list[Change]:
         changes = [
             change
@@ -105,7 +105,7 @@ class Comparer:
         ]
         if moved.revision_id == moved.compared_revision_id:
             return changes
-        return changes + self._judge(connection, moved, wordings, site, at, stated)
+        return changes + self._judge(connection, moved, wordings, site, at, read)
 
     def _judge(
         self,
@@ -114,7 +114,7 @@ class Comparer:
         wordings: Wordings,
         site: Site,
         at: datetime,
-        found: Found | None = None,
+        read: Observations | None = None,
     ) -> list[Change]:
         assert moved.revision_id is not None  # noqa: S101 - the caller looked
         stated = Stated(
@@ -127,7 +127,7 @@ class Comparer:
             alone=len(wordings.items) == 1,
             undated=moved.source == "asked",
             previous=moved.compared_revision_id,
-            found=found,
+            read=read,
         )
         judged = judge_release(connection, stated, self.reader, run_id=self.run_id, at=at)
         return [j.change for j in judged if self._save(connection, j.change, moved, j) is not None]
@@ -154,7 +154,7 @@ class Comparer:
 
 def _read_ahead(
     second: SecondObserver, batch: Sequence[Moved], wordings: Mapping[int, Wordings], site: Site
-) -> dict[int, Found]:
+) -> dict[int, Observations]:
     """What the wordings of a batch state whose numbers were never read, by their release's row."""
     new = [m for m in batch if m.id in wordings and m.revision_id is not None and not m.observed]
     texts = [(wordings[m.id].items[m.revision_id].text, site.scope) for m in new if m.revision_id is not None]

@@ -37,7 +37,7 @@ class Stated:
     alone: bool  # the only wording of its release
     undated: bool = False  # a page of figures, which does not say for when they hold
     previous: int | None = None  # the revision that stood before
-    found: tuple[Observation, ...] | None = None  # what it states, where that was read already
+    read: tuple[Observation, ...] | None = None  # what it states, where that was read already
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +135,10 @@ def _only_a_witness(verdict: Verdict) -> Verdict:
 def _observations(connection: Connection, stated: Stated, reader: Reader) -> dict[Observation, int]:
     if stated.observed:
         return observations.observations_of(connection, stated.revision_id)
-    found = stated.found
-    if found is None:
-        found = read_observations(stated.item.text, reader, scope=stated.scope)
-    return observations.save_observations(connection, stated.revision_id, found)
+    read = stated.read
+    if read is None:
+        read = read_observations(stated.item.text, reader, scope=stated.scope)
+    return observations.save_observations(connection, stated.revision_id, read)
 
 
 def _day(item: ReleaseItem, at: datetime) -> date:

@@ -15,7 +15,7 @@ from monitor.model.catalogue import Catalogue
 from monitor.model.observation import Observation
 
 Text = tuple[str, str]  # of a release, and whose totals its site states
-Found = tuple[Observation, ...]
+Observations = tuple[Observation, ...]  # what a text states
 
 
 class SecondObserver:
@@ -27,12 +27,12 @@ class SecondObserver:
         self._ready = threading.Event()
         self._process.ask((), lambda answer: self._ready.set() if answer is not None else None)
 
-    def read(self, texts: Sequence[Text]) -> list[Found]:
+    def read(self, texts: Sequence[Text]) -> list[Observations]:
         """What each text states, in their order."""
         first, second = texts[: len(texts) // 2], texts[len(texts) // 2 :]
-        came, theirs = threading.Event(), list[list[Found] | None]()
+        came, theirs = threading.Event(), list[list[Observations] | None]()
 
-        def done(answer: list[Found] | None) -> None:
+        def done(answer: list[Observations] | None) -> None:
             theirs.append(answer)
             came.set()
 
@@ -47,11 +47,11 @@ class SecondObserver:
         self._process.close()
 
 
-def _observed(reader: Reader, texts: Sequence[Text]) -> list[Found]:
+def _observed(reader: Reader, texts: Sequence[Text]) -> list[Observations]:
     return [read_observations(text, reader, scope=scope) for text, scope in texts]
 
 
-def _observer_of(catalogue: Catalogue) -> Callable[[Sequence[Text]], list[Found]]:
+def _observer_of(catalogue: Catalogue) -> Callable[[Sequence[Text]], list[Observations]]:
     reader = compile_catalogue(catalogue)
     return lambda texts: _observed(reader, texts)
 

@@ -17,7 +17,7 @@ from monitor.demo.project import make_project
 from monitor.demo.replica import Replica
 from monitor.demo.seed import SEEDS
 from monitor.demo.timeline import large_edition
-from monitor.runs.reparse import open_reparsers
+from monitor.runs.reparse import reparse
 from monitor.runs.run import run_sites
 from monitor.store.database import Store
 
@@ -41,14 +41,14 @@ def main() -> None:
 
 
 def _rate(config, sites) -> float:  # type: ignore[no-untyped-def] - a script
-    began, done, found = time.process_time(), 0, 0
+    began, done = time.process_time(), 0
 
     def progress(exchanges: int) -> None:
         nonlocal done
         done = exchanges
 
-    for reparser in open_reparsers(config, sites, at=datetime.now(UTC), apply=False):
-        found += sum(1 for _ in reparser.differences(progress))
+    told = reparse(config, sites, at=datetime.now(UTC), apply=False, progress=progress)
+    found = sum(1 for _ in told)
     print(f"  {done} exchanges, {found} differences")
     return done / (time.process_time() - began)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,10 +13,12 @@ import pytest
 from sqlalchemy import select, update
 
 from monitor.cli import run_command_line
+from monitor.cli.ending import READER_GONE
 from monitor.config import Config, load_config, load_sites
 from monitor.crawl.plan import Plan
+from monitor.runs.differences import Difference
 from monitor.runs.job import Job, run_job
-from monitor.runs.reparse import Difference, open_reparsers
+from monitor.runs.reparse import reparse as read_all_again
 from monitor.store.database import Store
 from monitor.store.known import standing
 from monitor.store.tables import (
@@ -22,6 +27,7 @@ from monitor.store.tables import (
     observations,
     releases,
     revisions,
+    runs,
     verdicts,
     view_snapshots,
 )
@@ -37,11 +43,7 @@ def config(tmp_path: Path, read_once) -> Config:  # noqa: F811 - the fixture
 
 
 def reparse(config: Config, *, apply: bool = False) -> list[Difference]:
-    return [
-        difference
-        for reparser in open_reparsers(config, load_sites(config), at=NOW, apply=apply)
-        for difference in reparser.differences()
-    ]
+    return list(read_all_again(config, load_sites(config), at=NOW, apply=apply))
 
 
 def spoil(config: Config, **values: object) -> None:
@@ -204,7 +206,8 @@ def test_what_waits_for_a_person_on_words_that_are_read_otherwise_now_waits_no_m
     assert row.text[row.start : row.end] == row.quote
 
 
-def test_an_exchange_that_cannot_be_read_any_more_is_told_beside_what_would_change(config, capsys) -> None:
+def lost_an_exchange(config: Config) -> None:
+    """As if today's rules could not read a release's only exchange: it is a listing now."""
     with Store.open(config.database).begin() as connection:
         fetch = select(revisions.c.fetch_id).where(revisions.c.url.contains(f"newsview={RELEASE}"))
         listing = connection.execute(
@@ -214,6 +217,10 @@ def test_an_exchange_that_cannot_be_read_any_more_is_told_beside_what_would_chan
         ).one()
         other = update(fetches).where(fetches.c.id == fetch.scalar_subquery())
         connection.execute(other.values(dict(listing._mapping)))
+
+
+def test_an_exchange_that_cannot_be_read_any_more_is_told_beside_what_would_change(config, capsys) -> None:
+    lost_an_exchange(config)
     assert run_command_line(["--project", str(config.project), "reparse"]) == 0
     assert capsys.readouterr().out.splitlines()[-2:] == [
         "would change: nothing",
@@ -243,3 +250,34 @@ def test_what_is_not_in_the_archive_is_told_and_its_release_stays_as_it_is(
         f"{'changed' if words else 'would change'}: nothing",
         "not in the archive: 1; their releases stay as they are",
     ]
+
+
+def outcomes(config: Config) -> list[str | None]:
+    """How the runs that read the archive anew ended; None: they did not."""
+    with Store.open(config.database).begin() as connection:
+        own = select(runs.c.outcome).where(runs.c.kind == "reparse").order_by(runs.c.id)
+        return list(connection.execute(own).scalars())
+
+
+def test_the_run_is_news_only_where_something_was_stored_anew(config) -> None:
+    reparse(config, apply=True)
+    spoil(config, title="عنوان نادرست", content_hash="0" * 64)
+    reparse(config, apply=True)
+    lost_an_exchange(config)
+    reparse(config, apply=True)
+    reparse(config)
+    assert outcomes(config) == ["quiet", "news", "degraded"]
+
+
+def test_a_reader_who_leaves_does_not_stop_what_is_being_stored(config) -> None:
+    """As in `monitor reparse --apply | head -1`."""
+    spoil(config, title="عنوان نادرست", content_hash="0" * 64)
+    command = [sys.executable, "-m", "monitor", "--project", str(config.project), "reparse", "--apply"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, timeout=60)
+    os.close(writing)
+    assert ended.stderr.decode() == ""
+    assert ended.returncode == READER_GONE
+    assert outcomes(config) == ["news"]
+    assert reparse(config) == []

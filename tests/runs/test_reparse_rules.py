@@ -24,6 +24,7 @@ from monitor.metrics.observations import read_observations
 from monitor.model.item import ReleaseItem
 from monitor.model.page import Fetched, ReleasePage
 from monitor.runs import judge, reparse
+from monitor.runs.differences import Difference
 from monitor.runs.job import Job, run_job
 from monitor.store.database import Store
 from monitor.store.tables import (
@@ -93,13 +94,9 @@ def by_rules(monkeypatch: pytest.MonkeyPatch, rule: str, numbers: str) -> None:
     monkeypatch.setattr(judge, "read_observations", stated)
 
 
-def differences(config: Config, *, apply: bool) -> list[reparse.Difference]:
+def differences(config: Config, *, apply: bool) -> list[Difference]:
     """Without what can be told only, and not be changed."""
-    told = [
-        difference
-        for reparser in reparse.open_reparsers(config, load_sites(config), at=LATER, apply=apply)
-        for difference in reparser.differences()
-    ]
+    told = reparse.reparse(config, load_sites(config), at=LATER, apply=apply)
     return [difference for difference in told if difference.kind != "unread"]
 
 

@@ -7,8 +7,10 @@ from monitor.metrics.kinds.predicates import is_afflicted
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
 from monitor.metrics.mentions.shares import taken_from
+from monitor.persian.letters import fold
 
 _CASES = word_set("پرونده | مشکل | مشکلات | درخواست | نمایندگان | مدیران | مسئولان | کارگران")
+_IS = fold("است")
 _DONE_FOR = "only those that something is done for"
 
 
@@ -18,10 +20,18 @@ def affected(c: Clause) -> Decision | None:
         return None
     if c.sentence.key(c.mention.first - 1) in _CASES:
         return Decision("part", 0.75, "a case, not a count")
-    if c.tense != "exist" and ("affair" in c.before or (c.is_told("affair") and not taken_from(c.mention))):
+    told = c.tense != "exist" and c.is_told("affair") and not taken_from(c.mention)
+    if told or ("affair" in c.before and (c.tense != "exist" or _of_theirs(c))):
         return Decision("part", 0.7, "only those that something happened to")
     if c.sentence.key(c.mention.first - 1) == "برای" or (c.linked and c.linked.decision.why == _DONE_FOR):
         return Decision("part", 0.7, _DONE_FOR)
     if is_afflicted(c) and not c.listed:
         return Decision("part", 0.7, "only those that have the trouble")
     return None
+
+
+def _of_theirs(c: Clause) -> bool:
+    """«تامین آب ۵ شهرک از این طرحهاست»: the sentence is about their water; not «در بحث برق ۵ شهرک داریم»."""
+    nearest = c.sentence.find(c.left, c.mention.first, "affair")[-1]
+    own = c.verb is not None and c.sentence.key(c.verb.first) == _IS
+    return own and nearest.last == c.mention.first

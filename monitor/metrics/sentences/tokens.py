@@ -9,12 +9,15 @@ from functools import lru_cache
 from typing import Literal
 
 from monitor.metrics.lexicon.endings import base
+from monitor.persian.letters import fold
 from monitor.persian.numbers import Number
 
 TokenKind = Literal["word", "number", "stop", "colon", "comma", "slash", "mark"]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*)*|\d+|\n|[^\w\s\u200b-\u200f]|_")
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
+_IS, _PLURAL_IS = fold("است"), fold("هاست")
+_GLUED = 2  # letters of «است» in «شهرکهاست»
 _PUNCTUATION: dict[str, TokenKind] = {
     **dict.fromkeys(".!?؟\n…", "stop"),
     **dict.fromkeys(":", "colon"),
@@ -50,7 +53,7 @@ def tokens(
 ) -> Tokens:
     """The tokens of `folded[start:end]`; a number that was read is one token, however many words it has.
 
-    A «و» glued to a word of `vocabulary` («ونواحی») is a token of its own.
+    A «و» glued to a word of `vocabulary` («ونواحی») is a token of its own; «است» glued to a plural is too («شهرکهاست»).
     """
     found = Tokens()
     position = start
@@ -75,6 +78,11 @@ def _add_words(found: Tokens, folded: str, start: int, end: int, vocabulary: fro
             add_kind("word")
             add_span((span[0], span[0] + 1))
             key, span = key[1:], (span[0] + 1, span[1])
+        if key.endswith(_PLURAL_IS):
+            add_key(key[:-_GLUED])
+            add_kind("word")
+            add_span((span[0], span[1] - _GLUED))
+            key, span = _IS, (span[1] - _GLUED, span[1])
         add_key(key)
         add_kind(kind)
         add_span(span)

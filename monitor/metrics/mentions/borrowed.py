@@ -39,8 +39,8 @@ def borrowed_metric(
         return None
     if found and found[-1].metric.id in ids:
         return found[-1].metric
-    if before is not None and before.id in ids:
-        return before
+    if before is not None and before.id in ids:  # «با احتساب مشاغل غیرمستقیم این رقم …»: another number
+        return None if opposed(sentence, index, noun.last, before) else before
     return _spoken_of(sentence, index, noun)
 
 

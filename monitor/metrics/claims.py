@@ -10,7 +10,8 @@ from monitor.metrics.nouns.sectors import in_one_trade, of_a_branch
 from monitor.metrics.scopes.place import Place
 from monitor.model.observation import NATIONAL, Kind, Observation
 
-_TOMAN = 10  # rials
+# rials; of foreign money the least that it cost in the years of the archive
+_RIALS = {"toman": 10, "dollar": 10_000, "euro": 10_000}
 _RANGED = "one end of a range"
 _OF_A_RANGE = 0.6  # the most that is sure of a number that ends a range
 
@@ -52,7 +53,7 @@ def _part(mention: Mention, place: Place, *, share: bool) -> str:
 
 
 def _is_of_a_class(mention: Mention) -> bool:
-    """Units of one class, jobs of one branch, plots for sale."""
+    """Units of one class, jobs of one branch, plots for sale, parks where nobody works."""
     sentence, measure = mention.sentence, mention.metric.measure
     if measure == "persons" and in_one_trade(sentence, mention.index + 1, mention.last):
         return True
@@ -60,10 +61,11 @@ def _is_of_a_class(mention: Mention) -> bool:
         measure == "count" or of_a_branch(sentence, mention.index, mention.last)
     ):
         return True
-    return mention.qualifier == "open for sale"
+    idle = mention.metric.family == "places" and mention.qualifier == "inactive"
+    return idle or mention.qualifier == "open for sale"
 
 
 def _is_few(mention: Mention, place: Place) -> bool:
-    rials = mention.value * _TOMAN if mention.unit == "toman" else mention.value
+    rials = mention.value * _RIALS.get(mention.unit, 1)
     provinces = len(PROVINCES) if place.name == NATIONAL else 1
     return rials < mention.metric.least_total * provinces

@@ -135,7 +135,9 @@ def test_a_torn_end_of_the_archive_is_cut_off_and_all_before_it_is_read(config) 
     file.with_name(file.name + ".writing").touch()
     assert run(config, later=timedelta(hours=1))[0] == 0
     assert file.stat().st_size == whole
-    assert sum(1 for _ in file.parent.glob("*.warc.gz")) == 2, "the place of the torn record is given to no other"
+    assert sum(1 for _ in file.parent.glob("*.warc.gz")) == 2, (
+        "the place of the torn record is given to no other"
+    )
     code, said = run(config, "reparse")
     assert code == 0, said
 

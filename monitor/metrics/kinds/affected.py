@@ -25,7 +25,7 @@ def affected(c: Clause) -> Decision | None:
         return Decision("part", 0.7, "only those that something happened to")
     if c.sentence.key(c.mention.first - 1) == "برای" or (c.linked and c.linked.decision.why == _DONE_FOR):
         return Decision("part", 0.7, _DONE_FOR)
-    if is_afflicted(c) and not c.listed:
+    if is_afflicted(c) and not c.listed and not taken_from(c.mention):
         return Decision("part", 0.7, "only those that have the trouble")
     return None
 

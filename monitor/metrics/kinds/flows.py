@@ -10,6 +10,7 @@ from monitor.metrics.sentences.periods import GOVERNMENT
 
 _THIS_YEAR = word_set("امسال | سال جاری | ماه جاری | دولت سیزدهم | دولت چهاردهم | این دولت")
 _RANKS = word_set("رتبه | جایگاه | مقام")
+_OUTCOMES = word_set("حاصل | ماحصل | نتیجه | ثمره")
 _MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
 _FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
 
@@ -68,6 +69,8 @@ def event(c: Clause) -> Decision | None:
     """A noun of action right before the number, with nothing that makes it a standing total."""
     if c.governor not in ("open", "attract", "create", "sign") or c.dated:
         return None
+    if not c.dependent and _is_outcome(c):
+        return Decision("stock", 0.65, "what came of all that was done")
     if c.linked and c.linked.kind == "stock":
         return Decision("stock", 0.75, "in a list of totals")
     if c.governor == "sign":
@@ -81,6 +84,13 @@ def event(c: Clause) -> Decision | None:
     if c.governor == "open" and c.mention.metric.family and c.mention.value >= _MANY and not c.times:
         return Decision("stock", 0.65, "so many do not open at once")
     return Decision("flow", 0.75, "an event, not a total")
+
+
+def _is_outcome(c: Clause) -> bool:
+    """«حاصل این قراردادها بهره برداری از ۲۵۱ واحد … بوده است»: the contracts that were ever signed, no period."""
+    if c.times & {"period", "since"} or c.memory.mood in ("flow", "target"):
+        return False
+    return any(c.sentence.key(i) in _OUTCOMES for i in range(c.left, c.mention.first))
 
 
 def _created(c: Clause) -> Decision | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
+
+_ENDS = word_set("که | اما | ولی") | {"؛"}
 
 
 def rate(c: Clause) -> Decision | None:
@@ -33,5 +36,6 @@ def share_in_percent(c: Clause) -> Decision | None:
 
 
 def _percents(c: Clause) -> list[int]:
-    """Where the percentages before the mention stand in its clause."""
-    return [i for i in c.sentence.percents if c.left <= i < c.mention.first]
+    """Where the percentages before the mention stand; not «نرخ بیکاری ۱۳ درصد؛ در حالی که … ۹ هزار نفر»."""
+    keys, first = c.sentence.tokens.keys, c.mention.first
+    return [i for i in c.sentence.percents if c.left <= i < first and _ENDS.isdisjoint(keys[i:first])]

@@ -12,6 +12,7 @@ from monitor.metrics.mentions.judged import Decision
 from monitor.metrics.mentions.mention import Mention
 from monitor.metrics.nouns.adjectives import single_out
 from monitor.metrics.nouns.sectors import TRADES
+from monitor.metrics.sentences.out_of import SOME, follows_a_share
 from monitor.metrics.sentences.sentence import Sentence
 
 ONE_CLASS = "of one class of units"
@@ -24,6 +25,7 @@ _AS = word_set("عنوان | نوع | رده | دسته | زمره | گروه | 
 _OF_A_NAME = 4  # tokens from that to the size
 _STAFF = word_set("کارکن | نفر | نفره | نفری | شاغل")
 _MORE = word_set("بیشتر | بالاتر")
+_COPULAS = word_set("است | هستند | می | اند")
 _TIES = word_set("با | دارای | اشتغال | کارکنان")
 
 
@@ -36,7 +38,7 @@ def defined(c: Clause) -> Decision | None:
 
 def of_a_class(c: Clause) -> str:
     """Why a total is that of a class of units only."""
-    return ONE_CLASS if _class_before(c) or _classed(c) or _in_a_census(c) else ""
+    return ONE_CLASS if any(rule(c) for rule in _CLASSES) else ""
 
 
 def _class_before(c: Clause) -> bool:
@@ -48,6 +50,39 @@ def _class_before(c: Clause) -> bool:
     start = max([left, *(j.mention.last for j in c.earlier if j.kind and j.mention.last <= c.mention.noun)])
     cues = sentence.find(start, c.mention.noun, "subclass")
     return any(_is_class(sentence, cue) for cue in cues) and single_out(sentence, cues)
+
+
+def _by_its_branch(c: Clause) -> bool:
+    """«نساجی ۳۴۰ واحد، شیمیایی ۲۹۵ واحد و فلزی ۲۷۰ واحد»: a list of branches, each before its number."""
+    sentence, noun = c.sentence, c.mention.noun
+    cues = sentence.find(c.left, noun, "subclass")
+    if not cues or cues[-1].last != noun - (sentence.key(noun - 1) == "را"):
+        return False
+    before = cues[-1].first - 1
+    if sentence.key(before) == "و":
+        return c.linked is not None
+    return sentence.kind(before) == "comma" or sentence.key(before) == "سهم"
+
+
+def _by_its_predicate(c: Clause) -> bool:
+    """«۱۱ شهرک از این تعداد غیردولتی است»; not «که بیشتر آنها کوچک هستند»."""
+    sentence, last = c.sentence, c.mention.last
+    if c.dependent or c.verb is None or sentence.key(c.verb.first) not in _COPULAS:
+        return False
+    if follows_a_share(sentence, c.mention.first):
+        return False
+    cues = sentence.find(last, c.next_number, "subclass")
+    told = cues and cues[-1].last == c.verb.first and single_out(sentence, cues)
+    return bool(told) and SOME.isdisjoint(sentence.words(last, c.verb.first).split())
+
+
+def _of_the_class_told(c: Clause) -> bool:
+    """«۴۲ کارخانه کاشی … وجود دارد، اما ۹ کارخانه متوقف شده‌اند»: some of the class told before."""
+    noun = c.sentence.key(c.mention.index + 1)
+    told = [one.mention for one in c.counts_before if c.sentence.key(one.mention.index + 1) == noun]
+    if not told or c.linked is not None or (c.mention.adjectives and noun == "واحد"):
+        return False
+    return "subclass" in told[-1].adjectives and c.mention.value < told[-1].value
 
 
 def _classed(c: Clause) -> bool:
@@ -115,3 +150,6 @@ def _words_before(sentence: Sentence, first: int) -> Iterator[str]:
     yield sentence.key(at)
     if sentence.key(at) in _BETWEEN or sentence.key(at) in PLURALS:
         yield sentence.key(at - 1)
+
+
+_CLASSES = (_class_before, _by_its_branch, _by_its_predicate, _of_the_class_told, _classed, _in_a_census)

@@ -79,6 +79,8 @@ LOST = listed(
     بیکار کرده | بیکار ماندند | بیکار مانده | بیکارند | اخراج
     """
 )
+# not jobs that were lost: how many have none
+UNEMPLOYMENT = listed("نرخ بیکاری | آمار بیکاری | معضل بیکاری | بحران بیکاری | رفع بیکاری | کاهش بیکاری")
 ADD = listed("افزوده شدن | اضافه شدن | افزودن | الحاق | پیوستن")
 PLAN = listed(
     """

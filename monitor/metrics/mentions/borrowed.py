@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.metrics.catalogue import Reader
+from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.mention import Mention, make_mention
 from monitor.metrics.mentions.shares import taken_from
 from monitor.metrics.nouns.nouns import CLASSIFIERS, OF_THEM, Noun, past_of_them
@@ -14,6 +15,8 @@ from monitor.model.catalogue import Metric
 from monitor.persian.numbers import Number
 
 _TWO = 2
+_BARE = word_set("مورد | واحد | فقره")  # classifiers that stand for what was counted, whatever follows
+_GOES_ON = OF_THEM | word_set("و | که | در | به | با | را | نیز | هم | دیگر | یا")
 
 
 def borrowed_metric(
@@ -78,6 +81,8 @@ def one_of_them(
     counted = [mention for mention in found if mention.metric.measure == "count"]
     if not counted or sentence.key(index + 1) not in CLASSIFIERS - {"نفر"}:
         return None
+    if _counts_other_things(sentence, index):
+        return None
     pointed = sentence.key(index + 2) in OF_THEM or sentence.key(index + 2) == "دیگر"
     if not pointed and not _goes_on(sentence, index, counted):
         return None
@@ -86,6 +91,13 @@ def one_of_them(
     if sentence.key(index + 1) == "فقره" and not pointed and metric.family == "places":
         return None  # «۲۰ شهرک فعال که ۸۰۸ فقره منعقد شده»: of something else
     return make_mention(sentence, index, last, metric, number.value, borrowed=True)
+
+
+def _counts_other_things(sentence: Sentence, index: int) -> bool:
+    """«۱۲ میلیون عدد ظروف», «۳۰۰ دستگاه خودرو»: the classifier's own noun follows it."""
+    if sentence.key(index + 1) in _BARE or sentence.kind(index + 2) != "word":
+        return False
+    return sentence.key(index + 2) not in _GOES_ON and not sentence.between(index + 2, index + 3)
 
 
 def _both(reader: Reader, counted: Sequence[Mention], number: Number) -> Metric | None:

@@ -12,7 +12,7 @@ from monitor.metrics.mentions.mention import Mention, bound_before, make_mention
 from monitor.metrics.mentions.money import money_after
 from monitor.metrics.mentions.trailing import NAMES_BEFORE, trailing_mention
 from monitor.metrics.nouns.named import Named
-from monitor.metrics.nouns.nouns import Noun, noun_after, noun_at, without_its_state
+from monitor.metrics.nouns.nouns import Noun, named_behind, noun_after, noun_at, without_its_state
 from monitor.metrics.nouns.reach import FAR
 from monitor.metrics.nouns.support import choose, nearest
 from monitor.metrics.sentences.out_of import follows_a_share, tells_of_the_share
@@ -68,6 +68,7 @@ def _counted(reading: _Reading, index: int, number: Number) -> Mention | None:
     noun = noun_after(reading.reader, sentence, index + 1)
     if noun is None:
         return None
+    noun = named_behind(reading.reader, sentence, noun) or noun
     if tells_of_the_share(sentence, bound_before(sentence, index)[1], noun.last):
         noun = without_its_state(reading.reader, sentence, noun)
     chosen = _by_its_label(reading, index, noun) or choose(sentence, index, noun, reading.named)

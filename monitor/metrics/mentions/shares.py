@@ -19,7 +19,7 @@ def is_share(mention: Mention, before: Mention) -> bool:
         return False
     if sentence.key(mention.last) == "ان":
         return True
-    if mention.metric != before.metric:
+    if mention.metric != before.metric or _is_left(mention, before):
         return False
     return taken_from(before) or "که" in sentence.words(before.last, mention.first).split()
 
@@ -29,6 +29,12 @@ def _beside(mention: Mention, before: Mention) -> bool:
     return mention.first - before.last == 1 and (
         sentence.key(before.last) == "و" or sentence.kind(before.last) == "comma"
     )
+
+
+def _is_left(mention: Mention, before: Mention) -> bool:
+    """«از ۵۲ واحد راکد ۹ واحد بازگشت و اکنون ۴۳ واحد راکد باقی مانده»: all there are now."""
+    start = mention.sentence.clause_start(mention.first)
+    return start > before.last and mention.sentence.has(start, mention.first, "now")
 
 
 def _kin(mention: Mention, before: Mention) -> bool:

@@ -15,6 +15,7 @@ CLASSIFIERS = word_set(
 )
 OF_THEM = word_set("آن | انها | آنها | آنان | از | ان | این")
 OPENING = frozenset('«"“(')
+_PAIR = 2  # a noun and its adjective
 WIDEST = 12  # tokens a noun phrase may take, its adjectives included
 
 
@@ -64,6 +65,24 @@ def without_its_state(reader: Reader, sentence: Sentence, noun: Noun) -> Noun:
         Noun(forms, noun.first, last, last - noun.first) for last, forms in phrases if last < noun.last
     )
     return next((one for one in shorter if any(not f.metric.qualifier for f in one.forms)), noun)
+
+
+def named_behind(reader: Reader, sentence: Sentence, noun: Noun) -> Noun | None:
+    """What some of them are: «۵ شهرک آن تخصصی است», «۸ شهرک از آن را شهرکهای تخصصی تشکیل می دهد»."""
+    at = past_of_them(sentence, noun.last)
+    if at == noun.last or not all(form.head for form in noun.forms):
+        return None
+    if sentence.key(at) == "را":
+        behind = noun_at(reader, sentence, at + 1)
+        return behind if behind and is_plural(sentence, behind.first) and _is_full(behind.forms) else None
+    if not any(verb.first == at + 1 and verb.tense == "exist" for verb in sentence.verbs):
+        return None
+    phrases = reader.nouns.at([sentence.key(noun.first), sentence.key(at)], 0)
+    return next((Noun(forms, noun.first, at + 1, _PAIR) for last, forms in phrases if last == _PAIR), None)
+
+
+def _is_full(forms: tuple[NounForm, ...]) -> bool:
+    return not any(form.head for form in forms)
 
 
 def _covers(one: Noun, other: Noun) -> bool:

@@ -50,9 +50,11 @@ def _tells_some(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _end(sentence: Sentence, index: int) -> int:
-    """Where the noun phrase of an earlier number ends, its adjectives included."""
+    """Where the noun phrase of an earlier number ends, its adjectives included; «۳ میلیون نفر جمعیت» is one too."""
     adjectives = adjectives_after(sentence, index + 2)
-    return adjectives[-1].last if adjectives else index + 2
+    if adjectives:
+        return adjectives[-1].last
+    return next((v.last for v in sentence.voices if v.first == index + 2 and not v.speaks_for), index + 2)
 
 
 def percents(sentence: Sentence, last: int, right: int) -> list[int]:

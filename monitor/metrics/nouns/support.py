@@ -6,7 +6,7 @@ from monitor.metrics.catalogue import NounForm
 from monitor.metrics.nouns.named import Named
 from monitor.metrics.nouns.nouns import Noun
 from monitor.metrics.nouns.reach import FAR, percents, reach_of
-from monitor.metrics.sentences.out_of import counted_out, follows_a_share
+from monitor.metrics.sentences.out_of import counted_out, follows_a_share, whole_behind
 from monitor.metrics.sentences.sentence import Sentence, Voice
 from monitor.model.catalogue import Metric
 
@@ -88,9 +88,10 @@ def _is_predicate(sentence: Sentence, near: list[Voice], last: int) -> bool:
     verb = sentence.verb_after(last)
     if verb is None or verb.tense not in ("exist", "perfect"):
         return False
-    if any(last <= at < verb.first and at not in sentence.percents for at in sentence.numbers):
+    passed = {*sentence.percents, whole_behind(sentence, last)}
+    if any(last <= at < verb.first and at not in passed for at in sentence.numbers):
         return False
-    return any(voice.speaks_for and voice.last == verb.first for voice in near)
+    return any(voice.speaks_for and verb.first in (voice.first, voice.last) for voice in near)
 
 
 def opposed(sentence: Sentence, index: int, last: int, metric: Metric) -> bool:

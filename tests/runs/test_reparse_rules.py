@@ -20,9 +20,12 @@ from monitor.demo.project import make_project
 from monitor.demo.replica import Replica
 from monitor.demo.seed import SEEDS
 from monitor.demo.story import DAYS
+from monitor.metrics.catalogue import Reader
 from monitor.metrics.observations import read_observations
 from monitor.model.item import ReleaseItem
-from monitor.model.page import Fetched, ReleasePage
+from monitor.model.observation import Observation
+from monitor.model.page import Fetched, PageKind, ReleasePage
+from monitor.model.site import Site
 from monitor.runs import judge, reparse
 from monitor.runs.differences import Difference
 from monitor.runs.job import Job, run_job
@@ -76,18 +79,36 @@ def three_days(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+# Reading is pure: what was read once by today's rules need not be read for every rule again.
+PAGES: dict[tuple[object, ...], Reading] = {}
+STATED: dict[tuple[str, str], tuple[Observation, ...]] = {}
+
+
+def read_today(fetched: Fetched, kind: PageKind, site: Site) -> Reading:
+    key = (fetched.asked_url, fetched.fetched_at, fetched.body, kind, site.id)
+    if key not in PAGES:
+        PAGES[key] = read_page(fetched, kind, site)
+    return PAGES[key]
+
+
+def stated_today(text: str, reader: Reader, *, scope: str) -> tuple[Observation, ...]:
+    if (text, scope) not in STATED:
+        STATED[text, scope] = read_observations(text, reader, scope=scope)
+    return STATED[text, scope]
+
+
 def by_rules(monkeypatch: pytest.MonkeyPatch, rule: str, numbers: str) -> None:
     """From now on pages and numbers are read by these rules, in the reparse and in the judging."""
 
-    def read(fetched: Fetched, *words: object, **more: object) -> Reading:
-        reading = read_page(fetched, *words, **more)  # type: ignore[arg-type]
+    def read(fetched: Fetched, kind: PageKind, site: Site) -> Reading:
+        reading = read_today(fetched, kind, site)
         if isinstance(reading.page, ReleasePage):
             item = RULES[rule](reading.page.item, fetched)
             return replace(reading, page=item and replace(reading.page, item=item))
         return reading
 
-    def stated(*words: object, **more: object) -> object:
-        return NUMBERS[numbers](read_observations(*words, **more))  # type: ignore[arg-type]
+    def stated(text: str, reader: Reader, *, scope: str) -> tuple[Observation, ...]:
+        return NUMBERS[numbers](stated_today(text, reader, scope=scope))
 
     monkeypatch.setattr(reparse, "read_page", read)
     monkeypatch.setattr(reparse, "read_observations", stated)

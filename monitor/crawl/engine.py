@@ -105,7 +105,8 @@ async def _until_the_end(
         await asyncio.wait([crawling, waiting], return_when=asyncio.FIRST_COMPLETED)
         if not crawling.done():
             stopping = asyncio.ensure_future(stop_crawl(crawler, crawling))
-            await asyncio.wait([crawling, stopping], timeout=GRACE, return_when=asyncio.ALL_COMPLETED)
+            grace = LOOK if _cannot_store(crawler) else GRACE
+            await asyncio.wait([crawling, stopping], timeout=grace, return_when=asyncio.ALL_COMPLETED)
     waiting.cancel()
     watching.cancel()
     if timer is not None:
@@ -113,7 +114,7 @@ async def _until_the_end(
     if crawling.done():
         crawling.result()
     else:
-        log.warning("site %s: what was under way did not end in %g s and is left", job.site.id, GRACE)
+        log.warning("site %s: what was under way did not end in %g s and is left", job.site.id, grace)
         crawling.cancel()
 
 
@@ -122,13 +123,16 @@ async def _watch_desk(crawler: Crawler, stop: Callable[[], None]) -> None:
 
     Until then whoever watches is told how far the crawl is, also while a host keeps it waiting.
     """
-    while True:
+    while not _cannot_store(crawler):
         if isinstance(crawler.spider, NewsSpider):
-            if crawler.spider.desk.failure is not None:
-                break
             crawler.spider.tell_progress()
         await asyncio.sleep(LOOK)
     stop()
+
+
+def _cannot_store(crawler: Crawler) -> bool:
+    """Whether what is under way has no place to go any more."""
+    return isinstance(crawler.spider, NewsSpider) and crawler.spider.desk.failure is not None
 
 
 async def stop_crawl(crawler: Crawler, crawling: asyncio.Future[Any]) -> None:

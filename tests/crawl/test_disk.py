@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from monitor.crawl import desk
+from monitor.crawl import desk, engine
 from monitor.crawl.plan import Plan
 from monitor.errors import StoreError
 from monitor.store.archive import Archive
@@ -39,9 +40,12 @@ def test_an_archive_that_cannot_be_written_ends_the_crawl(
 ) -> None:
     monkeypatch.setattr(desk, "MANY", many)  # with a second reader, and without
     monkeypatch.setattr(Archive, "append", after(calls, Archive.append))
+    monkeypatch.setattr(engine, "GRACE", 60.0)  # what is under way has no place to go: nobody waits for it
     serve(server, [list(range(20, 0, -1))])
+    began = time.monotonic()
     with pytest.raises(StoreError, match="no space left"):
         bench.crawl(site_of(server), Plan(at_once=4))
+    assert time.monotonic() - began < 30
     kept = [row for row in bench.rows(fetches, "archive_file", "archive_offset") if row[0]]
     assert all(bench.archive.read(file, offset).status for file, offset in kept)
     assert_archive_is_closed(bench)

@@ -10,7 +10,10 @@ from monitor.persian.letters import fold
 
 _ARRIVED = word_set("رسید | رسیده | رسیدند | میرسد | رسیدهاست | برسد | رسانده | یافت | یافته | یافتهاست")
 _ARRIVES = tuple(map(fold, ("رسید", "افزایش", "کاهش", "ارتقا")))  # beginnings
-_GROWN = word_set("افزایش | کاهش | ارتقا")  # «به ۱۴۰۰ قرارداد افزایش پیدا کرد»
+_GROWN = word_set("افزایش | کاهش | ارتقا | رشد")  # «به ۱۴۰۰ قرارداد افزایش پیدا کرد»
+_CHANGE = word_set("افزایش | کاهش | رشد | افت | اضافه")
+_MORE_OR_LESS = word_set("بیشتر | کمتر")
+_UP_TO = word_set("به | تا")
 _AT_THE_HEAD = 2  # tokens after a colon
 _TO = 3  # tokens from «به» to the value
 
@@ -31,7 +34,20 @@ def _is_whole(c: Clause) -> bool:
 
 def added(c: Clause) -> Decision | None:
     """«با افزوده شدن ۴ ناحیه صنعتی، تعداد نواحی به ۳۲ …»."""
-    return Decision("flow", 0.85, "added to those there were") if c.governor == "add" else None
+    if c.governor == "add" or _is_a_change(c):
+        return Decision("flow", 0.85, "added to those there were")
+    return None
+
+
+def _is_a_change(c: Clause) -> bool:
+    """«با ۵۶ واحد افزایش», «با رشد ۵۶ واحدی», «۵۶ واحد بیشتر است»; not «به ۵۶ واحد افزایش»."""
+    sentence, mention = c.sentence, c.mention
+    if sentence.seen.isdisjoint(_CHANGE | _MORE_OR_LESS) or sentence.key(mention.first - 1) in _UP_TO:
+        return False
+    if sentence.key(mention.last) in _CHANGE | _MORE_OR_LESS:
+        return True
+    by = sentence.key(mention.first - 2) == "با" or sentence.key(mention.last - 1).endswith("ی")
+    return by and sentence.key(mention.first - 1) in _CHANGE
 
 
 def reached(c: Clause) -> Decision | None:

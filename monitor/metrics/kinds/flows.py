@@ -9,6 +9,9 @@ from monitor.metrics.mentions.judged import Decision
 from monitor.metrics.sentences.periods import GOVERNMENT
 
 _THIS_YEAR = word_set("امسال | سال جاری | ماه جاری | دولت سیزدهم | دولت چهاردهم | این دولت")
+_SYSTEM = word_set("سامانه")
+_ENTERED = word_set("ثبت | بارگذاری | درج")
+_AT_WORK = word_set("شاغل | شاغلان | شاغلین | کارگر | کارگران | بیمه")
 _RANKS = word_set("رتبه | جایگاه | مقام")
 _OUTCOMES = word_set("حاصل | ماحصل | نتیجه | ثمره")
 _MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
@@ -49,6 +52,16 @@ def this_year_so_far(c: Clause) -> Decision | None:
         if any(f" {words} " in around for words in (*_THIS_YEAR, "در سال #")):
             return Decision("flow", 0.8, "counted since the year began")
     return None
+
+
+def registered(c: Clause) -> Decision | None:
+    """«۱۹ هزار نفر از تعهد اشتغال در سامانه رصد ثبت شده است»: jobs that were made, not the people who have them."""
+    if c.mention.metric.measure != "persons" or c.sentence.seen.isdisjoint(_SYSTEM):
+        return None
+    words = c.sentence.tokens.keys[c.left : c.right]
+    if _SYSTEM.isdisjoint(words) or _ENTERED.isdisjoint(words) or not _AT_WORK.isdisjoint(words):
+        return None
+    return Decision("flow", 0.7, "jobs registered as made")
 
 
 def _under_a_government(c: Clause) -> bool:

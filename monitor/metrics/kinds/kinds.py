@@ -12,7 +12,7 @@ from monitor.metrics.kinds.classes import of_one_class
 from monitor.metrics.kinds.clause import Clause, read_clause
 from monitor.metrics.kinds.effects import caused_by_all, in_all, of_an_event, of_things_untold
 from monitor.metrics.kinds.event_shares import some_of_an_event
-from monitor.metrics.kinds.flows import event, new, over_a_period, this_year_so_far, told_as_event
+from monitor.metrics.kinds.flows import event, new, over_a_period, registered, this_year_so_far, told_as_event
 from monitor.metrics.kinds.idle import ceased, jobs_lost
 from monitor.metrics.kinds.people import of_some_people
 from monitor.metrics.kinds.plans import approved, planned, realised, under_construction, what_it_has
@@ -49,6 +49,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     of_one_class,
     with_its_units,
     formerly,
+    registered,
     this_year_so_far,
     over_a_period,
     in_all,

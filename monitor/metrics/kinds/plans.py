@@ -11,6 +11,7 @@ from monitor.metrics.mentions.judged import Decision
 _OUT_OF = word_set("از مجموع | از کل | از میان")
 _HAVING = word_set("برخورداری | دارا | داشتن | وجود")
 _REALISED = word_set("محقق")
+_COMMITTED = word_set("تعهد | تعهدات | سهمیه")  # «تعهد اشتغال استان در سال جاری ۱۵ هزار نفر است»
 _OWNING = word_set("داشتن")  # «در اختیار داشتن»
 
 
@@ -39,6 +40,8 @@ def planned(c: Clause) -> Decision | None:
         return Decision("target", 0.85, "a plan")
     if "plan" in c.before and c.tense not in ("exist", "past") and not c.current:
         return Decision("target", 0.75, "a plan")
+    if c.dependent and not _COMMITTED.isdisjoint(c.sentence.tokens.keys[c.left : c.mention.first]):
+        return Decision("target", 0.8, "committed to")
     if c.dependent and ("licence" in c.before or _in_licences(c)):
         return Decision("target", 0.8, "of licences, not yet built")
     return None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from monitor.metrics.lexicon.cues import Found
+from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.mention import Mention
 from monitor.metrics.sentences.sentence import Sentence
 
 _TIMES = ("now", "so far", "since", "period", "as of", "formerly")
+_TODAY = word_set("امروز")
 
 
 def times_in(sentence: Sentence, left: int, right: int, mention: Mention | None = None) -> frozenset[str]:
@@ -16,6 +19,7 @@ def times_in(sentence: Sentence, left: int, right: int, mention: Mention | None 
     numbers = (i for i in sentence.numbers if mention and mention.last <= i < right)
     stop = next((i for i in numbers if not sentence.has(i, i + 1, "period")), right)
     found = [cue for cue in sentence.find(left, right, *_TIMES) if cue.kind != "as of" or cue.first < stop]
+    found = _since_it_ended(sentence, found, mention.first if mention else right)
     dates = [cue.last for cue in found if cue.kind == "as of"]
     since = any(cue.kind == "since" for cue in found)
     return frozenset(
@@ -31,3 +35,16 @@ def times_before(sentence: Sentence, left: int) -> frozenset[str]:
     if sentence.key(left) not in ("و", "که") and sentence.kind(left) != "comma":
         return frozenset()
     return times_in(sentence, sentence.wall_before(left), left) - {"now", "so far", "as of"}
+
+
+def _since_it_ended(sentence: Sentence, found: list[Found], first: int) -> list[Found]:
+    """«قبل از انقلاب … نداشت در حالی که امروز ۳۷ شهرک …»: the times named after the earlier one, if it is over."""
+    earlier = next((cue.first for cue in found if cue.kind == "formerly"), first)
+    over = next((cue for cue in found if earlier < cue.first < first and _is_now(sentence, cue)), None)
+    if over is None:
+        return found
+    return [over._replace(kind="now"), *(cue for cue in found if cue.first > over.first)]
+
+
+def _is_now(sentence: Sentence, cue: Found) -> bool:
+    return cue.kind in ("now", "so far") or sentence.key(cue.first) in _TODAY

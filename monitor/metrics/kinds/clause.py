@@ -14,6 +14,7 @@ from monitor.metrics.sentences.grammar import governor_of, is_list
 from monitor.metrics.sentences.sentence import Sentence
 from monitor.metrics.sentences.verbs import Verb
 
+_THAT = word_set("اینکه | این | که | مطلب | نکته")
 _OF_THE_SAME = word_set("نفر | نفری | ریال | تومان | دلار | میلیارد | شغل | درصد | فرصت | ماه | سال | ماهه")
 
 
@@ -129,6 +130,9 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> 
     end = _semicolon(sentence, mention.last, right)
     if end is not None:  # what follows it may be of another tense; that they exist is said of both
         right, verb = end, verb if verb and verb.tense == "exist" else None
+    phrase = _end_of_what_is_told(sentence, left, mention.last)
+    if phrase is not None and phrase < right:
+        right, verb = phrase, None
     own_times = times_in(sentence, left, right, mention)
     linked = earlier[-1] if earlier and is_list(sentence, earlier[-1].mention.last, mention.first) else None
     return Clause(
@@ -146,6 +150,18 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> 
         earlier=earlier,
         memory=memory,
     )
+
+
+def _end_of_what_is_told(sentence: Sentence, left: int, last: int) -> int | None:
+    """The comma behind «با اشاره به ۴۲۰ واحد فعال استان، …»: what follows is told of something else.
+
+    None where no such phrase begins the clause, or a whole sentence follows it («با اشاره به اینکه …»).
+    """
+    told = any(verb.last == left and verb.tense == "reported" for verb in sentence.verbs)
+    if not told or sentence.key(left) in _THAT or sentence.key(left - 1) in _THAT:
+        return None
+    commas = (i for i in range(last, sentence.wall_after(last)) if sentence.kind(i) == "comma")
+    return next((i for i in commas if sentence.kind(i + 1) != "number"), None)
 
 
 def _semicolon(sentence: Sentence, last: int, right: int) -> int | None:

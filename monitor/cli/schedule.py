@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from getpass import getuser
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ from monitor.runs.schedule import (
     write_crontab,
 )
 
+LINGERING = Path("/var/lib/systemd/linger")  # a file for each user whose timers run without a login
 DEFAULT = {"cron": "17 * * * *", "systemd": "*-*-* *:17:00"}
 SETTINGS = ("MONITOR_DATABASE", "MONITOR_OUTPUT", "MONITOR_CONTACT", "MONITOR_PING", "MONITOR_LANGUAGE")
 kind_option = click.option(
@@ -135,6 +137,8 @@ def _write_units(schedule: Schedule, yes: bool) -> None:
     systemctl("daemon-reload")
     systemctl("enable", "--now", f"{UNIT}.timer")
     click.echo("done")
+    if not (LINGERING / getuser()).exists():
+        click.echo("it runs while you are logged in; `loginctl enable-linger` lets it run always", err=True)
 
 
 def _unit_folder() -> Path:

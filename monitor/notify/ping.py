@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-import urllib.error
 import urllib.request
+from http.client import HTTPException
 from typing import Literal
 
 log = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ def ping(url: str, signal: Signal, *, timeout: float = 10.0) -> bool:
     try:
         with urllib.request.urlopen(url.rstrip("/") + ENDINGS[signal], timeout=timeout):  # noqa: S310 - checked above
             return True
-    except (OSError, ValueError, urllib.error.URLError) as problem:
+    except (OSError, ValueError, HTTPException) as problem:  # URLError is an OSError
         # The address can hold a secret: it stays out of the log.
         log.warning("ping %s did not arrive: %s", signal, type(problem).__name__)
         return False

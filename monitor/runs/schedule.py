@@ -6,6 +6,7 @@ nothing and removing leaves everything else as it was.
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -108,9 +109,14 @@ def _check_calendar(when: str) -> None:
 
 
 def read_crontab() -> str:
-    """The user's crontab; empty where there is none yet."""
+    """The user's crontab; empty where there is none yet.
+
+    Raises UsageError where it cannot be read: what is written in its place would be all that is left.
+    """
     done = _call(["crontab", "-l"])
-    return done.stdout if done.returncode == 0 else ""
+    if done.returncode and not re.search("no crontab|no such file", done.stderr, re.I):
+        raise UsageError(f"the crontab cannot be read: {done.stderr.strip() or 'crontab -l failed'}")
+    return "" if done.returncode else done.stdout
 
 
 def write_crontab(text: str) -> None:
@@ -129,7 +135,9 @@ def systemctl(*words: str) -> None:
 
 def _call(words: list[str], stdin: str | None = None) -> subprocess.CompletedProcess[str]:
     try:
-        return subprocess.run(words, input=stdin, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
+        return subprocess.run(  # noqa: S603 - fixed words
+            words, input=stdin, capture_output=True, encoding="utf-8", errors="surrogateescape", check=False
+        )
     except FileNotFoundError as missing:
         raise UsageError(
             f"{words[0]} is not installed here; `monitor schedule print` shows what to write"

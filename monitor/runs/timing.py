@@ -15,7 +15,11 @@ CRON_RANGES = (
     range(8),
 )  # minute, hour, day, month, weekday
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-CRON_NAMES = (*MONTHS, "sun", "mon", "tue", "wed", "thu", "fri", "sat")
+CRON_WEEK = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
+# The names that each field knows.
+CRON_NAMES: tuple[dict[str, int], ...] = (
+    {}, {}, {}, {name: n for n, name in enumerate(MONTHS, 1)}, {name: n for n, name in enumerate(CRON_WEEK)}
+)  # fmt: skip
 CRON_WORDS = ("@reboot", "@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly")
 
 EVENTS = (
@@ -42,18 +46,18 @@ def is_cron_time(when: str) -> bool:
     fields = when.split()
     if len(fields) == 1:
         return fields[0] in CRON_WORDS
-    return len(fields) == len(CRON_RANGES) and all(map(_is_cron_field, fields, CRON_RANGES))
+    return len(fields) == len(CRON_RANGES) and all(map(_is_cron_field, fields, CRON_RANGES, CRON_NAMES))
 
 
-def _is_cron_field(field: str, allowed: range) -> bool:
-    for part in field.split(","):
-        found = re.fullmatch(
-            r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?|([a-z]{3})(?:-[a-z]{3})?)(?:/[1-9]\d?)?", part.lower()
-        )
-        if not found or (found[3] and found[3] not in CRON_NAMES):
+def _is_cron_field(field: str, allowed: range, names: dict[str, int]) -> bool:
+    """A range that goes backward (sat-wed: cron's week begins on Sunday) would never run, a lone step be lost."""
+    for part in field.lower().split(","):
+        end = r"[a-z]{3}|\d{1,2}"
+        found = re.fullmatch(rf"(?:\*|({end})(?:-({end}))?)(/[1-9]\d?)?", part)
+        if not found or (found[3] and found[1] and not found[2]):
             return False
-        numbers = [int(number) for number in found.group(1, 2) if number]
-        if numbers != sorted(numbers) or any(number not in allowed for number in numbers):
+        ends = [int(one) if one.isdecimal() else names.get(one, -1) for one in found.group(1, 2) if one]
+        if ends != sorted(ends) or any(number not in allowed for number in ends):
             return False
     return True
 

@@ -1,5 +1,6 @@
 """The dead man's switch hears start, success and failure, and never stops a run."""
 
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -40,7 +41,16 @@ def test_each_signal_has_its_address(switch, signal, path) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "ftp://127.0.0.1/x", "nonsense", "http://127.0.0.1:1/secret", "http://[bad"]
+    "url",
+    [
+        "",
+        "ftp://127.0.0.1/x",
+        "nonsense",
+        "http://127.0.0.1:1/secret",
+        "http://[bad",
+        "http://127.0.0.1:abc/secret",
+        "http://127.0.0.1:1/a secret",
+    ],
 )
 def test_nobody_listening_is_no_failure(url, caplog) -> None:
     assert ping(url, "start", timeout=1) is False
@@ -49,3 +59,11 @@ def test_nobody_listening_is_no_failure(url, caplog) -> None:
 
 def test_a_refusing_switch_is_no_failure(switch) -> None:
     assert ping(f"{switch[0]}/broken", "fail") is False
+
+
+def test_a_switch_that_speaks_no_http_is_no_failure() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=lambda: server.accept()[0].sendall(b"SSH-2.0-x\r\n"))
+        thread.start()
+        assert ping(f"http://127.0.0.1:{server.getsockname()[1]}/x", "start", timeout=5) is False
+        thread.join()

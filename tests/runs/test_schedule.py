@@ -38,7 +38,12 @@ def test_a_new_time_takes_the_old_ones_place() -> None:
     ("when", "taken"),
     [
         ("*/15 * * * *", True),
-        ("0 8,20 * * sat-wed", True),
+        ("0 8,20 * * sat,sun-wed", True),
+        ("0 8,20 * * sat-wed", False),  # cron's week begins on Sunday
+        ("0 8 * * fri-sun", False),  # and does not end with it
+        ("mon * * * *", False),
+        ("* * * * jan", False),
+        ("5/10 * * * *", False),  # a step of nothing
         ("59 23 31 12 7", True),
         ("5-10/2 0 1 jan *", True),
         ("@hourly", True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.kinds.predicates import is_afflicted
+from monitor.metrics.lexicon.cues import Found
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
 from monitor.metrics.mentions.shares import taken_from
@@ -12,6 +13,9 @@ from monitor.persian.letters import fold
 _CASES = word_set("پرونده | مشکل | مشکلات | درخواست | نمایندگان | مدیران | مسئولان | کارگران")
 _IS = fold("است")
 _DONE_FOR = "only those that something is done for"
+_SOURCES = word_set("اساس | طبق | براساس | برابر | پایه | استناد | توجه")  # «بر اساس پایش …»
+_SOURCE = 3  # tokens from that to the affair
+_ALLOTTED = fold("واگذار")  # a beginning
 
 
 def affected(c: Clause) -> Decision | None:
@@ -20,8 +24,7 @@ def affected(c: Clause) -> Decision | None:
         return None
     if c.sentence.key(c.mention.first - 1) in _CASES:
         return Decision("part", 0.75, "a case, not a count")
-    told = c.tense != "exist" and c.is_told("affair") and not taken_from(c.mention)
-    if told or ("affair" in c.before and (c.tense != "exist" or _of_theirs(c))):
+    if _had_an_affair(c) and not _stands(c):
         return Decision("part", 0.7, "only those that something happened to")
     if c.sentence.key(c.mention.first - 1) == "برای" or (c.linked and c.linked.decision.why == _DONE_FOR):
         return Decision("part", 0.7, _DONE_FOR)
@@ -30,8 +33,41 @@ def affected(c: Clause) -> Decision | None:
     return None
 
 
-def _of_theirs(c: Clause) -> bool:
+def _had_an_affair(c: Clause) -> bool:
+    """Told of the mention behind it, or of what stands before it."""
+    behind = _affairs(c, c.mention.last, c.right)
+    if behind and c.tense != "exist" and c.is_told("affair") and not taken_from(c.mention):
+        return True
+    before = _affairs(c, c.left, c.mention.first)
+    return bool(before) and (c.tense != "exist" or _of_theirs(c, before[-1]))
+
+
+def _affairs(c: Clause, first: int, last: int) -> list[Found]:
+    """But for where the number comes from, and how the counted things are made."""
+    cues = c.sentence.find(first, last, "affair")
+    return [cue for cue in cues if not _is_source(c, cue) and not _is_its_making(c, cue)]
+
+
+def _of_theirs(c: Clause, nearest: Found) -> bool:
     """«تامین آب ۵ شهرک از این طرحهاست»: the sentence is about their water; not «در بحث برق ۵ شهرک داریم»."""
-    nearest = c.sentence.find(c.left, c.mention.first, "affair")[-1]
     own = c.verb is not None and c.sentence.key(c.verb.first) == _IS
     return own and nearest.last == c.mention.first
+
+
+def _is_source(c: Clause, cue: Found) -> bool:
+    """«بر اساس آخرین پایش ۱۱۴۰ واحد …»: where the number comes from."""
+    return not _SOURCES.isdisjoint(c.sentence.tokens.keys[max(cue.first - _SOURCE, 0) : cue.first])
+
+
+def _is_its_making(c: Clause, cue: Found) -> bool:
+    """«۱۴۰۰ قرارداد واگذار شده»: land is given by contracts; that is no affair of some of them."""
+    return (
+        c.mention.unit == "contract"
+        and c.tense == "perfect"
+        and c.sentence.key(cue.first).startswith(_ALLOTTED)
+    )
+
+
+def _stands(c: Clause) -> bool:
+    """«۱۱۶۰ واحد در استان فعال بوده»: a state, told of them all."""
+    return c.mention.qualifier == "operating" and c.tense in ("past", "perfect") and not c.is_told("affair")

@@ -11,7 +11,7 @@ from monitor.metrics.kinds.class_jobs import jobs_of_a_class
 from monitor.metrics.kinds.classes import of_one_class
 from monitor.metrics.kinds.clause import Clause, read_clause
 from monitor.metrics.kinds.effects import caused_by_all, in_all, of_an_event, of_things_untold
-from monitor.metrics.kinds.event_shares import some_of_an_event
+from monitor.metrics.kinds.event_shares import share_of_what_stands, some_of_an_event
 from monitor.metrics.kinds.flows import event, new, over_a_period, registered, this_year_so_far, told_as_event
 from monitor.metrics.kinds.idle import ceased, jobs_lost
 from monitor.metrics.kinds.people import of_some_people
@@ -59,6 +59,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     ceased,
     event,
     affected,
+    share_of_what_stands,
     told_as_event,
     said_of_now,
     what_it_has,

@@ -5,17 +5,12 @@ from __future__ import annotations
 from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.mention import Mention
+from monitor.metrics.nouns.others import OTHERS
 from monitor.metrics.sentences.sentence import Sentence
 from monitor.model.observation import Kind
 
 _PLANS = word_set(
     "طرح | پروژه | جواز | جوار | مجوز | متقاضی | سرمایه گذار | سرمایهگذار | پرونده | درخواست | تفاهمنامه"
-)
-_OTHERS = word_set(
-    """
-    معدن | معادن | نیروگاه | گلخانه | صنف | تعاونی | مرغداری | دامداری | فروشگاه | استارتاپ | مغازه | معدنی
-    هتل | خوشه | فناور | مزرعه | دانشبنیان
-    """
 )
 _CLASSIFIERS = word_set("فقره | مورد | واحد")
 _TOLD_OF_IT = word_set(
@@ -62,7 +57,7 @@ def _kind_beside(mention: Mention, wall: int, index: int, *, few: bool) -> Kind 
         return None if _at_work(sentence, at, mention.first) else "target"
     if thing == "پروانه" and (few or _in_a_period(sentence, wall, mention.first)):
         return "flow"
-    return "part" if thing in _OTHERS else None
+    return "part" if thing in OTHERS else None
 
 
 def _permits(sentence: Sentence, wall: int, index: int) -> bool:
@@ -81,11 +76,11 @@ def works_elsewhere(mention: Mention) -> bool:
     sentence = mention.sentence
     start = max([sentence.clause_start(mention.first), *(i for i in sentence.numbers if i < mention.first)])
     parts = (i for i in range(start, mention.first) if base(sentence.key(i)) in _PARTS_OF_ECONOMY)
-    if any(base(sentence.key(i + 1)) in _OTHERS | _TRADES for i in parts):
+    if any(base(sentence.key(i + 1)) in OTHERS | _TRADES for i in parts):
         return True
     stop = min([i for i in sentence.numbers if i >= mention.last], default=len(sentence.tokens))
     behind = range(mention.last, min(stop, mention.last + _BEHIND))
-    return any(sentence.key(i) == "در" and base(sentence.key(i + 1)) in _OTHERS for i in behind)
+    return any(sentence.key(i) == "در" and base(sentence.key(i + 1)) in OTHERS | _TRADES for i in behind)
 
 
 def own_staff(mention: Mention, left: int) -> bool:

@@ -18,6 +18,7 @@ class Memory:
     last    the last mention; `counted`: the last count of things, not of persons or money; `counted_as`: its kind
     told    (what a metric counts, value) → the kind it was told as
     headed  those of them that only a headline told so, without a verb
+    counts_others  the last count was of things that no metric counts («۳۶۰ واحد معدنی»)
     """
 
     def __init__(self) -> None:
@@ -26,6 +27,7 @@ class Memory:
         self.counted_as: Kind | None = None
         self.told: dict[tuple[str, int | float], Kind] = {}
         self.headed: set[tuple[str, int | float]] = set()
+        self.counts_others = False
         self._moods: list[_Mood] = []
         self._question: Callable[[], Sentence | None] | None = None
 
@@ -51,6 +53,7 @@ class Memory:
         """Sentences were not read: what stood before them is too far away to point back to."""
         self._moods = []
         self._question = None
+        self.counts_others = False
 
     def lead_up(self, read: Callable[[], Sentence | None], *, asks: bool = False) -> None:
         """A sentence without numbers, read only if somebody asks for its mood, or answers its question."""

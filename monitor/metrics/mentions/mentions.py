@@ -10,9 +10,17 @@ from monitor.metrics.mentions.borrowed import borrowed_metric, one_of_them, poin
 from monitor.metrics.mentions.memory import Memory
 from monitor.metrics.mentions.mention import Mention, bound_before, make_mention
 from monitor.metrics.mentions.money import money_after
+from monitor.metrics.mentions.others import count_before, counts_others, goes_on_about_others
 from monitor.metrics.mentions.trailing import NAMES_BEFORE, trailing_mention
 from monitor.metrics.nouns.named import Named
-from monitor.metrics.nouns.nouns import Noun, named_behind, noun_after, noun_at, without_its_state
+from monitor.metrics.nouns.nouns import (
+    CLASSIFIERS,
+    Noun,
+    named_behind,
+    noun_after,
+    noun_at,
+    without_its_state,
+)
 from monitor.metrics.nouns.reach import FAR
 from monitor.metrics.nouns.support import choose, nearest
 from monitor.metrics.sentences.out_of import follows_a_share, tells_of_the_share
@@ -30,6 +38,7 @@ class _Reading:
     named: Named
     memory: Memory
     found: list[Mention] = field(default_factory=list)
+    others: set[int] = field(default_factory=set)  # where things are counted that no metric counts
 
 
 def read_mentions(
@@ -52,20 +61,26 @@ def read_mentions(
         if mention is not None and mention.value >= mention.metric.minimum:
             reading.found.append(mention)
             yield mention
+    last = count_before(sentence, len(sentence.tokens))
+    if last is not None:
+        memory.counts_others = last in reading.others
 
 
 def _mention(reading: _Reading, index: int, number: Number) -> Mention | None:
+    noun = noun_after(reading.reader, reading.sentence, index + 1)
+    if _is_of_others(reading, index, noun):
+        reading.others.add(index)
+        return None
     return (
         _money(reading, index, number)
-        or _counted(reading, index, number)
+        or _counted(reading, index, number, noun)
         or trailing_mention(reading.reader, reading.sentence, index, number)
         or one_of_them(reading.reader, reading.sentence, index, number, reading.found)
     )
 
 
-def _counted(reading: _Reading, index: int, number: Number) -> Mention | None:
+def _counted(reading: _Reading, index: int, number: Number, noun: Noun | None) -> Mention | None:
     sentence = reading.sentence
-    noun = noun_after(reading.reader, sentence, index + 1)
     if noun is None:
         return None
     noun = named_behind(reading.reader, sentence, noun) or noun
@@ -81,6 +96,19 @@ def _counted(reading: _Reading, index: int, number: Number) -> Mention | None:
         return None
     metric, support = chosen
     return make_mention(sentence, index, noun.last, metric, number.value, support=support)
+
+
+def _is_of_others(reading: _Reading, index: int, noun: Noun | None) -> bool:
+    """«۳۶۰ واحد معدنی», and «۱۸۰ واحد آن» behind it."""
+    sentence = reading.sentence
+    if noun is None and sentence.key(index + 1) not in CLASSIFIERS:
+        return counts_others(sentence, index, None)
+    if sentence.key(index + 1) == "نفر" or (noun and noun.forms[0].metric.measure != "count"):
+        return False
+    last, before = noun.last if noun else index + 2, reading.memory.counts_others
+    return counts_others(sentence, index, noun) or goes_on_about_others(
+        sentence, index, last, reading.others, before=before
+    )
 
 
 def _asked(reading: _Reading, metrics: Sequence[Metric]) -> tuple[Metric, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.mention import Mention
 from monitor.metrics.sentences.grammar import governor_of, is_list
 from monitor.metrics.sentences.out_of import SOME, follows_a_share, is_apposed, whole_behind
@@ -12,6 +13,7 @@ from monitor.metrics.sentences.verbs import Verb
 
 _SHARED = frozenset({"operating", "approved", "established", "licensed"})
 _OF_JOBS = frozenset({"nominal"})
+_AREAS = word_set("هکتار | هکتاری | متر | مترمربع")
 
 
 def qualifiers_of(mentions: Sequence[Mention]) -> list[str | None]:
@@ -72,8 +74,8 @@ def _of_its_verb(mention: Mention, following: Sequence[Mention]) -> str | None:
         return None
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
-    others = [i for i in sentence.numbers if mention.last <= i < right and not _in_range(sentence, i)]
-    others = [i for i in others if not is_apposed(sentence, i) and i != whole_behind(sentence, mention.last)]
+    others = [i for i in sentence.numbers if mention.last <= i < right and not _tells_no_count(sentence, i)]
+    others = [i for i in others if i != whole_behind(sentence, mention.last)]
     theirs = {m.index for m in following if m.metric.measure != "count" or _is_location(m)}
     stop = next((i for i in others if i not in theirs), right)
     stop = min([stop, *(cue.first for cue in sentence.find(mention.last, stop, "level"))])  # the next label
@@ -81,6 +83,12 @@ def _of_its_verb(mention: Mention, following: Sequence[Mention]) -> str | None:
     return next((cue.value for cue in cues if cue.value and cue.value not in _OF_JOBS), None) or (
         _of_relative_clause(sentence, verb) if verb and stop == right else None
     )
+
+
+def _tells_no_count(sentence: Sentence, index: int) -> bool:
+    """«به مساحت ۱۲۰۰ هکتار», «یعنی ۲۰ درصد»: told of the same things in passing."""
+    measured = sentence.key(index + 1) in _AREAS
+    return measured or is_apposed(sentence, index) or _in_range(sentence, index)
 
 
 def _in_range(sentence: Sentence, index: int) -> bool:

@@ -6,7 +6,7 @@ from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.sentences.sentence import Sentence
 
 _LIGHT = word_set("مجموع | کل | میان | بین | تعداد | حدود | نزدیک | به")
-_THAT_IS = word_set("یعنی | معادل")
+_AGAIN = word_set("یعنی | معادل") | {"("}
 _SHARE_IN_WORDS = word_set("نیمی | نصف | اکثر | بخشی | برخی | بعضی | تعدادی | اغلب")
 _SHARE = 6  # tokens from the share's number to «از»
 _MARKS = frozenset("()[]«»")
@@ -33,9 +33,9 @@ def follows_a_share(sentence: Sentence, first: int) -> bool:
 
 
 def is_apposed(sentence: Sentence, index: int) -> bool:
-    """«۲۳۰ واحد یعنی حدود ۲۰ درصد»: a percentage that tells a number again."""
-    return index in sentence.percents and bool(
-        _THAT_IS.intersection(sentence.tokens.keys[max(index - 3, 0) : index])
+    """«۲۳۰ واحد یعنی حدود ۲۰ درصد», «۲۳۰ واحد (۲۰ درصد آن)»: a percentage that tells a number again."""
+    return index in sentence.percents and not _AGAIN.isdisjoint(
+        sentence.tokens.keys[max(index - 3, 0) : index]
     )
 
 

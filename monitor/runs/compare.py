@@ -84,10 +84,11 @@ class Comparer:
                     second = others.enter_context(closing(SecondObserver(self.reader)))
 
     def judge_again(self, connection: Connection, release_id: int, site: Site, *, at: datetime) -> None:
-        """Judge the standing wording of a release once more: its numbers are read otherwise than before."""
+        """Judge of the standing wording of a release what was not judged yet, and what does not hold any more."""
         moved = one(connection, release_id)
         if moved.revision_id is not None:
-            self._judge(connection, moved, wordings_of(connection, [moved.id])[moved.id], site, at)
+            wordings = wordings_of(connection, [moved.id])[moved.id]
+            self._judge(connection, moved, wordings, site, at, again=True)
 
     def _compare_one(
         self,
@@ -115,6 +116,8 @@ class Comparer:
         site: Site,
         at: datetime,
         read: Observations | None = None,
+        *,
+        again: bool = False,
     ) -> list[Change]:
         assert moved.revision_id is not None  # noqa: S101 - the caller looked
         stated = Stated(
@@ -128,6 +131,7 @@ class Comparer:
             undated=moved.source == "asked",
             previous=moved.compared_revision_id,
             read=read,
+            again=again,
         )
         judged = judge_release(connection, stated, self.reader, run_id=self.run_id, at=at)
         return [j.change for j in judged if self._save(connection, j.change, moved, j) is not None]

@@ -19,6 +19,7 @@ from monitor.model.verdict import KnownMetric, Verdict
 from monitor.persian.calendar import in_tehran
 from monitor.store import known, observations, reviews, verdicts
 from monitor.store.database import Connection
+from monitor.store.verdicts import LastVerdict
 
 # Verdicts that move the known value. A confirmation does not: the same claim has one more witness.
 MOVING = ("new", "rises", "falls")
@@ -38,6 +39,7 @@ class Stated:
     undated: bool = False  # a page of figures, which does not say for when they hold
     previous: int | None = None  # the revision that stood before
     read: tuple[Observation, ...] | None = None  # what it states, where that was read already
+    again: bool = False  # it was judged already: only what does not hold any more is judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,15 @@ def judge_release(
     standing = known.known_rows(connection)
     told = _verdicts(connection, rows, list(standing), reader.catalogue, day)
     old = _told_before(connection, stated)
+    before = verdicts.last_verdicts(connection, rows.values()) if stated.again else {}
     judged = []
     for found in told:
         verdict = _only_a_witness(found) if old is not None and _fact(found.observation) in old else found
         row = rows[verdict.observation]
+        if row in before:
+            if _holds(before[row], verdict):
+                continue
+            reviews.withdraw_judged_again(connection, before[row].id, at=at)
         saved = verdicts.save_verdict(
             connection,
             verdict,
@@ -79,6 +86,17 @@ def judge_release(
         _make_known(connection, verdict, row, day, at)
         judged.append(Judged(_change(stated, verdict, saved, at), saved.id))
     return judged
+
+
+def _holds(last: LastVerdict, now: Verdict) -> bool:
+    """Whether what was found of a number before needs no other verdict.
+
+    A person's decision does, and what moved the known value, as long as it was not taken back; and all else that was
+    not held against a value that was taken back.
+    """
+    if last.review in reviews.DECIDED or (last.kind in MOVING and last.review is None):
+        return True
+    return not last.wrong and (last.kind == "confirms" or (last.kind == now.kind and not now.belongs))
 
 
 def _verdicts(

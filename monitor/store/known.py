@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, RowMapping, Select, Update, func, select, update
 
 from monitor.model.observation import Observation
-from monitor.model.series import series
+from monitor.model.series import move, series
 from monitor.model.verdict import KnownMetric
 from monitor.store.observations import whole
-from monitor.store.tables import known_metrics, observations, releases, revisions, verdicts
+from monitor.store.tables import known_metrics, observations, releases, revisions
 from monitor.store.withdrawn import taken_back
 
 ENDED = ("until", "taken_back")  # of what does not stand any more
+BY_DAY = (known_metrics.c.as_of, known_metrics.c.since, known_metrics.c.id)
 
 
 def known_now(connection: Connection) -> list[KnownMetric]:
@@ -38,14 +39,10 @@ def known_by_id(connection: Connection, known_id: int | None) -> KnownMetric | N
 
 
 def standing(connection: Connection) -> list[dict[str, Any]]:
-    """The table of known values: each with its last verdict, its witnesses (releases that state it), its words."""
-    last = (
-        select(verdicts.c.kind)
-        .where(verdicts.c.observation_id == known_metrics.c.observation_id)
-        .order_by(verdicts.c.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
+    """The table of known values: each with its verdict, its witnesses (releases that state it), its words.
+
+    The verdict goes by the days for which the values hold, in whatever order the releases were read and judged.
+    """
     stated = observations.alias("stated")
     stating = revisions.alias("stating")
     count = (
@@ -60,27 +57,26 @@ def standing(connection: Connection) -> list[dict[str, Any]]:
         )
         .scalar_subquery()
     )
-    query = _known().add_columns(last.label("verdict"), count.label("witnesses"), releases.c.url)
-    rows = connection.execute(query.where(known_metrics.c.until.is_(None)))
+    query = _known().add_columns(count.label("witnesses"), releases.c.url)
+    rows = connection.execute(query.where(known_metrics.c.until.is_(None))).all()
+    ever = right_values(connection, {row.metric for row in rows})
     return [
-        {name: value for name, value in asdict(_known_metric(row)).items() if name not in ENDED}
-        | {"as_of": row.as_of, "verdict": row.verdict, "witnesses": row.witnesses, "url": row.url}
+        {name: value for name, value in asdict(known).items() if name not in ENDED}
+        | {"as_of": row.as_of, "verdict": move(known, ever), "witnesses": row.witnesses, "url": row.url}
         for row in rows
+        for known in [_known_metric(row)]
     ]
 
 
-def known_history(connection: Connection, metric: str, scope: str | None = None) -> list[KnownMetric]:
+def known_history(connection: Connection, metric: str) -> list[KnownMetric]:
     """Every value that was ever accepted for a metric, by the day for which it holds; those taken back are marked."""
-    own = known_metrics.c
-    query = _known().where(own.metric == metric).order_by(own.as_of, own.since, own.id)
-    if scope:
-        query = query.where(known_metrics.c.scope == scope)
+    query = _known().where(known_metrics.c.metric == metric).order_by(*BY_DAY)
     return [_known_metric(row) for row in connection.execute(query)]
 
 
 def right_values(connection: Connection, metrics: Iterable[str]) -> list[KnownMetric]:
-    """Every value that was ever known of these metrics and was not taken back, in no order."""
-    query = _known().where(known_metrics.c.metric.in_(set(metrics)), ~taken_back())
+    """Every value that was ever known of these metrics and was not taken back, by the day for which it holds."""
+    query = _known().where(known_metrics.c.metric.in_(set(metrics)), ~taken_back()).order_by(*BY_DAY)
     return [_known_metric(row) for row in connection.execute(query)]
 
 

@@ -21,6 +21,7 @@ from monitor.store.tables import (
     verdicts,
     view_snapshots,
 )
+from monitor.store.uncompared import SPOKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,13 @@ class StoredRelease:
 
 
 def release_ids(connection: Connection, site: str) -> list[int]:
-    """The row ids of every release that was ever read, in their order."""
+    """The row ids of every release that was ever read, in the order in which they are compared."""
     mine = (releases.c.site == site, releases.c.revision_id.is_not(None))
-    return list(connection.execute(select(releases.c.id).where(*mine).order_by(releases.c.id)).scalars())
+    return list(connection.execute(select(releases.c.id).where(*mine).order_by(*SPOKEN)).scalars())
 
 
 def stored_releases(connection: Connection, ids: Sequence[int]) -> list[StoredRelease]:
-    """Several releases whole, in the order of their ids."""
+    """Several releases whole, in the order in which they are asked for."""
     wordings = _wordings(connection, ids)
     looks = _looks(connection, ids)
     columns = releases.c
@@ -76,11 +77,10 @@ def stored_releases(connection: Connection, ids: Sequence[int]) -> list[StoredRe
             columns.revision_id,
             columns.compared_revision_id,
             columns.compared_views,
-        )
-        .where(columns.id.in_(ids))
-        .order_by(columns.id)
+        ).where(columns.id.in_(ids))
     )
-    return [StoredRelease(*row, tuple(wordings[row.id]), looks.get(row.id, {})) for row in rows]
+    found = {row.id: StoredRelease(*row, tuple(wordings[row.id]), looks.get(row.id, {})) for row in rows}
+    return [found[release_id] for release_id in ids]
 
 
 def _wordings(connection: Connection, ids: Sequence[int]) -> dict[int, list[StoredWording]]:

@@ -108,6 +108,11 @@ def withdraw_misread(connection: Connection, observation_ids: Sequence[int], *, 
     _withdraw(connection, here, at, "today's rules do not read this number in these words")
 
 
+def withdraw_judged_again(connection: Connection, verdict_id: int, *, at: datetime) -> None:
+    """Close a verdict that waits for review, and that another one takes the place of."""
+    _withdraw(connection, verdicts.c.id == verdict_id, at, "the number was judged again")
+
+
 def _withdraw(connection: Connection, here: ColumnElement[bool], at: datetime, why: str) -> None:
     pending = connection.execute(select(verdicts.c.id).where(verdicts.c.review == "pending", here))
     _decide(connection, list(pending.scalars()), Decided("withdrawn", "monitor", at, why))

@@ -15,6 +15,15 @@ from monitor.store.history import items_of
 from monitor.store.runs import Period, backfills
 from monitor.store.tables import OWN_WORDING, fetches, releases, revisions, view_snapshots
 
+# In the order of publication: an older release never speaks after a newer one. Pages of figures have no day of their
+# own: they come last, as witnesses of what the releases said.
+SPOKEN = (
+    releases.c.source == "asked",
+    func.coalesce(releases.c.published_at, releases.c.first_seen_at),
+    releases.c.number,
+    releases.c.id,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -44,21 +53,10 @@ class Wordings:
 
 
 def uncompared(connection: Connection, site: str, *, limit: int) -> list[Moved]:
-    """What moved on a site, in the order of publication: an older release never speaks after a newer one.
-
-    Pages of figures have no day of their own: they come last, as witnesses of what the releases said.
-    """
+    """What moved on a site, in the order in which releases are compared."""
     columns = releases.c
     rows = connection.execute(
-        _moved()
-        .where(columns.uncompared.is_(True), columns.site == site)
-        .order_by(
-            columns.source == "asked",
-            func.coalesce(columns.published_at, columns.first_seen_at),
-            columns.number,
-            columns.id,
-        )
-        .limit(limit)
+        _moved().where(columns.uncompared.is_(True), columns.site == site).order_by(*SPOKEN).limit(limit)
     )
     periods = backfills(connection, site)
     return [_moved_one(row, periods) for row in rows.mappings()]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, or_, select
 
 from monitor.model.verdict import Verdict
-from monitor.store.tables import observations, revisions, verdicts
+from monitor.store.tables import known_metrics, observations, revisions, verdicts
+from monitor.store.withdrawn import taken_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,34 @@ def save_verdict(
         "review": "pending" if verdict.kind == "contradicts" else None,
     }
     return SavedVerdict(int(connection.execute(_JUDGED, values).scalar_one()), turn)
+
+
+@dataclass(frozen=True, slots=True)
+class LastVerdict:
+    """What was found of a number last. `wrong`: the value that it was held against has been taken back."""
+
+    id: int
+    kind: str
+    review: str | None
+    wrong: bool
+
+
+def last_verdicts(connection: Connection, observation_ids: Collection[int]) -> dict[int, LastVerdict]:
+    """The newest verdict on each of these observations that has one, by the observation's row."""
+    own = verdicts.c
+    rows = connection.execute(
+        select(
+            own.observation_id,
+            own.id,
+            own.kind,
+            own.review,
+            func.coalesce(taken_back(), False).label("wrong"),
+        )
+        .join(known_metrics, known_metrics.c.id == own.known_id, isouter=True)
+        .where(own.observation_id.in_(observation_ids))
+        .order_by(own.id)
+    )
+    return {row.observation_id: LastVerdict(row.id, row.kind, row.review, bool(row.wrong)) for row in rows}
 
 
 _this = observations.alias("this")

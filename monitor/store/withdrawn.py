@@ -14,20 +14,20 @@ def taken_back() -> ColumnElement[bool]:
 
     A contradiction was accepted by a person or never; what is decided on it before or without that takes nothing back.
     """
-    accepted = decisions.alias()
+    accepted, judged = decisions.alias(), verdicts.alias()
     earlier = select(accepted.c.id).where(
-        accepted.c.verdict_id == verdicts.c.id,
+        accepted.c.verdict_id == judged.c.id,
         accepted.c.decision == "accepted",
         accepted.c.id < decisions.c.id,
     )
     return (
         select(decisions.c.id)
-        .join(verdicts, verdicts.c.id == decisions.c.verdict_id)
+        .join(judged, judged.c.id == decisions.c.verdict_id)
         .where(
-            verdicts.c.observation_id == known_metrics.c.observation_id,
+            judged.c.observation_id == known_metrics.c.observation_id,
             decisions.c.decision.in_(TAKING_BACK),
             decisions.c.made_at >= known_metrics.c.since,
-            or_(verdicts.c.kind != "contradicts", earlier.exists()),
+            or_(judged.c.kind != "contradicts", earlier.exists()),
         )
         .correlate(known_metrics)
         .exists()

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 
 from monitor.store.changes import list_changes
 from monitor.store.frontier import mark
-from monitor.store.known import known_history, known_now
+from monitor.store.known import known_history, known_now, standing
 from monitor.store.reviews import waiting
 from monitor.store.runs import begin_run
 from monitor.store.tables import changes, outbox, releases
@@ -81,6 +81,7 @@ def test_the_history_is_the_same_in_whatever_order_releases_are_read(comparer, r
     with store.begin() as connection:
         history = known_history(connection, "employment")
         assert [(k.value, k.news_id) for k in history] == [(987_075, "0"), (995_200, "1"), (1_012_300, "2")]
+        assert [row["verdict"] for row in standing(connection)] == ["rises"]
     assert known(store) == [1_012_300]
 
 

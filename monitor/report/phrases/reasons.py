@@ -132,6 +132,7 @@ SENTENCES: dict[str, str] = {
     "the known parts make {sum}": "پاره‌های دانسته می‌شود {sum}",
     "the page does not say for when this holds, and has said it before": "صفحه نمی‌گوید این برای چه روزی است و پیش‌تر هم گفته بود",
     "the release now says something else": "خبر اکنون چیز دیگری می‌گوید",
+    "the number was judged again": "دربارهٔ این عدد دوباره داوری شد",
     "today's rules do not read this number in these words": "قاعده‌های امروز این عدد را از این واژه‌ها نمی‌خوانند",
 }
 # fmt: on

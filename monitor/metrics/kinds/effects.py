@@ -40,6 +40,20 @@ def caused_by_all(c: Clause) -> Decision | None:
     return Decision("stock", 0.6, "told of all of them")
 
 
+def made_by_the_parks(c: Clause) -> Decision | None:
+    """«شهرکهای صنعتی ۶۷۰ هزار شغل ایجاد کردند»: of all that is in them; not «امسال»."""
+    if c.mention.metric.measure != "persons" or not c.told_once or c.mention.value < _least_of_all(c):
+        return None
+    subject = c.left if base(c.sentence.key(c.left)) in _PLACES else -1
+    if subject < 0 or not is_plural(c.sentence, subject) or not c.sentence.has(subject, c.right, "create"):
+        return None
+    return Decision("stock", 0.6, "made by the parks as such")
+
+
+def _least_of_all(c: Clause) -> float:
+    return c.mention.metric.least_total * _TIMES_THE_LEAST
+
+
 def _of_units_as_such(c: Clause) -> bool:
     """«واحدهای تولیدی استان»: not «این واحدها», not «واحدهای راه اندازی شده»."""
     sentence = c.sentence
@@ -77,7 +91,7 @@ def of_things_untold(c: Clause) -> Decision | None:
 
     Not so where the number is as large as that of all.
     """
-    few = c.mention.value < c.mention.metric.least_total * _TIMES_THE_LEAST
+    few = c.mention.value < _least_of_all(c)
     if not (c.dependent and few) or c.memory.counted is not None or c.earlier:
         return None
     sentence = c.sentence

@@ -10,7 +10,13 @@ from monitor.metrics.kinds.changes import added, changed_from, formerly, reached
 from monitor.metrics.kinds.class_jobs import jobs_of_a_class
 from monitor.metrics.kinds.classes import of_one_class
 from monitor.metrics.kinds.clause import Clause, read_clause
-from monitor.metrics.kinds.effects import caused_by_all, in_all, of_an_event, of_things_untold
+from monitor.metrics.kinds.effects import (
+    caused_by_all,
+    in_all,
+    made_by_the_parks,
+    of_an_event,
+    of_things_untold,
+)
 from monitor.metrics.kinds.event_shares import share_of_what_stands, some_of_an_event
 from monitor.metrics.kinds.flows import event, new, over_a_period, registered, this_year_so_far, told_as_event
 from monitor.metrics.kinds.idle import ceased, jobs_lost
@@ -55,6 +61,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     in_all,
     with_what_stands,
     caused_by_all,
+    made_by_the_parks,
     jobs_lost,
     ceased,
     event,

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.nouns.nouns import is_plural
 from monitor.metrics.sentences.out_of import follows_a_share
 from monitor.metrics.sentences.sentence import Sentence
 
@@ -24,11 +25,13 @@ _SUPPLY = word_set(
     """
 )
 _ALL = word_set("همه | همگی | تمام | تمامی | کلیه")
+_ALL_OF_THEM = word_set("مجموع | کل | میان | بین | جمع")
 _NEAR = 4  # tokens between the having and what is had
 _STAGE = word_set("مرحله")
 _FINISHED = word_set("بهره | بهرهبرداری | تولید | فعالیت")
 _APART = word_set("خارج | بیرون")
 _PARKS = tuple(word_set("شهرک | نواحی | ناحیه | محدوده"))  # beginnings: «شهرکهای»
+_BESIDE = word_set("مناطق | شهرکها | شهرکهای")
 _INSIDE = word_set("داخل | درون")
 _WHOLE_CAPACITY = word_set("کامل | پایین | کم | بالا")
 _THINGS = word_set(
@@ -105,11 +108,12 @@ def _at_a_capacity(c: Clause) -> bool:
 
 
 def _in_the_zones(c: Clause) -> bool:
-    """«۱۴۵ واحد در این نواحی»; not «در این شهرکها و نواحی»."""
+    """«۱۴۵ واحد در این نواحی»; not «در این شهرکها و نواحی», «در این نواحی و مناطق ویژه»."""
     if "نواحی" not in c.sentence.seen:
         return False
     keys = c.sentence.tokens.keys[c.left : c.right]
-    return any(pair == ("این", "نواحی") for pair in pairwise(keys)) and not c.mention.metric.family
+    these = any(pair == ("این", "نواحی") for pair in pairwise(keys)) and not c.mention.metric.family
+    return these and _BESIDE.isdisjoint(keys)
 
 
 def _holds_others(c: Clause) -> bool:
@@ -127,12 +131,26 @@ def _is_where(c: Clause) -> bool:
     sentence, mention = c.sentence, c.mention
     if mention.metric.family != "places" or sentence.key(mention.first - 1) != "در" or c.dated:
         return False
+    if "begun" in c.after and "open" not in c.before:  # «آماده سازی در ۲ ناحیه دیگر آغاز شده است»
+        return True
     alone = not c.earlier and not c.numbers_behind
     stands = c.after & {"qualifier", "predicate", "state"} or c.before & {"predicate", "state"}
     return alone and c.tense in ("perfect", "preterite") and not stands
 
 
+def _out_of_all(c: Clause) -> bool:
+    """«از مجموع واحدهای دایر استان ۲۷۵ واحد …»: fewer than all, though nobody says how many all are."""
+    sentence, mention = c.sentence, c.mention
+    if mention.metric.qualifier or mention.qualifier or c.linked is not None or c.dependent:
+        return False
+    totals = [i for i in range(c.left, mention.first) if sentence.key(i) in _ALL_OF_THEM]
+    if not totals or sentence.key(totals[0] - 1) != "از" or any(totals[0] < i for i in c.numbers_before):
+        return False
+    return is_plural(sentence, totals[0] + 1)
+
+
 _SOME: dict[str, Callable[[Clause], bool]] = {
+    "out of all of them": _out_of_all,
     "where something was done": _is_where,
     "outside the parks": _is_outside,
     "only those that have a supply": _has_a_supply,

@@ -33,9 +33,20 @@ def borrowed_metric(
     the word that speaks for the noun itself; None where there is none.
     """
     ids = {form.metric.id for form in noun.forms}
+    short = all(form.head for form in noun.forms)
+    taken = _taken_out(sentence, index, found) if short else None
+    if taken is not None:
+        return taken.metric
     same = [m for m in found if sentence.key(m.index + 1) == sentence.key(index + 1) and m.metric.id in ids]
     if same and (points_back(sentence, noun) or support is None or support > _weak(sentence, index)):
         return None if opposed(sentence, index, noun.last, same[0].metric) else same[0].metric
+    if (
+        not found
+        and before is not None
+        and before.qualifier == "inactive"
+        and _is_out_of_those(sentence, index)
+    ):
+        return before if before.unit in {form.metric.unit for form in noun.forms} else None
     if found and _these(sentence, index, noun) and _kin(found[-1].metric, noun):
         return found[-1].metric
     if support is not None or not sentence.has(sentence.clause_start(index), index, "same number"):
@@ -50,6 +61,22 @@ def borrowed_metric(
 def points_back(sentence: Sentence, noun: Noun) -> bool:
     """«۱۰۲ واحد آنها», «۴۵ واحد آن»."""
     return sentence.key(noun.last) in ("ان", "انها", "انان")
+
+
+def _taken_out(sentence: Sentence, index: int, found: Sequence[Mention]) -> Mention | None:
+    """«از ۹۹۰ واحد شهرک صنعتی، ۸۱۰ واحد …»: as many parks, by the same classifier."""
+    number, last = sentence.number(index), found[-1] if found else None
+    if last is None or number is None or last.metric.family != "places" or number.value >= last.value:
+        return None
+    classified = sentence.key(index + 1) in CLASSIFIERS and sentence.key(index + 1) == sentence.key(
+        last.index + 1
+    )
+    return last if classified and taken_from(last) else None
+
+
+def _is_out_of_those(sentence: Sentence, index: int) -> bool:
+    """«از این تعداد ۵۳ واحد به دلیل …», where the units told before stand idle: then so do these."""
+    return sentence.has(sentence.clause_start(index), index, "share")
 
 
 def _weak(sentence: Sentence, index: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,34 +11,8 @@ from monitor.cli import run_command_line
 from monitor.cli.changes import _nothing
 from monitor.cli.since import read_since
 from monitor.report.language import language
-from monitor.store.database import Store
 from monitor.store.runs import begin_run, end_run
-from tests.report.world import START, build
-
-Run = Callable[..., str]
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory) -> str:
-    """The URL of a database with eight days in it."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('world') / 'monitor.db'}"
-    store = Store.open(url)
-    build(store)
-    store.close()
-    return url
-
-
-@pytest.fixture
-def run(database, monkeypatch, capsys) -> Run:
-    """Run a command; what it said. The exit code must be as expected."""
-    monkeypatch.setenv("MONITOR_DATABASE", database)
-
-    def go(*words: str, code: int = 0) -> str:
-        assert run_command_line(words) == code
-        said = capsys.readouterr()
-        return said.err if code else said.out
-
-    return go
+from tests.report.world import START
 
 
 def kinds(said: str) -> list[str]:
@@ -114,15 +87,13 @@ def test_days_without_a_run_are_not_told_as_days_without_a_change(run):
     assert said == "no run since then; the last run, 19 Oct 2026, 08:00, could see\n"
 
 
-def test_a_reparse_has_not_looked_at_the_sites(tmp_path, monkeypatch, capsys):
-    url = f"sqlite:///{tmp_path / 'monitor.db'}"
-    store = Store.open(url)
-    build(store)
+def test_a_reparse_has_not_looked_at_the_sites(eight_days, tmp_path, monkeypatch, capsys):
+    store = eight_days.copy(tmp_path / "monitor.db").store
     with store.begin() as connection:
         run_id = begin_run(connection, kind="reparse", sites=["isipo"], at=START + timedelta(days=9))
         end_run(connection, run_id, outcome="news", at=START + timedelta(days=9))
     store.close()
-    monkeypatch.setenv("MONITOR_DATABASE", url)
+    monkeypatch.setenv("MONITOR_DATABASE", str(store.engine.url))
     assert run_command_line(["changes", "--kind", "unlisted"]) == 0
     assert "the last run, 19 Oct 2026, 08:00, could see" in capsys.readouterr().out
 

@@ -7,22 +7,11 @@ import re
 import pytest
 
 from monitor.cli import run_command_line
-from monitor.store.database import Store
-from tests.report.world import build
 
 # Words that are no language: addresses, ids, files, commands to be typed.
 FOREIGN = re.compile(
     r"https?://\S+|`[^`]*`|«[^»]*»|\[[a-z_]+\]|monitor [a-z -]+(?:--\S+)?|\S*\.warc\S*|--\w+|\(isipo\)"
 )
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('world') / 'monitor.db'}"
-    store = Store.open(url)
-    build(store)
-    store.close()
-    return url
 
 
 @pytest.mark.parametrize(

@@ -12,17 +12,6 @@ import pytest
 
 from monitor.cli import run_command_line
 from monitor.report.tables import TABLES
-from monitor.store.database import Store
-from tests.report.world import build
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('world') / 'monitor.db'}"
-    store = Store.open(url)
-    build(store)
-    store.close()
-    return url
 
 
 @pytest.fixture

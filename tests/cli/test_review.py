@@ -5,32 +5,29 @@ from __future__ import annotations
 import csv
 import getpass
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from monitor.cli import run_command_line
-from monitor.store.database import Store
-from tests.report.world import build
-
-Run = Callable[..., str]
+from tests.cli.conftest import Run
+from tests.report.world import World
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch, capsys) -> Run:
-    """Run `monitor metrics review …`, or `… history …`; what it said, on standard error where it failed."""
-    url = f"sqlite:///{tmp_path / 'monitor.db'}"
-    store = Store.open(url)
-    build(store)
-    store.close()
-    monkeypatch.setenv("MONITOR_DATABASE", url)
+def database(eight_days: World, tmp_path: Path) -> str:
+    """Each test decides in a database of its own."""
+    copy = eight_days.copy(tmp_path / "monitor.db")
+    copy.store.close()
+    return str(copy.store.engine.url)
+
+
+@pytest.fixture
+def run(run: Run) -> Run:
+    """Run `monitor metrics review …`, or `… history …`."""
 
     def go(*words: str, code: int = 0) -> str:
         asked = words if words[:1] == ("history",) else ("review", *words)
-        assert run_command_line(["metrics", *asked]) == code
-        said = capsys.readouterr()
-        return said.err if code else said.out
+        return run("metrics", *asked, code=code)
 
     return go
 

@@ -3,38 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 import pytest
 
-from monitor.cli import run_command_line
 from monitor.model.run import EXIT_CODES
-from monitor.store.database import Store
-from tests.report.world import build
-
-Run = Callable[..., str]
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('world') / 'monitor.db'}"
-    store = Store.open(url)
-    build(store)
-    store.close()
-    return url
-
-
-@pytest.fixture
-def run(database, monkeypatch, capsys) -> Run:
-    """Run a command; what it said, on standard error where it failed."""
-    monkeypatch.setenv("MONITOR_DATABASE", database)
-
-    def go(*words: str, code: int = 0) -> str:
-        assert run_command_line(words) == code
-        said = capsys.readouterr()
-        return said.err if code == 2 else said.out
-
-    return go
 
 
 def test_status_tells_the_last_runs_by_tehran_s_clock(run) -> None:

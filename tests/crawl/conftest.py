@@ -65,8 +65,8 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = Bench(Store.open(f"sqlite:///{tmp_path / 'monitor.db'}"), Archive(tmp_path / "archive"))
+def bench(sqlite_url: str, tmp_path: Path) -> Iterator[Bench]:
+    made = Bench(Store.open(sqlite_url), Archive(tmp_path / "archive"))
     yield made
     made.store.close()
 

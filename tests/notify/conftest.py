@@ -112,7 +112,7 @@ def mail() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def store(tmp_path) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path / 'monitor.db'}")
+def store(sqlite_url: str) -> Iterator[Store]:
+    opened = Store.open(sqlite_url)
     yield opened
     opened.close()

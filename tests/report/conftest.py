@@ -9,7 +9,6 @@ import pytest
 from monitor.config import Config, load_config
 from monitor.report.html.rendering import Setting
 from monitor.report.html.site import Page, pages
-from monitor.store.database import Store
 from tests.report import world as made
 from tests.report.world import World
 
@@ -17,15 +16,15 @@ PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
-def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """Never written to; a test that writes builds its own."""
-    return made.build(Store.open(f"sqlite:///{tmp_path_factory.mktemp('world') / 'monitor.db'}"))
+def world(eight_days: World, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Never written to; a test that writes takes a copy of its own."""
+    return eight_days.copy(tmp_path_factory.mktemp("world") / "monitor.db")
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> World:
+def own(eight_days: World, tmp_path: Path) -> World:
     """A world to write into."""
-    return made.build(Store.open(f"sqlite:///{tmp_path / 'own.db'}"))
+    return eight_days.copy(tmp_path / "own.db")
 
 
 @pytest.fixture(scope="session")

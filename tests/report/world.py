@@ -5,8 +5,11 @@ All of it goes in through the functions that the real stages use.
 
 from __future__ import annotations
 
+import shutil
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -80,6 +83,12 @@ class World:
     runs: list[int] = field(default_factory=list)
     releases: dict[str, int] = field(default_factory=dict)
     revisions: dict[str, list[int]] = field(default_factory=dict)
+
+    def copy(self, path: Path) -> World:
+        """The same in a new database file; this one must be closed."""
+        shutil.copyfile(str(self.store.engine.url.database), path)
+        store = Store.open(f"sqlite:///{path}")
+        return World(store, list(self.runs), dict(self.releases), deepcopy(self.revisions))
 
 
 def build(store: Store) -> World:

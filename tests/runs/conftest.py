@@ -37,8 +37,8 @@ def item(news_id: str, text: str, day: int = 0, **fields: object) -> ReleaseItem
 
 
 @pytest.fixture
-def store(tmp_path) -> Store:
-    return Store.open(f"sqlite:///{tmp_path / 'monitor.db'}")
+def store(sqlite_url: str) -> Store:
+    return Store.open(sqlite_url)
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from sqlalchemy import delete, select, update
 from monitor.config import Config, load_config
 from monitor.errors import StoreError
 from monitor.runs.publish import KEYS, replace, replacing, write_report, write_table, write_tables
-from monitor.store.database import Store
 from monitor.store.runs import begin_run, end_run
 from monitor.store.tables import releases, revisions
 from tests.report import world as made
@@ -27,8 +26,10 @@ def config(tmp_path: Path) -> Config:
 
 
 @pytest.fixture
-def world(config: Config) -> World:
-    return made.build(Store.open(config.database))
+def world(eight_days: World, config: Config) -> World:
+    path = Path(config.database.removeprefix("sqlite:///"))
+    path.parent.mkdir(parents=True)
+    return eight_days.copy(path)
 
 
 def write(world: World, config: Config, **more: object):

@@ -15,10 +15,10 @@ AT = datetime(2022, 8, 17, 6, 0, tzinfo=UTC)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store(request, tmp_path) -> Iterator[Store]:
+def store(request) -> Iterator[Store]:
     """An empty database, once of each kind."""
-    sqlite = f"sqlite:///{tmp_path / 'monitor.db'}"
-    opened = Store.open(sqlite if request.param == "sqlite" else request.getfixturevalue("postgres_url"))
+    url = "sqlite_url" if request.param == "sqlite" else "postgres_url_with_tables"
+    opened = Store.open(request.getfixturevalue(url))
     yield opened
     opened.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event, update
@@ -18,8 +19,8 @@ from tests.report.world import World
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
-    return made.build(Store.open(f"sqlite:///{tmp_path / 'world.db'}"))
+def world(eight_days: World, tmp_path: Path) -> World:
+    return eight_days.copy(tmp_path / "world.db")
 
 
 @contextmanager
@@ -185,9 +186,9 @@ def test_tables_are_asked_once_whatever_their_size(world: World, name: str) -> N
     assert all(len(rows) <= 2 for _, rows in pieces)
 
 
-def test_the_same_on_postgresql(postgres_url: str) -> None:
+def test_the_same_on_postgresql(postgres_url_with_tables: str) -> None:
     """Every question, on the other database."""
-    world = made.build(Store.open(postgres_url))
+    world = made.build(Store.open(postgres_url_with_tables))
     with world.store.begin() as c:
         found = releases.marks(c)
         assert len(list(releases.documents(c, found))) == len(found) == 10

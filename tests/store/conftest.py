@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row, select
 
+from monitor.model.page import NewsLink
+from monitor.store import frontier
 from monitor.store.database import Store
 from monitor.store.tables import fetches, releases
 
@@ -58,3 +61,16 @@ def release(store: Store) -> Callable[..., int]:
             return add_release(connection, **columns)
 
     return make
+
+
+def links(*ids: int) -> list[NewsLink]:
+    """What a listing says of them."""
+    return [NewsLink(str(i), f"http://isipo.example/{i}", title=f"خبر {i}") for i in ids]
+
+
+def row(connection: Connection, news_id: str) -> Row[Any]:
+    return connection.execute(select(releases).where(releases.c.news_id == news_id)).one()
+
+
+def ids(found: list[frontier.DueRelease]) -> list[str]:
+    return [release.news_id for release in found]

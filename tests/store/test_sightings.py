@@ -10,21 +10,9 @@ from sqlalchemy import func, select
 from monitor.model.page import NewsLink
 from monitor.store import frontier, sightings
 from monitor.store.tables import releases
-from tests.store.conftest import AT, add_release
+from tests.store.conftest import AT, add_release, ids, links, row
 
 LATER = AT + timedelta(days=1)
-
-
-def links(*ids: int) -> list[NewsLink]:
-    return [NewsLink(str(i), f"http://isipo.example/{i}", title=f"خبر {i}") for i in ids]
-
-
-def row(connection, news_id: str):
-    return connection.execute(select(releases).where(releases.c.news_id == news_id)).one()
-
-
-def ids(found: list[frontier.DueRelease]) -> list[str]:
-    return [release.news_id for release in found]
 
 
 def test_what_was_unknown_is_new_and_due_at_once(store) -> None:

@@ -8,7 +8,7 @@ the pages before it is the list's end: asked for a page past its last, the porta
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -38,22 +38,26 @@ def next_step(
     url: str,
     pager: str,
     days: Mapping[str, date] = NO_DAYS,
+    before: Sequence[str] = (),
 ) -> Step:
     """The step after a page of a walk.
 
     `known`: the page's news ids that were known before the walk was opened. `seen`: ids on the pages before this one.
     `url`: the page's own address. `pager`: what is appended to a listing's address where it has no pager of its own.
-    `days`: when releases were published whose day the listing does not say, where that is known.
+    `days`: when releases were published whose day the listing does not say, where that is known. `before`: the ids on
+    the page before this one, in their order; by now they have been read.
     """
     number = walk.pages + 1
     ordered = [link for link in page.links if not link.pinned]
+    ids = [link.news_id for link in ordered]
     old = [link for link in ordered if link.news_id in known]
     if not walk.whole and old and all(link.news_id in known or link.news_id in seen for link in ordered):
         return Step(None, "known")
     if walk.pages_wanted is not None and number >= walk.pages_wanted:
         return Step(None, "enough pages")
-    published = (_day(link) or days.get(link.news_id) for link in ordered)
-    if walk.since and any(day < walk.since for day in published if day):
+    said = {link.news_id: day for link in ordered if (day := _day(link))}
+    reached = next((day for i in [*ids[::-1], *before[::-1]] if (day := said.get(i) or days.get(i))), None)
+    if walk.since and reached and reached < walk.since:
         return Step(None, "old enough")
     if number > 1 and all(link.news_id in seen for link in page.links):
         return Step(None, "the list repeats itself")

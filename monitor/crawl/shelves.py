@@ -43,6 +43,7 @@ class _Shelf:
     pages: list[ListingPage] = field(default_factory=list)  # of the head, from the first on
     urls: list[str] = field(default_factory=list)  # their addresses
     seen: set[str] = field(default_factory=set)  # news ids on the pages of the walk that is walked
+    last: list[str] = field(default_factory=list)  # those on its last page, pinned ones apart, in their order
 
 
 @dataclass(slots=True)
@@ -135,9 +136,11 @@ class Shelves:
             seen=shelf.seen,
             url=url,
             pager=self.site.grammar.pager,
-            days=sightings.days_of(connection, self.site.id, ids) if walk.since else NO_DAYS,
+            days=sightings.days_of(connection, self.site.id, ids + shelf.last) if walk.since else NO_DAYS,
+            before=shelf.last,
         )
         shelf.seen.update(ids)
+        shelf.last = [link.news_id for link in page.links if not link.pinned]
         if walk.id == shelf.head and len(shelf.pages) == walk.pages < KEPT:
             shelf.pages.append(page)
             shelf.urls.append(url)
@@ -158,6 +161,7 @@ class Shelves:
             self._look_for_missed(connection, at)
         shelf.pile.pop()
         shelf.seen.clear()
+        shelf.last = []
         return Turn(shelf.pile[-1] if shelf.pile else None, tuple(again))
 
     def _known(self, connection: Connection, shown: list[list[ListingPage]]) -> list[DueRelease]:

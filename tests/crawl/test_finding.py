@@ -167,17 +167,28 @@ def test_backfill_stops_after_so_many_pages(bench: Bench, server: FaultServer) -
     assert set(bench.states()) == {"6", "5", "4", "3"}
 
 
+@pytest.mark.parametrize("known", [False, True])
 def test_backfill_goes_back_to_a_day_also_where_the_listing_names_none(
-    bench: Bench, server: FaultServer
+    bench: Bench, server: FaultServer, known: bool
 ) -> None:
-    serve(server, [[6, 5], [4, 3], [2, 1]])
-    for i in (4, 3, 2, 1):  # the newer two are of 1401/05/26
+    serve(server, [[6, 5], [4, 3], [2, 1], [9, 8]])
+    for i in (4, 3, 2, 1, 9, 8):  # the newer two are of 1401/05/26
         old = release(i).replace(b"1401/05/26", b"1401/05/20")
         server.on(DETAIL.format(news_id=i), Answer(body=old))
-    bench.crawl(site_of(server))
-    before = server.paths().count(f"{START}&p=3")
+    if known:
+        bench.crawl(site_of(server), Plan(mode="backfill", pages=2))
+        server.asked.clear()
     bench.crawl(site_of(server), Plan(mode="backfill", since=date(2022, 8, 15)))
-    assert server.paths().count(f"{START}&p=2") == 2 and server.paths().count(f"{START}&p=3") == before
+    pages = [path for path in server.paths() if "&p=" in path]
+    # What is new on page 2 is read only after it: the page behind it is the end.
+    assert pages == [f"{START}&p=2"] + [f"{START}&p=3"] * (not known)
+
+
+def test_one_old_release_above_the_others_does_not_end_a_backfill(bench: Bench, server: FaultServer) -> None:
+    serve(server, [[1, 6, 5], [4, 3], [2]])
+    server.on(DETAIL.format(news_id=1), Answer(body=release(1).replace(b"1401/05/26", b"1390/05/20")))
+    bench.crawl(site_of(server), Plan(mode="backfill", since=date(2022, 8, 15)))
+    assert len(bench.states()) == 6
 
 
 def test_backfill_reads_the_whole_listing_though_its_newest_is_known(

@@ -19,6 +19,7 @@ from monitor.metrics.kinds.effects import (
 )
 from monitor.metrics.kinds.event_shares import share_of_what_stands, some_of_an_event
 from monitor.metrics.kinds.flows import event, new, over_a_period, registered, this_year_so_far, told_as_event
+from monitor.metrics.kinds.holders import held_by_some
 from monitor.metrics.kinds.idle import ceased, jobs_lost
 from monitor.metrics.kinds.people import of_some_people
 from monitor.metrics.kinds.plans import approved, planned, realised, under_construction, what_it_has
@@ -78,7 +79,13 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     standing,
 )
 # why a total is of some only; asked of totals, the first answer holds
-_PARTS: tuple[Callable[[Clause], str], ...] = (of_some, of_some_people, of_a_class, jobs_of_a_class)
+_PARTS: tuple[Callable[[Clause], str], ...] = (
+    of_some,
+    held_by_some,
+    of_some_people,
+    of_a_class,
+    jobs_of_a_class,
+)
 
 
 def decide(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Decision:

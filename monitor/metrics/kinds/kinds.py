@@ -29,6 +29,7 @@ from monitor.metrics.kinds.revived import became_active, revived
 from monitor.metrics.kinds.sizes import defined, of_a_class
 from monitor.metrics.kinds.standing import denied, joined, said_of_now, standing
 from monitor.metrics.kinds.subsets import of_some
+from monitor.metrics.kinds.trades import of_one_trade, of_the_most
 from monitor.metrics.lexicon.endings import base
 from monitor.metrics.mentions.judged import Decision, Judged
 from monitor.metrics.mentions.memory import Memory
@@ -59,6 +60,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     registered,
     this_year_so_far,
     over_a_period,
+    of_the_most,
     in_all,
     with_what_stands,
     caused_by_all,
@@ -84,6 +86,7 @@ _PARTS: tuple[Callable[[Clause], str], ...] = (
     held_by_some,
     of_some_people,
     of_a_class,
+    of_one_trade,
     jobs_of_a_class,
 )
 

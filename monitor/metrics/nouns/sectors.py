@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.metrics.lexicon.cues import Found
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.sentences.sentence import Sentence
+from monitor.persian.letters import fold
 
 TRADES = word_set("صنایع | صنعت")
 _WHOLE = word_set("صنعت | صنعتی | تولید | تولیدی | صنایع")
@@ -17,13 +18,15 @@ _BRANCHES = word_set(
     پلاستیک | لاستیک | چوب | مبلمان | تبدیلی | فرش | سیمان | شیشه | کاغذ | آرد
     """
 )
+_THIS_ONE = " ".join(map(fold, ("در", "این", "صنعت")))
 _AND_MINES = word_set("معادن | معدن")
 
 
 def of_a_branch(sentence: Sentence, first: int, last: int) -> bool:
     """«نفر در صنعت نساجی», «نفر در صنایع غذایی»: the jobs of one branch, named within these tokens."""
     return any(
-        sentence.key(at) == "در"
+        sentence.words(at, at + 3) == _THIS_ONE
+        or sentence.key(at) == "در"
         and sentence.key(at + 1) in TRADES
         and sentence.key(at + 2) not in ("و", "کوچک")
         for at in range(first, last - 2)

@@ -13,6 +13,7 @@ from monitor.model.observation import Kind
 
 _THINGS = word_set("واحد | طرح | پروژه | کارخانه | پروانه")
 _STARTED = ("open", "revive", "attract")
+_MOST_HANDS = 5_000  # of one unit, in the mean
 _NEAR = 5  # tokens from the things to what happened to them
 
 
@@ -28,6 +29,14 @@ def with_its_units(c: Clause) -> Decision | None:
     if told and not anchors:
         return Decision("flow", 0.75, "of the event told before")
     return None
+
+
+def beyond_its_units(c: Clause) -> Decision | None:
+    """«ایجاد ۵۳ واحد و اشتغال یک میلیون نفر»: no unit has so many hands, so they are not those units'."""
+    units = [one.mention.value for one in c.counts_before if one.mention.metric.unit == "unit"]
+    if not units or c.mention.unit != "person" or c.mention.value <= units[-1] * _MOST_HANDS:
+        return None
+    return Decision("stock", 0.6, "more than the units told with them can have") if c.told_once else None
 
 
 def with_what_stands(c: Clause) -> Decision | None:

@@ -20,7 +20,18 @@ def _belongs_to_a_class(c: Clause) -> bool:
     if _beside_a_class(c):
         return True
     counted = c.memory.counted
-    return "anaphor" in c.before and counted is not None and "subclass" in counted.adjectives
+    if "anaphor" not in c.before or counted is None:
+        return False
+    return "subclass" in counted.adjectives or c.memory.counted_why == ONE_CLASS
+
+
+def units_of_a_class(c: Clause) -> str:
+    """«۶۸ شهرک غیردولتی با ۹۱۰۰ واحد»: why a total of units is that of a class of parks only."""
+    parks = c.earlier[-1].mention if c.earlier else None
+    if parks is None or parks.metric.family != "places" or c.dependent or c.mention.metric.family:
+        return ""
+    tied = c.sentence.tokens.keys[parks.last : c.mention.first] == ["با"]
+    return ONE_CLASS if tied and "subclass" in parks.adjectives else ""
 
 
 def _in_one_branch(c: Clause) -> bool:

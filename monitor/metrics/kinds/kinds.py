@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from monitor.metrics.kinds.affected import affected
-from monitor.metrics.kinds.carried import inherited, told_before, with_its_units, with_what_stands
+from monitor.metrics.kinds.carried import (
+    beyond_its_units,
+    inherited,
+    told_before,
+    with_its_units,
+    with_what_stands,
+)
 from monitor.metrics.kinds.changes import added, changed_from, formerly, reached
-from monitor.metrics.kinds.class_jobs import jobs_of_a_class
+from monitor.metrics.kinds.class_jobs import jobs_of_a_class, units_of_a_class
 from monitor.metrics.kinds.classes import of_one_class
 from monitor.metrics.kinds.clause import Clause, read_clause
 from monitor.metrics.kinds.effects import (
@@ -55,6 +61,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     new,
     added,
     of_one_class,
+    beyond_its_units,
     with_its_units,
     formerly,
     registered,
@@ -87,6 +94,7 @@ _PARTS: tuple[Callable[[Clause], str], ...] = (
     of_some_people,
     of_a_class,
     of_one_trade,
+    units_of_a_class,
     jobs_of_a_class,
 )
 

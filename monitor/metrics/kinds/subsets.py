@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import chain, pairwise
 
 from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.nouns.nouns import is_plural
 from monitor.metrics.sentences.out_of import follows_a_share
@@ -24,6 +25,8 @@ _SUPPLY = word_set(
     بانک | بانکها | بانکهای | بانکی | روشنایی | پسماند | پساب | درمانگاه | اورژانس | سوخت | گازرسانی | برقرسانی
     """
 )
+_PLANTS = word_set("مدول | تصفیهخانه | تصفیه | نیروگاه | ایستگاه | پست | پکیج | فیدر | چاه")
+_TIES = word_set("قالب | با | دارای | طریق | توسط")
 _ALL = word_set("همه | همگی | تمام | تمامی | کلیه")
 _ALL_OF_THEM = word_set("مجموع | کل | میان | بین | جمع")
 _NEAR = 4  # tokens between the having and what is had
@@ -126,6 +129,18 @@ def _holds_others(c: Clause) -> bool:
     return bool(before) and before[-1] not in counted and sentence.key(before[-1] + 1) not in _THINGS
 
 
+def _with_plants(c: Clause) -> bool:
+    """«۱۸۰ شهرک در قالب ۲۱۰ مدول تصفیه خانه»: those that have one; not «استان با ۴۰ شهرک و ۱۲ تصفیه خانه»."""
+    following = next(iter(c.numbers_behind), None)
+    if c.mention.metric.family != "places" or following is None:
+        return False
+    number = c.sentence.number(following)
+    plants = base(c.sentence.key(following + 1)) in _PLANTS
+    between = c.sentence.tokens.keys[c.mention.last : following]
+    tied = len(between) <= _NEAR and not _TIES.isdisjoint(between) and "و" not in between
+    return plants and tied and number is not None and number.value >= c.mention.value
+
+
 def _is_where(c: Clause) -> bool:
     """«اراضی راکد در ۱۵ شهرک تعیین تکلیف شده است»: where something was done; nothing is said to stand in them."""
     sentence, mention = c.sentence, c.mention
@@ -158,6 +173,7 @@ _SOME: dict[str, Callable[[Clause], bool]] = {
     "only those that work at some capacity": _at_a_capacity,
     "only those in the zones": _in_the_zones,
     "where other things stand": _holds_others,
+    "only those that have a plant": _with_plants,
 }
 # behind a share, of the share: «نیمی از ۶۹۰ واحد با ظرفیت پایین …»
 _TOLD = (_has_a_supply, _at_a_stage, _at_a_capacity)

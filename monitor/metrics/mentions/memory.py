@@ -15,7 +15,8 @@ from monitor.model.observation import Kind
 class Memory:
     """Of one text, filled as it is read.
 
-    last    the last mention; `counted`: the last count of things, not of persons or money; `counted_as`: its kind
+    last    the last mention; `counted`: the last count of things, not of persons or money;
+            `counted_as`: its kind, `counted_why`: why it is that
     told    (what a metric counts, value) → the kind it was told as
     headed  those of them that only a headline told so, without a verb
     counts_others  the last count was of things that no metric counts («۳۶۰ واحد معدنی»)
@@ -25,6 +26,7 @@ class Memory:
         self.last: Mention | None = None
         self.counted: Mention | None = None
         self.counted_as: Kind | None = None
+        self.counted_why = ""
         self.told: dict[tuple[str, int | float], Kind] = {}
         self.headed: set[tuple[str, int | float]] = set()
         self.counts_others = False
@@ -62,19 +64,19 @@ class Memory:
 
     def remember(self, sentence: Sentence, judged: Sequence[Judged]) -> None:
         """A sentence was read and its mentions judged."""
-        claims = [(one.mention, one.kind) for one in judged if one.kind is not None]
+        claims = [(one.mention, one.kind, one.decision.why) for one in judged if one.kind is not None]
         if claims:
             self._moods = [_Mood(None, claims[0][1])]
         else:
             self.lead_up(lambda: sentence)
         self._question = None
         self.last = judged[-1].mention if judged else self.last
-        for mention, kind in claims:
+        for mention, kind, why in claims:
             told = mention.metric.unit, mention.value
             self.told[told] = kind
             (self.headed.discard if sentence.verbs else self.headed.add)(told)
             if mention.metric.measure == "count":
-                self.counted, self.counted_as = mention, kind
+                self.counted, self.counted_as, self.counted_why = mention, kind, why
 
 
 class _Mood:

@@ -26,9 +26,11 @@ def of_a_branch(sentence: Sentence, first: int, last: int) -> bool:
     """«نفر در صنعت نساجی», «نفر در صنایع غذایی»: the jobs of one branch, named within these tokens."""
     return any(
         sentence.words(at, at + 3) == _THIS_ONE
-        or sentence.key(at) == "در"
-        and sentence.key(at + 1) in TRADES
-        and sentence.key(at + 2) not in ("و", "کوچک")
+        or (
+            sentence.key(at) == "در"
+            and sentence.key(at + 1) in TRADES
+            and sentence.key(at + 2) not in ("و", "کوچک")
+        )
         for at in range(first, last - 2)
     )
 

@@ -82,7 +82,8 @@ async def _crawl(job: Job, stopped: Callable[[], bool]) -> CrawlReport:
         if isinstance(spider, NewsSpider):
             spider.closed()
     assert isinstance(spider, NewsSpider)  # noqa: S101 - it was made from such a class
-    return _report(job, spider, time.monotonic() - began)
+    slips = int(crawler.stats.get_value("spider_exceptions/count", 0)) if crawler.stats else 0
+    return _report(job, spider, time.monotonic() - began, slips)
 
 
 async def _until_the_end(
@@ -177,12 +178,17 @@ def _spider_class(runner: AsyncCrawlerRunner, site: Site) -> type[NewsSpider]:
     return found
 
 
-def _report(job: Job, spider: NewsSpider, seconds: float) -> CrawlReport:
+def _report(job: Job, spider: NewsSpider, seconds: float, slips: int) -> CrawlReport:
     if spider.desk.failure is not None:
         raise spider.desk.failure
     ended = job.ending.why or "finished"
     for host, why in job.ending.given_up.items():
         spider.tally.tell(Finding("host", "degraded", f"{host} was given up: {why}", job.site.id), host)
+    if slips:  # Scrapy only logs them
+        said = (
+            f"{slips} answers were not worked on to their end: a slip of the monitor's own, its log says more"
+        )
+        spider.tally.tell(Finding("slip", "degraded", said, job.site.id))
     if ended in ("budget", "deadline"):
         said = f"the crawl ended by its {ended}; the next one goes on where it stopped"
         spider.tally.tell(Finding("ending", "note", said, job.site.id), ended)

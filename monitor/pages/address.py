@@ -35,7 +35,8 @@ def absolute(base: str, href: str) -> str | None:
     if _BARE_HOST.match(href):
         href = "http://" + href
     try:
-        return urljoin(base, href)
+        whole = urljoin(base, href)
+        return whole if urlsplit(whole).port != 0 else None  # a port that is no number: ValueError
     except ValueError:
         return None
 
@@ -55,7 +56,9 @@ def news_id_of(url: str, grammar: Grammar, hosts: frozenset[str] = frozenset()) 
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
-    except ValueError:
+        if parts.port == 0:
+            return None
+    except ValueError:  # a port that is no number, a broken IPv6 address: no request can be made of it
         return None
     if hosts and host and bare_host(host) not in hosts:
         return None
@@ -96,7 +99,8 @@ def on_one_of(url: str, hosts: frozenset[str]) -> bool:
     """Whether a full http(s) address lies on one of these hosts."""
     try:
         parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bare_host(parts.hostname or "") in hosts
+        spoken = parts.scheme in ("http", "https") and parts.port != 0
+        return spoken and bare_host(parts.hostname or "") in hosts
     except ValueError:
         return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.crawl.spider import NewsSpider
 from monitor.model.site import Source
 from monitor.store.tables import releases
 from tests.crawl.conftest import Bench
@@ -31,6 +32,37 @@ def test_a_sitemap_index_leads_neither_in_a_circle_nor_to_another_host(
     report = bench.crawl(site_of(server, source=Source(sitemaps=(own,))))
     assert report.ended == "finished"
     assert [path for path in server.paths() if path.endswith(".xml")] == ["/sitemap.xml", "/part.xml"]
+
+
+def test_addresses_of_which_no_request_can_be_made_stop_nothing(bench: Bench, server: FaultServer) -> None:
+    serve(server, [[2, 1]])
+    bad = f"http://127.0.0.1:abc{START}"
+    links = f'<h2><a href="{bad}&newsview=3">خبر ۳</a></h2><table class="pagination-arch"><td><a href="{bad}&p=2">2</a>'
+    server.on(START, Answer(body=listing([2, 1]).replace(b"</body>", f"{links}</body>".encode())))
+    entry = f"<url><loc>{bad.replace('&', '&amp;')}&amp;newsview=4</loc></url>"
+    part = f"<sitemap><loc>{server.base_url.replace(str(server.port), '99999')}/part.xml</loc></sitemap>"
+    for path, content in (
+        ("/a.xml", f"<urlset>{entry}</urlset>"),
+        ("/b.xml", f"<sitemapindex>{part}</sitemapindex>"),
+    ):
+        server.on(path, Answer(body=content.encode(), headers=XML))
+    report = bench.crawl(
+        site_of(server, source=Source(sitemaps=(server.base_url + "/a.xml", server.base_url + "/b.xml")))
+    )
+    assert bench.states() == {"2": "fetched", "1": "fetched"}
+    assert report.ended == "finished"
+    assert not [found for found in report.findings if found.check == "slip"]
+
+
+def test_a_slip_of_our_own_is_told(bench: Bench, server: FaultServer, monkeypatch) -> None:
+    async def slip(self: NewsSpider, response: object) -> None:
+        raise ZeroDivisionError
+
+    serve(server, [[2, 1]])
+    monkeypatch.setattr(NewsSpider, "on_release", slip)
+    (told,) = [found for found in bench.crawl(site_of(server)).findings if found.check == "slip"]
+    assert told.severity == "degraded"
+    assert told.message.startswith("2 answers")
 
 
 def test_a_redirect_to_another_service_of_the_same_host_is_not_followed(

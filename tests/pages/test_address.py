@@ -56,6 +56,8 @@ BASE = "http://smenews.isipo.ir/fa/index.jsp?siteid=1&pageid=235"
         ("mailto:a@isipo.ir?newsview=27", None),
         ("#newsview=28", None),
         ("http://[bad/?newsview=29", None),
+        ("http://smenews.isipo.ir:abc/index.jsp?newsview=30", None),  # no request can be made of it
+        ("http://smenews.isipo.ir:99999/index.jsp?newsview=31", None),
         ("/index.jsp?newsview=" + "3" * 60, "3" * 60),
         ("/index.jsp?newsview=" + "3" * 61, None),  # no id that anybody has given: the store has no room for it
         ("", None),

@@ -67,6 +67,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "check.field": ("فیلدها", "field"),
     "check.field fill": ("پر بودن فیلدها", "field fill"),
     "check.gone": ("خبرهای برداشته‌شده", "gone"),
+    "check.slip": ("لغزش پایشگر", "slip"),
     "check.host": ("میزبان", "host"),
     "check.layout": ("چیدمان صفحه", "layout"),
     "check.list length": ("درازای فهرست", "list length"),

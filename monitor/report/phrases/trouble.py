@@ -42,6 +42,7 @@ SENTENCES: dict[str, str] = {
     "redirects to {url}": "به {url} می‌فرستد",
     "the crawl was stopped": "خزش را کسی نگه داشت",
     "no reason given": "دلیلی نگفته است",
+    "{n} answers were not worked on to their end: a slip of the monitor's own, its log says more": "کار {n} پاسخ نیمه‌کاره ماند: لغزش خود پایشگر است و گزارش رویدادهایش بیشتر می‌گوید",
     "the crawl ended by its budget; the next one goes on where it stopped": "سهم درخواست‌های این اجرا تمام شد؛ اجرای بعدی از همان‌جا ادامه می‌دهد",
     "the crawl ended by its deadline; the next one goes on where it stopped": "زمان این اجرا تمام شد؛ اجرای بعدی از همان‌جا ادامه می‌دهد",
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from monitor.metrics.lexicon.endings import PLURALS
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.scopes.place import PlaceHere
 from monitor.metrics.sentences.sentence import Sentence
@@ -18,6 +19,9 @@ NOT_A_NAME = word_set("""
         """)
 _SPECIAL, _INDUSTRIAL = word_set("ویژه"), word_set("صنعتی | کارگاهی | صنفی")
 _PARK_KINDS = {fold(word): _INDUSTRIAL for word in ("شهرک", "ناحیه", "شهر")} | {fold("منطقه"): _SPECIAL}
+_PARK = fold("شهرک")
+_LEADS = word_set("در | که")
+_OF_ITS_OWN = word_set("با | دارای")
 _MOST_OF_A_TOWN = 10  # more parks bear no number
 _NOT_ONE = word_set("فقره | مورد | واحد | و | هر | شرکت")
 _ENDS_A_LIST = (
@@ -36,22 +40,35 @@ _ENDS_A_LIST = (
 def named_parks(sentence: Sentence) -> list[tuple[PlaceHere, int]]:
     """«شهرک صنعتی اشتهارد», «شهر صنعتی البرز», «منطقه ویژه پارس جنوبی»: one, by name, and where its name stands.
 
-    Not a count («۳۵ شهرک صنعتی»), not «شهرکهای صنعتی».
+    Not a count («۳۵ شهرک صنعتی»), not «شهرکهای صنعتی». «شهرک لپویی» only where something is told of it.
     """
     found: list[tuple[PlaceHere, int]] = []
     if sentence.seen.isdisjoint(_PARK_KINDS):
         return found
-    keys = sentence.tokens.keys
-    for index in [i for i, key in enumerate(keys) if key in _PARK_KINDS]:
-        if is_counted(sentence, index - 1) or sentence.key(index - 1) in _NOT_ONE:
-            continue
-        if sentence.key(index + 1) not in _PARK_KINDS[keys[index]]:
-            continue
-        at = _name_at(sentence, index + 2)
-        name = sentence.key(at)
-        if sentence.kind(at) == "word" and name not in NOT_A_NAME and not _goes_on(sentence, at):
-            found.append((PlaceHere("park", _full_name(sentence, index, at + 1), index), at))
+    for index in [i for i, key in enumerate(sentence.tokens.keys) if key in _PARK_KINDS]:
+        at = None
+        if not is_counted(sentence, index - 1) and sentence.key(index - 1) not in _NOT_ONE:
+            at = _where_its_name_is(sentence, index)
+        if at is not None and _is_a_name(sentence, at):
+            last = at + 2 if _begins_a_name(sentence, at) else at + 1
+            found.append((PlaceHere("park", _full_name(sentence, index, last), index), at))
     return found
+
+
+def _where_its_name_is(sentence: Sentence, index: int) -> int | None:
+    if sentence.key(index + 1) in _PARK_KINDS[sentence.key(index)]:
+        return _name_at(sentence, index + 2)
+    told = sentence.key(index - 1) in _LEADS or index == sentence.clause_start(index)
+    return (
+        index + 1
+        if told and sentence.key(index) == _PARK and sentence.key(index + 1) not in PLURALS
+        else None
+    )
+
+
+def _is_a_name(sentence: Sentence, at: int) -> bool:
+    word = sentence.kind(at) == "word" and sentence.key(at) not in NOT_A_NAME
+    return word and not _goes_on(sentence, at)
 
 
 def _full_name(sentence: Sentence, first: int, last: int) -> str:
@@ -70,7 +87,13 @@ def _name_at(sentence: Sentence, index: int) -> int:
 def _goes_on(sentence: Sentence, at: int) -> bool:
     """Whether no name follows a park but what is told of it: «… شهرک کارگاهی راه اندازی شدند», «… امروز مصوب شد»."""
     told = any(cue.layer in ("event", "time", "verb") for cue in sentence.between(at, at + 1))
-    return told or any(verb.first == at for verb in sentence.verbs)
+    return (told and not _begins_a_name(sentence, at)) or any(verb.first == at for verb in sentence.verbs)
+
+
+def _begins_a_name(sentence: Sentence, at: int) -> bool:
+    """«شهرک آب باریک ۱۶۵ واحد …», «شهرک صنعتی آب بر با ۹۰ واحد …»."""
+    name = sentence.has(at, at + 1, "affair") and sentence.kind(at + 1) == "word"
+    return name and (sentence.kind(at + 2) == "number" or sentence.key(at + 2) in _OF_ITS_OWN)
 
 
 def is_counted(sentence: Sentence, index: int) -> bool:

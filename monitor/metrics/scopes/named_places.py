@@ -34,6 +34,8 @@ _RANKS = word_set(
     """
 )
 _AMONG = 6  # tokens
+_OF_A_SHARE = 6  # tokens from the percentage to whose it is
+_NEW_PHRASE = word_set("در | که | با | به | را | برای")
 _INSTITUTIONS = word_set("اتاق | بازرگانی | دانشگاه | خبرگزاری | روزنامه")
 
 
@@ -61,7 +63,8 @@ def _cued(sentence: Sentence, scope: str) -> Iterator[PlaceHere]:
     """The places that words of the lexicon name."""
     size = len(sentence.tokens)
     for cue in sentence.find(0, size, *_PLACES):
-        other = _is_rank(sentence, cue.first) or _is_compared(sentence, cue.first)
+        of_all = cue.kind in _WIDE and _is_what_a_share_is_of(sentence, cue.first)
+        other = of_all or _is_rank(sentence, cue.first) or _is_compared(sentence, cue.first)
         if other or sentence.key(cue.first - 1) in _INSTITUTIONS:  # «عضو اتاق بازرگانی تهران»
             continue
         place = _here(sentence, cue)
@@ -90,6 +93,15 @@ def _is_rank(sentence: Sentence, index: int) -> bool:
         if word in _PHRASE_ENDS or sentence.kind(before) == "comma":
             return False
     return False
+
+
+def _is_what_a_share_is_of(sentence: Sentence, index: int) -> bool:
+    """«استانی که ۲۵ درصد نفت کشور را تولید می کند»: the country's oil, and no more is told of the country."""
+    start = max((i for i in sentence.percents if index - _OF_A_SHARE <= i < index), default=None)
+    if start is None or any(start < verb.first < index for verb in sentence.verbs):
+        return False
+    between = range(start + 1, index)
+    return all(sentence.kind(i) == "word" and sentence.key(i) not in _NEW_PHRASE for i in between)
 
 
 def _is_compared(sentence: Sentence, index: int) -> bool:

@@ -27,7 +27,9 @@ def command(project: Path | None, sites: tuple[str, ...], apply: bool, as_json: 
     """Read the whole archive again, offline, and show what would change: fields, wordings, numbers, views.
 
     With --apply it is stored, and a second reparse has nothing left to change. What a verdict, a known value or a
-    person's decision rests on is kept, with the text in which it was read.
+    person's decision rests on is kept, with the text in which it was read. A known value that nothing states any more
+    is withdrawn, unless a person accepted it: it stays in the history, marked, and what was known before it is
+    known again.
 
     \b
     Examples:

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from monitor.model.observation import Observation
 from monitor.model.verdict import KnownMetric, VerdictKind
 
+Total = tuple[str, str, str, int | float, str]  # metric, scope, unit, value, series
 HEADLINE = frozenset({"operating", "established"})
 
 
 def series(qualifier: str | None) -> str:
     """The series a qualifier belongs to; "" is the headline figure."""
     return "" if not qualifier or qualifier in HEADLINE else qualifier
+
+
+def total_of(one: Observation | KnownMetric) -> Total:
+    """What a total says: whoever says it, and in whatever words."""
+    return one.metric, one.scope, one.unit, one.value, series(one.qualifier)
 
 
 def move(value: KnownMetric, ever: Sequence[KnownMetric]) -> VerdictKind:

@@ -15,7 +15,7 @@ from monitor.model.observation import Observation
 from monitor.runs.rereading import Today, Wording
 from monitor.store.reread import StoredRelease, StoredWording
 
-Kind = Literal["field", "wording", "number", "views", "unread", "missing"]
+Kind = Literal["field", "wording", "number", "views", "known", "unread", "missing"]
 FIELDS = ("kicker", "title", "lead", "body", "published", "tags", "images", "attachments")
 
 
@@ -23,6 +23,7 @@ FIELDS = ("kicker", "title", "lead", "body", "published", "tags", "images", "att
 class Difference:
     """What today's rules make of one release that is not what is stored. `before` and `after` are for people.
 
+    "known" is a known value that rests on a number which nothing states any more.
     "unread" is no difference that could be stored: what was read of such an exchange once stays as it is. "missing"
     is an exchange that is not in the archive: its whole release stays as it is.
     """

@@ -12,15 +12,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
-from monitor.config import Config, load_catalogue
+from monitor.config import Config, all_sites, load_catalogue
 from monitor.crawl.reader import read_page, statistics_release
 from monitor.errors import StoreError
 from monitor.metrics.catalogue import compile_catalogue
 from monitor.metrics.observations import read_observations
 from monitor.model.alerts import Alerts
+from monitor.model.observation import Observation
 from monitor.model.page import ReleasePage, StatisticsPage
 from monitor.model.run import Outcome
+from monitor.model.series import Total, total_of
 from monitor.model.site import Site
 from monitor.notify.sentences import Names
 from monitor.runs.compare import Comparer
@@ -36,6 +39,7 @@ from monitor.runs.differences import (
 )
 from monitor.runs.lock import run_lock
 from monitor.runs.rereading import Today, Wording, read_again
+from monitor.runs.withdrawing import withdraw
 from monitor.store import runs
 from monitor.store.archive import Archive
 from monitor.store.database import Connection
@@ -58,6 +62,7 @@ class Reparser:
     comparer: Comparer
     at: datetime
     apply: bool
+    stated: set[Total]  # gathers the totals that are read today, in the wordings whose numbers are stored
 
     def differences(self, progress: Progress | None = None) -> Iterator[Difference]:
         """All differences, release by release; with `apply`, each batch is stored before it is told."""
@@ -83,6 +88,7 @@ class Reparser:
         missing: dict[int, str] = {}
         pages = {fetch.id: self._read(fetch, missing) for fetch in kept}
         if missing:  # the last one may be among them: an older wording must not come to stand in its place
+            self._gather(number.observation for wording in release.wordings for number in wording.numbers)
             return [self._difference(release, "missing", "page", "kept", why) for why in missing.values()]
         today = read_again(release, kept, pages)
         numbers = {
@@ -90,12 +96,16 @@ class Reparser:
             for wording in today.wordings
             if any(stored.observed for stored in wording.stored)
         }
+        self._gather(observation for one in numbers.values() for observation in one.found)
         found = [self._difference(release, *said) for said in differences(release, today, numbers)]
         if self.apply and found:
             self._store(connection, release, today, numbers)
         return found + [
             self._difference(release, "unread", "page", "read", "not readable") for _ in today.unread
         ]
+
+    def _gather(self, read: Iterable[Observation]) -> None:
+        self.stated.update(total_of(observation) for observation in read if observation.kind == "stock")
 
     def _read(self, fetch: KeptFetch, missing: dict[int, str]) -> ReleasePage | None:
         """What today's rules read in an exchange; None where they cannot. One that is not there joins `missing`."""
@@ -168,11 +178,18 @@ def reparse(
     comparer = _comparer(config, watched)
     archive = Archive(config.archive)
     told: set[Kind] = set()
+    stated: set[Total] = set()
     with _noted(config, comparer, watched, at, told) if apply else nullcontext(comparer) as comparer:
-        for site in watched:
-            for difference in Reparser(site, archive, comparer, at, apply).differences(progress):
-                told.add(difference.kind)
-                yield difference
+        read = (
+            Reparser(site, archive, comparer, at, apply, stated).differences(progress) for site in watched
+        )
+        for difference in chain.from_iterable(read):
+            told.add(difference.kind)
+            yield difference
+        names = [site.id for site in watched]
+        for difference in withdraw(comparer, stated, names, all_sites(config), at=at, apply=apply):
+            told.add(difference.kind)
+            yield difference
 
 
 def _comparer(config: Config, sites: Sequence[Site]) -> Comparer:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, Select, Update, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Update, func, select, update
 
 from monitor.model.observation import Observation
 from monitor.model.series import move, series
@@ -78,6 +78,12 @@ def right_values(connection: Connection, metrics: Iterable[str]) -> list[KnownMe
     """Every value that was ever known of these metrics and was not taken back, by the day for which it holds."""
     query = _known().where(known_metrics.c.metric.in_(set(metrics)), ~taken_back()).order_by(*BY_DAY)
     return [_known_metric(row) for row in connection.execute(query)]
+
+
+def right_values_of(connection: Connection, *here: ColumnElement[bool]) -> dict[int, KnownMetric]:
+    """The row of the number → the value that rests on it, of those that were not taken back; oldest first."""
+    query = _known().where(~taken_back(), *here).order_by(known_metrics.c.id)
+    return {row.observation_id: _known_metric(row) for row in connection.execute(query)}
 
 
 def accept(

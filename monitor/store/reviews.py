@@ -19,6 +19,7 @@ from monitor.store.tables import decisions, known_metrics, observations, release
 
 Decision = Literal["accepted", "rejected"]
 DECIDED = ("accepted", "rejected")
+MISREAD = "today's rules do not read this number in these words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,15 @@ def withdraw(connection: Connection, release_id: int, *, standing: int, at: date
 def withdraw_misread(connection: Connection, observation_ids: Sequence[int], *, at: datetime) -> None:
     """Close what waits for review on numbers that today's rules do not read any more."""
     here = verdicts.c.observation_id.in_(observation_ids)
-    _withdraw(connection, here, at, "today's rules do not read this number in these words")
+    _withdraw(connection, here, at, MISREAD)
+
+
+def withdraw_known(connection: Connection, observation_ids: Sequence[int], *, at: datetime) -> None:
+    """Note that the monitor's own accepting of these numbers was a mistake."""
+    own = verdicts.c
+    here = (own.observation_id.in_(observation_ids), own.kind != "contradicts", own.review.is_(None))
+    accepted = connection.execute(select(own.id).where(*here)).scalars()
+    _decide(connection, list(accepted), Decided("withdrawn", "monitor", at, MISREAD))
 
 
 def withdraw_judged_again(connection: Connection, verdict_id: int, *, at: datetime) -> None:

@@ -20,7 +20,7 @@ from monitor.runs.differences import Difference
 from monitor.runs.job import Job, run_job
 from monitor.runs.reparse import reparse as read_all_again
 from monitor.store.database import Store
-from monitor.store.known import standing
+from monitor.store.known import known_history, standing
 from monitor.store.tables import (
     fetches,
     known_metrics,
@@ -108,6 +108,42 @@ def test_a_number_that_is_read_otherwise_now_is_told_and_judged_again(config) ->
     assert "987,075" in told[0].after
     reparse(config, apply=True)
     assert reparse(config) == []
+
+
+def misread(config: Config, **accepted: str) -> None:
+    """As if older rules had read ten times the jobs, everywhere, and the value had become known."""
+    with Store.open(config.database).begin() as connection:
+        for table in (observations, known_metrics):
+            jobs = table.c.metric == "employment", table.c.value == 987_075
+            connection.execute(update(table).where(*jobs).values(value=9_870_750))
+        jobs = known_metrics.c.value == 9_870_750
+        connection.execute(update(known_metrics).where(jobs).values(unit="person", **accepted))
+
+
+def history(config: Config) -> list[tuple[float, bool, bool]]:
+    """Of jobs: (value, taken back, stands)."""
+    with Store.open(config.database).begin() as connection:
+        values = known_history(connection, "employment")
+        return [(known.value, known.taken_back, known.until is None) for known in values]
+
+
+def test_a_known_value_that_was_misread_is_told_and_taken_back(config) -> None:
+    misread(config)
+    before = history(config)
+    told = reparse(config)
+    (known,) = [d for d in told if d.kind == "known"]
+    assert "9,870,750" in known.before and known.after == "withdrawn: nothing states it any more"
+    assert history(config) == before
+    assert reparse(config, apply=True) == told
+    assert (9_870_750, True, False) in history(config)
+    assert [value for value in history(config) if value[2]] == [(987_075, False, True)]
+    assert reparse(config) == []
+
+
+def test_what_a_person_accepted_is_not_taken_back_by_better_rules(config) -> None:
+    misread(config, accepted_by="sara")
+    assert {d.kind for d in reparse(config, apply=True)} == {"number"}
+    assert [value for value in history(config) if value[2]] == [(9_870_750, False, True)]
 
 
 def test_without_apply_nothing_is_written(config) -> None:

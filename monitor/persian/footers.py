@@ -34,14 +34,18 @@ class Footer(NamedTuple):
 
 
 _Told = tuple[int, str]  # where a number begins, and its digits
-_BETWEEN = Pattern(r"[ \u200c]*(?:[:：=؛#/\-–]|است)?[ \u200c(\[]*")
-_ID = Pattern(r"[0-9]+(?![0-9]|[/:][0-9]|-[0-9])")
+_BETWEEN = Pattern(
+    r"[ \u200c]*(?:تا[ \u200c]?کنون[ \u200c]*|\((?:کل|نفر|بار|مرتبه)\)[ \u200c]*)?(?:[:：=؛#/\-–]|است)?[ \u200c(\[#]*"
+)
+_ID = Pattern(r"[0-9]{1,3}(?:[,٬][0-9]{3})+(?![0-9]|[,٬./:-][0-9])|[0-9]+(?![0-9]|[,٬][0-9]{3}|[/:-][0-9])")
+_GROUPING = Pattern("[,٬]")
 _PLAIN = Pattern(r"[0-9]{1,9}(?= ?(?:\Z|[|\n]))")
 _NOT_A_COUNT = Pattern("[/:][0-9]|-[0-9]|[ \u200c]{0,2}شنبه")
 _GROUPED = Pattern(r"[0-9]{1,3}(?:[.٫][0-9]{3}){1,3}(?![0-9.٫]|[ \u200c]?(?:هزار|میلیون|[kKmM](?![A-Za-z])))")
 _THOUSANDS = Pattern(r" ?([kKmM])(?![A-Za-z])")
 _OWNER = Pattern(
-    r"(?:^|[^0-9.,٬٫/:])([0-9][0-9,٬٫.]*)[ \u200c)\]]*(?:هزار[ \u200c]*)?(?:نفر|بار|مرتبه|مورد|عدد)?[ \u200c]*[:\n]?"
+    r"(?:^|[^0-9.,٬٫/:])([0-9][0-9,٬٫.]*)[ \u200c)\]]*(?:هزار[ \u200c]*)?(?:نفر|بار|مرتبه|مورد|عدد)?[ \u200c]*"
+    r"(?:از این (?:خبر|مطلب|صفحه)[ \u200c]*)?[:\n]?"
     r"[ \u200c]*\Z"
 )
 # «(۲۰۱۴۵) کد خبر»: at the start of a field, or it may be another's number.
@@ -130,17 +134,19 @@ def _unowned_before(shown: str, label: Label, every: list[Label]) -> _Told | Non
 
 
 def _numbers_come_first(shown: str, every: list[Label]) -> bool:
-    """Does the line write «۹۷ بازدید» rather than «بازدید: ۹۷»."""
+    """Does the line write «۹۷ بازدید» rather than «بازدید: ۹۷»: the last counter tells; ids stand behind theirs."""
+    last: Label | None = None
     for label in every:
         if _COLON.match(shown, label.end):
             return False
-    return bool(every) and _counter(shown, every[-1], before=False) is None
+        last = last if label.field == "news_id" else label
+    return last is not None and _counter(shown, last, before=False) is None
 
 
 def _identity(shown: str, label: Label) -> _Told | None:
     between = _BETWEEN.match(shown, label.end)
     found = _ID.match(shown, between.end()) if between else None
-    return (found.start(), found[0]) if found else None
+    return (found.start(), _GROUPING.sub("", found[0])) if found else None
 
 
 def _identity_before(shown: str, label: Label, behind: Label, told: _Told | None) -> _Told | None:

@@ -16,11 +16,12 @@ from monitor.persian.from_now import Relative, at_moment
 from monitor.persian.patterns import Pattern
 
 UNITS: dict[str, Precision] = {
-    "sec": "minute", "min": "minute", "hour": "minute", "day": "day", "week": "week", "month": "month", "year": "year",
+    "sec": "minute", "min": "minute", "hour": "minute", "hr": "minute",
+    "day": "day", "week": "week", "month": "month", "year": "year",
 }  # fmt: skip
 _PHRASE = Pattern(
     r"(?<![\w.,:/-])(?:(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+"
-    r"(?P<unit>sec(?:ond)?s?|min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s+ago"
+    r"(?P<unit>sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago"
     r"|(?P<day>yesterday|(?:today|tomorrow)(?=,?\s+(?:at\s+)?\d{1,2}:\d{2})|^(?:today|tomorrow)\Z)|just now)(?!\w)",
     re.IGNORECASE | re.ASCII,
 )

@@ -17,19 +17,22 @@ _NOT_LETTER = f"(?:^|[^{LETTERS}])"
 
 _SCALES = f"(?:{_GAP}(?:هزار|میلیون|میلیارد|تریلیون){_END})*"
 _PLURAL_WORD = Pattern(f"(?:ده|صد|هزار|میلیون|میلیارد|تریلیون){_GAP}(?:ها(?:ی|یی)?|ان){_END}{_SCALES}")
+_PART_OF_DAY = f"صبح|عصر|بامداد|ظهر|بعد{_GAP}از{_GAP}ظهر|[قب][.٫ ]?ظ"
+_BELOW_SIXTY = f"(?:[0-9]{{1,2}}|[{LETTERS}]{{2,6}}(?:{_GAP}و{_GAP}[{LETTERS}]{{2,4}})?)"
 # «ده ها هزار»; «بیست و ششم مرداد»; «۱۰ صبح»; «سه شنبه»
 _BEHIND = Pattern(
     f"{_GAP}(?:ها(?:ی|یی)?{_END}{_SCALES}|{MONTH}{YEAR}"
     rf"|(?:تا|الی|لغایت|و) (?:[0-9]{{1,2}}(?:{_GAP}(?:ام|م))?{_GAP}"
     rf"|[{LETTERS}]{{1,10}}(?: و [{LETTERS}]{{2,5}})?[ \u200c]{{1,3}}){MONTH}{YEAR}"
-    f"|(?:صبح|عصر|بامداد|ظهر|بعد{_GAP}از{_GAP}ظهر|[قب][.٫ ]?ظ){_END}|شنبه)"
+    f"|(?:{_PART_OF_DAY}){_END}"
+    f"(?:{_GAP}(?:تا|الی|-){_GAP}(?:ساعت )?{_BELOW_SIXTY}{_GAP}(?:{_PART_OF_DAY}|شب){_END})?|شنبه)"
 )
 _BEFORE = Pattern(
     rf"{_NOT_LETTER}(?:(?P<month>{STRONG_MONTH})[ ،,/-]{{0,3}}(?:سال )?"
     rf"|(?P<hour>ساعت(?:های)?|ساعات)[ \u200c:]{{1,3}})\Z"
 )
+_HOURS = 24  # of a day
 # «ساعت ۱۰ و ۳۰ دقیقه و ۱۲ ثانیه», «ساعت ده و سی و پنج دقیقه», «ساعت ۸ تا ۱۴»
-_BELOW_SIXTY = f"(?:[0-9]{{1,2}}|[{LETTERS}]{{2,6}}(?:{_GAP}و{_GAP}[{LETTERS}]{{2,4}})?)"
 _AND_SECONDS = f"{_GAP}[و،]{_GAP}{_BELOW_SIXTY}{_GAP}ثانیه"
 _REST_OF_HOUR = Pattern(
     f"{_GAP}و{_GAP}{_BELOW_SIXTY}{_GAP}دقیقه(?:{_AND_SECONDS})?|{_AND_SECONDS}"
@@ -95,6 +98,8 @@ def undone_by_before(text: str, start: int, end: int, value: int) -> int | None:
     found = _BEFORE.search(text, max(0, start - 30), start)
     if found is None or (found["month"] and not _year_of_month(text, start, end, value)):
         return None
+    if found["hour"] and value > _HOURS and (counted(text, end) or measured(text, end)):
+        return None  # «در آن ساعت ۵۰۰ نفر آمدند»
     rest = _REST_OF_HOUR.match(text, end) if found["hour"] else None
     return rest.end() if rest else end
 

@@ -77,6 +77,11 @@ _DAY = Pattern(rf"{START}(?:{_gapped('|'.join(sorted(DAYS, key=len, reverse=True
 # «سه روز قبل», «همان روز قبل»: counted or pointed at, «روز قبل» is not the day before today.
 _POINTED = f"هر|همان|ان|این|[{LETTERS}]+ها|[{LETTERS}]+م|نیم"
 _COUNTED = Pattern(rf"(?<!ساعت )(?:(?<![0-9])[0-9]{{1,3}}|{START}(?:{_NUMBER}|{_POINTED}))[ \u200c]{{1,2}}\Z")
+# «بازدید امروز: ۱۲», «آمار دیروز»: a counter of the day, which dates nothing.
+_COUNTER_OF = Pattern(
+    f"{START}(?:بازدید|امار|نمایش|کاربران|افراد)(?:{G}(?:ها|های|کنندگان|سایت))?[ \u200c:(]{{1,3}}\\Z"
+)
+_COUNT = Pattern("[ \u200c:)=]{0,4}[0-9]+(?![0-9:/])")
 _MOMENT = Pattern(rf"{START}(?:{_gapped(MOMENTS)}){END}")
 _PERIOD = Pattern(
     rf"{START}(?:(?:(?P<unit>هفته|ماه|سال|روزهای|ساعات){G}(?:گذشته|قبل|پیش|جاری|اینده|بعد|اخیر))|پارسال|امسال"
@@ -110,7 +115,10 @@ def _matches(text: str, now: datetime | None) -> Iterator[Relative]:
     for match in _MOMENT.finditer(text):
         yield at_moment(match, now) if now else needs_now(match, "minute")
     for match in _DAY.finditer(text):
-        if match[0][0] not in "رش" or not _COUNTED.search(text, max(0, match.start() - 16), match.start()):
+        near = max(0, match.start() - 16)
+        counted = match[0][0] in "رش" and _COUNTED.search(text, near, match.start())
+        of_counter = _COUNT.match(text, match.end()) and _COUNTER_OF.search(text, near, match.start())
+        if not counted and not of_counter:
             yield _day(match, now)
     for match in _WEEKDAY.finditer(text):
         yield _weekday(match, now)

@@ -21,6 +21,7 @@ from monitor.persian.words import UNITS as UNIT_WORDS
 UNITS: dict[str, Precision] = {
     "ثانیه": "minute",
     "دقیقه": "minute",
+    "دیقه": "minute",  # as spoken
     "ساعت": "minute",
     "ربع": "minute",
     "روز": "day",
@@ -31,7 +32,7 @@ UNITS: dict[str, Precision] = {
 }
 _DAYS = {"روز": 1, "شب": 1, "هفته": 7}
 _MONTHS = {"ماه": 1, "سال": 12}
-_SECONDS = {"ثانیه": 1, "دقیقه": 60, "ربع": 900, "ساعت": 3600}
+_SECONDS = {"ثانیه": 1, "دقیقه": 60, "دیقه": 60, "ربع": 900, "ساعت": 3600}
 _A_DAY = 86400  # seconds
 _ONE = {"ساعتی": "ساعت", "دقیقه‌ای": "دقیقه", "روزی": "روز", "هفته‌ای": "هفته", "ماهی": "ماه", "سالی": "سال"}
 

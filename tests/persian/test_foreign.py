@@ -15,6 +15,7 @@ NOW = datetime(2022, 8, 20, 7, 30, tzinfo=UTC)  # 12:00 in Tehran
         ("2 hours ago", "2022-08-20", "10:00", "minute"),
         ("Posted an hour ago", "2022-08-20", "11:00", "minute"),
         ("13 hours ago", "2022-08-19", "23:00", "minute"),
+        ("2 hrs ago", "2022-08-20", "10:00", "minute"),
         ("45 mins ago", "2022-08-20", "11:15", "minute"),
         ("yesterday", "2022-08-19", None, "day"),
         ("Just now", "2022-08-20", "12:00", "minute"),

@@ -64,6 +64,7 @@ FORMS: dict[str, list[tuple[str, str | None]]] = {
         ("یکی دو روز پیش", None),
         ("بازدید: ۱۲ - ۳ ساعت پیش", "2022-08-18T09:00:00+04:30"),
         ("پنج دقیقه پیش", "2022-08-18T11:55:00+04:30"),
+        ("پنج دیقه پیش", "2022-08-18T11:55:00+04:30"),
         ("بیست و پنج دقیقه پیش", "2022-08-18T11:35:00+04:30"),
         ("۳۰ ثانیه پیش", "2022-08-18T11:59:30+04:30"),
         ("۱۳ ساعت پیش", "2022-08-17T23:00:00+04:30"),
@@ -199,6 +200,20 @@ def test_without_now_nothing_is_filled_in(text: str) -> None:
     reading = read_date(text)
     assert reading.date is None
     assert "told from the time of reading" in (reading.why or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("بازدید دیروز: ۴۰", None),
+        ("بازدیدکنندگان امروز ۱۲", None),
+        ("آمار (دیروز): ۴۰", None),
+        ("بازدید دیروز معاون از ناحیه", date(2022, 8, 17)),
+        ("بازدید امروز ۱۰:۳۰", date(2022, 8, 18)),
+    ],
+)
+def test_the_counter_of_a_day_dates_nothing(text: str, day: date | None) -> None:
+    assert read_date(text, NOW).date == day
 
 
 def test_the_day_is_tehrans() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from monitor.persian import labels
@@ -148,8 +149,11 @@ def role_of(before: str) -> Role | None:
     """What the words of the same field say of the date behind them."""
     if _FIELD_END.search(before):
         before = _FIELD_END.sub("\n", before).rpartition("\n")[2]
-    if not before or before.isspace():
-        return None
+    return None if not before or before.isspace() else _role(before)
+
+
+@lru_cache(maxsize=1024)  # the labels of a portal are few
+def _role(before: str) -> Role | None:
     said = {match.lastgroup for match in _ROLE.finditer(before)}
     return next((role for role in _ROLES if role in said), None) if said else None
 

@@ -37,8 +37,7 @@ _Told = tuple[int, str]  # where a number begins, and its digits
 _BETWEEN = Pattern(
     r"[ \u200c]*(?:تا[ \u200c]?کنون[ \u200c]*|\((?:کل|نفر|بار|مرتبه)\)[ \u200c]*)?(?:[:：=؛#/\-–]|است)?[ \u200c(\[#]*"
 )
-_ID = Pattern(r"[0-9]{1,3}(?:[,٬][0-9]{3})+(?![0-9]|[,٬./:-][0-9])|[0-9]+(?![0-9]|[,٬][0-9]{3}|[/:-][0-9])")
-_GROUPING = Pattern("[,٬]")
+_ID = Pattern(r"[0-9]+(?![0-9]|[,٬][0-9]{3}|[/:-][0-9])|[0-9]{1,3}(?:[,٬][0-9]{3})+(?![0-9]|[,٬./:-][0-9])")
 _PLAIN = Pattern(r"[0-9]{1,9}(?= ?(?:\Z|[|\n]))")
 _NOT_A_COUNT = Pattern("[/:][0-9]|-[0-9]|[ \u200c]{0,2}شنبه")
 _GROUPED = Pattern(r"[0-9]{1,3}(?:[.٫][0-9]{3}){1,3}(?![0-9.٫]|[ \u200c]?(?:هزار|میلیون|[kKmM](?![A-Za-z])))")
@@ -64,9 +63,9 @@ def read_footer(text: str, now: datetime | None = None) -> Footer:
     return Footer(
         published=best,
         time=best.time or _lone_time(seen.text, readings),
-        news_id=fields.get("news_id"),
-        views=int(views) if views else _bare_views(text, readings),
-        comments=int(fields["comments"]) if "comments" in fields else None,
+        news_id=fields["news_id"][1] if "news_id" in fields else None,
+        views=int(views[1]) if views else _bare_views(text, readings),
+        comments=int(fields["comments"][1]) if "comments" in fields else None,
         updated=_updated(readings),
     )
 
@@ -86,21 +85,21 @@ def _lone_time(shown: str, readings: list[DateReading]) -> time | None:
     return times.pop() if len(times) == 1 else None
 
 
-def _fields(seen: Surface, dates: Sequence[Found]) -> dict[Field, str]:
-    """Field → its number in digits, which stands behind its label, or before it («۹۷ بازدید»); no number serves two."""
-    found: dict[Field, str] = {}
-    totals: dict[Field, str] = {}
-    taken: set[int] = set()
+def _fields(seen: Surface, dates: Sequence[Found]) -> dict[Field, _Told]:
+    """Field → its number, which stands behind its label, or before it («۹۷ بازدید»); no number serves two."""
+    found: dict[Field, _Told] = {}
+    labels: dict[Field, Label] = {}
     every = find_labels(seen.text, seen.latin)
     shown = _without(seen.text, dates)
     before = _numbers_come_first(shown, every)
     for place, label in enumerate(every):
+        field = label.field
+        if field in found and not (is_total(shown, labels[field]) and not is_total(shown, label)):
+            continue
         told = _told(seen, shown, every, place, before)
-        into = totals if label.field == "views" and is_total(shown, label) else found
-        if told is not None and told[0] not in taken and label.field not in into:
-            taken.add(told[0])
-            into[label.field] = told[1]
-    return totals | found if totals else found
+        if told is not None and told not in found.values():
+            found[field], labels[field] = told, label
+    return found
 
 
 def _told(seen: Surface, shown: str, every: list[Label], place: int, before: bool) -> _Told | None:
@@ -146,7 +145,7 @@ def _numbers_come_first(shown: str, every: list[Label]) -> bool:
 def _identity(shown: str, label: Label) -> _Told | None:
     between = _BETWEEN.match(shown, label.end)
     found = _ID.match(shown, between.end()) if between else None
-    return (found.start(), _GROUPING.sub("", found[0])) if found else None
+    return (found.start(), found[0].replace(",", "").replace("٬", "")) if found else None
 
 
 def _identity_before(shown: str, label: Label, behind: Label, told: _Told | None) -> _Told | None:

@@ -16,6 +16,7 @@ from monitor.metrics.lexicon.places import PROVINCES
 from monitor.model.catalogue import Catalogue
 from monitor.model.change import Change
 from monitor.model.run import Finding
+from monitor.model.series import series
 from monitor.model.site import Site
 from monitor.persian.letters import plain
 from monitor.report.language import Language, Move
@@ -43,19 +44,22 @@ class Teller:
         return Markup(self._say(change, self.language.html))  # noqa: S704 - made of escaped parts
 
     def metric(self, metric: str, scope: str | None = None, qualifier: str | None = None) -> str:
-        """The metric's name, with its qualifier and, where it is not the whole country, its scope."""
+        """The metric's one name, with its scope where that is not the whole country.
+
+        The headline figure has no qualifier, whether a text says that its units are operating or not; others have.
+        """
         name = metric.replace("_", " ")
         if self.catalogue.has(metric):
             known = self.catalogue.metric(metric)
             name = known.name_fa if self.language.code == "fa" else known.name[:1].upper() + known.name[1:]
-        if qualifier and not self._implied(qualifier, name):
+        if qualifier and series(qualifier) and not self._implied(qualifier, name):
             name = f"{name} ({self.language.name('qualifier', qualifier)})"
         if scope and scope != NATIONAL:
             return self.language.text("scoped", metric=name, scope=self.scope(scope))
         return name
 
     def _implied(self, qualifier: str, name: str) -> bool:
-        """Whether the name says it already: "operating" of "industrial units in operation"."""
+        """Whether the name says it already: "inactive" of "inactive units"."""
         word = plain(self.language.name("qualifier", qualifier)).replace(" ", "")
         said = plain(name).replace(" ", "")
         return (word if self.language.code == "fa" else word[:STEM]) in said.lower()

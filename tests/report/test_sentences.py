@@ -70,6 +70,22 @@ def test_numbers(detail: dict[str, object], persian: str, english: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("qualifier", "persian", "english"),
+    [
+        (None, "شهرک صنعتی", "Industrial parks"),
+        ("", "شهرک صنعتی", "Industrial parks"),
+        ("operating", "شهرک صنعتی", "Industrial parks"),
+        ("established", "شهرک صنعتی", "Industrial parks"),
+        ("approved", "شهرک صنعتی (مصوب)", "Industrial parks (approved)"),
+    ],
+)
+def test_the_headline_figure_has_one_name(qualifier: str | None, persian: str, english: str) -> None:
+    """A text may say that its parks are operating, or not: it is one figure. Approved ones are another."""
+    assert FA.metric("industrial_parks", "national", qualifier) == persian
+    assert EN.metric("industrial_parks", None, qualifier) == english
+
+
+@pytest.mark.parametrize(
     ("kind", "edit_class", "persian", "english"),
     [
         ("appeared", None, "خبر تازه: گشایش", "New release: گشایش"),

@@ -10,9 +10,10 @@ from typing import Any
 from markupsafe import Markup
 
 from monitor.model.catalogue import Catalogue
+from monitor.model.series import series
 from monitor.report.charts.canvas import Line, Mark, Words, chart
 from monitor.report.charts.scale import number_axis, time_axis
-from monitor.report.html.overview import known_rows, spark
+from monitor.report.html.overview import known_rows
 from monitor.report.language import Language
 from monitor.report.sentences import Teller
 from monitor.store.reading.numbers import KnownValue, Stated, Witness
@@ -72,6 +73,9 @@ def metric_context(
     here = [s for s in totals if s.stated.scope == scope]
     drawn = telling(within_reach(here))
     history = [value for value in known if value.scope == scope and not value.taken_back]
+    line = [
+        value for value in history if not series(value.qualifier)
+    ] or history  # an approved count is another line
     return {
         "metric": metric,
         "standing": [value for value in history if value.until is None],
@@ -80,9 +84,8 @@ def metric_context(
         "others": _newest([s for s in statements if s.stated.kind != "stock"]),
         "left_out": max(0, len(totals) - LISTED),
         "outside": len(here) - len(within_reach(here)),
-        "charts": _charts(metric, drawn, history, teller) if drawn else [],
+        "charts": _charts(metric, drawn, line, teller) if drawn else [],
         "shapes": [name for name in (*SHAPES, "none") if any(s.verdict == name for s in drawn)],
-        "spark": spark(history) if history else Markup(""),
     }
 
 

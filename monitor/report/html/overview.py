@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from monitor.model.catalogue import Catalogue
 from monitor.model.run import SiteHealth
+from monitor.model.series import series
 from monitor.persian.calendar import in_tehran
 from monitor.report.charts.canvas import sparkline
 from monitor.report.charts.scale import Scale
@@ -32,7 +33,6 @@ class KnownRow:
     """A national value that stands, and the line of those that stood before."""
 
     value: KnownValue
-    qualifier: str | None  # None where the metric is known with this one only, and it goes without saying
     spark: Markup
 
 
@@ -79,14 +79,10 @@ def known_rows(known: Sequence[KnownValue], catalogue: Catalogue) -> list[KnownR
     order = {metric.id: place for place, metric in enumerate(catalogue.metrics)}
     groups: dict[tuple[str, str, str], list[KnownValue]] = {}
     for value in known:
-        groups.setdefault((value.metric, value.scope, value.qualifier), []).append(value)
+        groups.setdefault((value.metric, value.scope, series(value.qualifier)), []).append(value)
     standing = [(value, values) for values in groups.values() for value in values if value.until is None]
     standing.sort(key=lambda pair: (order.get(pair[0].metric, len(order)), pair[0].qualifier))
-    metrics = [value.metric for value, _ in standing]
-    return [
-        KnownRow(value, value.qualifier if metrics.count(value.metric) > 1 else None, spark(values))
-        for value, values in standing
-    ]
+    return [KnownRow(value, spark(values)) for value, values in standing]
 
 
 def spark(values: Sequence[KnownValue]) -> Markup:

@@ -60,12 +60,10 @@ def _is_source(c: Clause, cue: Found) -> bool:
 
 
 def _is_its_making(c: Clause, cue: Found) -> bool:
-    """«۱۴۰۰ قرارداد واگذار شده»: land is given by contracts; that is no affair of some of them."""
-    return (
-        c.mention.unit == "contract"
-        and c.tense == "perfect"
-        and c.sentence.key(cue.first).startswith(_ALLOTTED)
-    )
+    """«۱۴۰۰ قرارداد واگذار شده», «۱۶۰ واحد کارگاهی احداث و واگذار شده»: no affair of some of them."""
+    if c.tense != "perfect" or not c.sentence.key(cue.first).startswith(_ALLOTTED):
+        return False
+    return c.mention.unit == "contract" or c.sentence.has(c.mention.last, cue.first, "create")
 
 
 def _stands(c: Clause) -> bool:

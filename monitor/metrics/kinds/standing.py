@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.lexicon.cues import EVENTS
+from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
+
+_EXISTING = word_set("موجود")
 
 
 def denied(c: Clause) -> Decision | None:
@@ -17,6 +20,15 @@ def joined(c: Clause) -> Decision | None:
     sentence = c.sentence
     if sentence.words(c.mention.first - 2, c.mention.first) == "به جمع":
         return Decision("stock", 0.8, "what others join")
+    return None
+
+
+def existing(c: Clause) -> Decision | None:
+    """«۵۵ واحد راکد موجود باید تعیین تکلیف شوند»: they stand; not «هدف گذاری فعال سازی ۵۵ واحد راکد موجود»."""
+    if c.tense != "future" or c.governor or "revive" in c.before | c.after:
+        return None
+    if not _EXISTING.isdisjoint(c.sentence.tokens.keys[c.mention.index : c.mention.last]):
+        return Decision("stock", 0.75, "said to exist")
     return None
 
 

@@ -14,6 +14,7 @@ from monitor.metrics.scopes.dateline import past_dateline
 from monitor.metrics.scopes.parks import NOT_A_NAME, listed_names, named_parks
 from monitor.metrics.scopes.place import PlaceHere, same_scope
 from monitor.metrics.sentences.sentence import Sentence
+from monitor.persian.letters import fold
 
 _PLACES = ("province", "county", "nation", "own province", "park", "firm", "company", "works")
 _ALL_PLACES = frozenset({*_PLACES, "shy province"})
@@ -36,6 +37,7 @@ _RANKS = word_set(
 _AMONG = 6  # tokens
 _OF_A_SHARE = 6  # tokens from the percentage to whose it is
 _NEW_PHRASE = word_set("در | که | با | به | را | برای")
+_TOWN = fold("شهر")
 _INSTITUTIONS = word_set("اتاق | بازرگانی | دانشگاه | خبرگزاری | روزنامه")
 
 
@@ -130,7 +132,14 @@ def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
         return None
     if _is_unnamed_county(cue):
         words = _with_its_name(sentence, cue, words)
-    return PlaceHere(cue.kind, cue.value or words, cue.first)
+    kind = "town" if cue.kind == "county" and _is_an_address(sentence, cue) else cue.kind
+    return PlaceHere(kind, cue.value or words, cue.first)
+
+
+def _is_an_address(sentence: Sentence, cue: Found) -> bool:
+    """«… و یک مرکز خدمات در شهر رشت فعال است»: where those stand, not what the text goes on about."""
+    town = sentence.key(cue.last - 1) == _TOWN if not cue.value else sentence.key(cue.first - 1) == _TOWN
+    return town and any(sentence.clause_start(cue.first) <= i < cue.first for i in sentence.numbers)
 
 
 def _is_unnamed_county(cue: Found) -> bool:

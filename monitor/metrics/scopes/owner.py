@@ -44,7 +44,8 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
         return after[0]  # «از ۱۹ شهرک استان، هفت شهرک در گچساران …»
     if inside or after:
         return _owner(sentence, inside) if inside else after[0]
-    before = [p for p in places if sentence.wall_before(mention.index) <= p.first < clause]
+    wall = sentence.wall_before(mention.index)
+    before = [p for p in places if wall <= p.first < clause and p.kind != "town"]
     return _owner(sentence, before) if before else None
 
 

@@ -24,7 +24,9 @@ MEASURED = (
     "دقیقه ثانیه مترمکعب مترمربع بشکه اینچ فوت مایل کیلوبایت گیگابایت مگابایت امتیاز پوند"
 )
 # Words whose number is a measure even with no unit behind it: «معدل ۱۸/۵».
-MEASURES = "معدل میانگین نمره ضریب بزرگی بزرگای شاخص نرخ میزان متوسط"
+MEASURES = (
+    "معدل میانگین نمره ضریب بزرگی بزرگای شاخص نرخ میزان متوسط دما دمای غلظت قطر چگالی بازده بازدهی سرانه"
+)
 
 _NAMING = "سال|بند|ماده|شماره|تبصره|صفحه|ردیف|فاز|طبقه|پلاک|کد|منطقه"
 SCALES = "هزار|میلیون|ملیون|میلیارد|ملیارد|تریلیون|همت"
@@ -41,7 +43,8 @@ FIGURE = Pattern(
     r"|[0-9]+)"
     r"(?:[.٫](?P<part>[0-9]+)(?![.٫]?[0-9]))?"
 )
-_PLAIN = Pattern("[0-9]{1,15}(?![0-9.,٬٫،'/]| {1,2}[0-9]| /)")  # most figures: nothing more to look at
+_PARTS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}  # «۲½ درصد»
+_PLAIN = Pattern("[0-9]{1,15}(?![0-9.,٬٫،'/½¼¾⅓⅔]| {1,2}[0-9]| /)")  # most figures: nothing more to look at
 # One or two digits behind a glued comma are no thousands; «۲,۳ و ۴», «۱,۲,۵» are lists.
 _DECIMAL_COMMA = Pattern(
     rf"[,،](?P<part>[0-9]{{1,2}})(?![0-9])(?:(?P<unit>{_UNIT})|(?! ?[,،/:-] ?[0-9]| و [0-9]{{1,3}}(?![0-9,،./٫])))"
@@ -51,7 +54,8 @@ _LISTED_BEFORE = Pattern(
     rf"(?:[0-9] ?[,،]|(?:^|[^{LETTERS}])(?:{_NAMING}|مواد|بنود|صفحات|مناطق|[{LETTERS}]{{2,12}}[ \u200c]?های) ?)\Z"
 )
 _SLASH = Pattern(r"/(?P<part>[0-9]{1,3})(?![0-9]|/[0-9])")
-_SLASH_UNIT = Pattern(rf"(?:{_TO}[0-9]+(?:[/.٫][0-9]+)?)?{_UNIT}")
+# «۱/۲ تا ۲ درصد», «۱/۲، ۲/۳ و ۳/۴ درصد»
+_SLASH_UNIT = Pattern(rf"(?:، ?[0-9]+/[0-9]+){{0,4}}(?:{_TO}[0-9]+(?:[/.٫][0-9]+)?)?{_UNIT}")
 _MEASURED = Pattern(_UNIT)
 # «۳/ ۵ میلیارد», as lines are broken and justified: a blank beside the slash, only before a scale or a percent sign.
 _WIDE_SLASH = Pattern(
@@ -65,6 +69,9 @@ _COUNTED = Pattern(f"[ \u200c]{{0,2}}(?:{'|'.join(COUNTED.split())})(?:ی|ه|ه�
 _NAMED_BEFORE = Pattern(f"(?:^|[^{LETTERS}])(?:{_NAMING}) \\Z")
 # «در سال ۱۴۰۱.۵ واحد …»: the full stop of a sentence, with no blank behind it.
 _YEAR_NAMED = Pattern(f"(?:^|[^{LETTERS}])(?:(?P<year>سال)|{STRONG_MONTH})[ \u200c]\\Z")
+_RATING = Pattern(
+    f"(?:^|[^{LETTERS}])(?:رتبه|امتیاز|رای|ستاره)(?: [{LETTERS}]+)?[ :(]{{1,3}}\\Z"
+)  # «رتبه کاربران 0/5»
 MOST_DIGITS = 40  # with marks; a longer row of digits is a code, and Python itself refuses to read it
 _MARKS = str.maketrans("", "", ",٬،'.٫/ ")
 
@@ -98,7 +105,8 @@ def figure(text: str, at: int) -> Figure | None:
     if part is None and after and after in "/,،" and text[end + 1 : end + 2].isdigit():
         return _with_slash(text, at, found) if after == "/" else _with_comma(text, at, found)
     if part is None:
-        return (int(whole.translate(_MARKS)), 1, end)
+        top, bottom = _PARTS.get(after, (0, 1))
+        return (int(whole.translate(_MARKS)) * bottom + top, bottom, end + (bottom > 1))
     if _ends_in_year(text, at, whole, end):
         return (int(whole), 1, found.end("whole"))
     if _is_group(text, whole, part, end):
@@ -162,6 +170,7 @@ def _with_slash(text: str, at: int, found: re.Match[str]) -> Figure | None:
         thousands = _is_group(text, whole, part, end) or (alone and whole[0] != "0")
         named = not alone and _NAMED_BEFORE.search(text, max(0, at - 12), at)
         return (int(whole + part), 1, end) if thousands and not named else None
-    if alone or _SLASH_UNIT.match(text, end) or _MEASURES.search(text, max(0, at - 16), at):
+    below_one = whole == "0" and not _RATING.search(text, max(0, at - 20), at)
+    if alone or below_one or _SLASH_UNIT.match(text, end) or _MEASURES.search(text, max(0, at - 16), at):
         return _decimal(whole, part, end)
     return None

@@ -10,7 +10,9 @@ from monitor.persian.figures import counted, measured
 from monitor.persian.letters import LETTERS, ZWNJ
 from monitor.persian.lookalikes import MONTH, STRONG_MONTH, YEAR
 from monitor.persian.patterns import Pattern
+from monitor.persian.words import TEENS, TENS, UNITS
 
+_COUNTS = [form for table in (UNITS, TEENS, TENS) for forms in table.values() for form in forms.split()]
 _GAP = "[ \u200c]{0,3}"
 _END = f"(?![{LETTERS}])"
 _NOT_LETTER = f"(?:^|[^{LETTERS}])"
@@ -41,9 +43,13 @@ _REST_OF_HOUR = Pattern(
 _EQUALS = Pattern(f"{_GAP}برابر{_GAP}با{_GAP}[0-9]|{_GAP}برابر{_GAP}[0-9]")
 # «سال ۱۳۹۸»; «سال ۱۳۹۸ تا ۱۴۰۰»; of «سال‌های ۹۸ و ۹۹» both are years, of «سال ۹۸ و ۹۹ واحد» one; «سال زراعی ۹۸-۹۷»
 _YEAR_BEFORE = Pattern(
-    f"(?<!هر ){_NOT_LETTER}(?<!هر )سال(?P<many>[ \u200c]?های)?"
-    "(?:[ \u200c](?:زراعی|ابی|تحصیلی|مالی|میلادی|شمسی|خورشیدی)(?: (?:جاری|گذشته|قبل))?)?[ \u200c:]{1,3}\\(?"
+    f"(?<!هر ){_NOT_LETTER}(?<!هر )(?:(?:در|از|تا|به) ?)?سال(?P<many>[ \u200c]?های)?"
+    "(?:[ \u200c](?:زراعی|ابی|تحصیلی|مالی|میلادی|شمسی|خورشیدی)(?: (?:جاری|گذشته|قبل))?)?[ \u200c:]{0,3}\\(?"
     "(?:[0-9]{2,4} ?(?:تا|الی|لغایت|-|(?(many)[و،]|(?!))) ?){0,4}\\Z"
+)
+
+_COUNT_BEFORE = Pattern(
+    rf"(?:[0-9]|{_NOT_LETTER}(?:{'|'.join(_COUNTS)}|چند|این|همین|ان|همان))[ \u200c]{{0,2}}\Z"
 )
 
 # Names, abbreviations and sayings that a number word begins: word → what stands behind it. `~` is a blank or ZWNJ,
@@ -137,6 +143,13 @@ def named_with_behind(text: str, end: int, word: str) -> bool:
     return names.match(text, end) is not None
 
 
-def year(text: str, start: int) -> bool:
-    """Does «سال» stand before, or a range of years that it begins."""
-    return _YEAR_BEFORE.search(text, max(0, start - 44), start) is not None
+def year(text: str, start: int, end: int) -> bool:
+    """Does «سال» stand before the number at `start:end`, or a range of years that it begins.
+
+    Years that are counted name none: «در ۵ سال ۱۲۰۰ نفر».
+    """
+    found = _YEAR_BEFORE.search(text, max(0, start - 44), start)
+    if found is None:
+        return False
+    at = text.rfind("سال", found.start(), start)
+    return not (_COUNT_BEFORE.search(text, max(0, at - 12), at) and counted(text, end))

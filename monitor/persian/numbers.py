@@ -147,7 +147,7 @@ def _form(text: str, one: Compound, start: int) -> Form:
         and start
         and one.bottom == 1
         and _year_like(text, one)
-        and neighbours.year(text, start)
+        and neighbours.year(text, start, one.end)
     ):
         return "year"
     return one.form

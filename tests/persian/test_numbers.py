@@ -55,8 +55,13 @@ def test_every_form_in_a_sentence(text: str, expected: Expected) -> None:
         ("سال ۱۳۹۸", "year"),
         ("هر سال ۱۳۹۸ واحد", "cardinal"),
         ("سال ۴۰ واحد", "cardinal"),
+        ("در چند سال ۱۳۰۰ نفر", "cardinal"),
+        ("در سال ۱۳۰۰ نفر", "year"),
         ("سال ۹۸", "year"),
         ("سال‌های ۹۸", "year"),
+        ("درسال ۹۸", "year"),
+        ("درسال۱۳۹۸", "year"),
+        ("از سال۱۳۹۸", "year"),
     ],
 )
 def test_form(text: str, form: str) -> None:
@@ -72,6 +77,9 @@ def test_form(text: str, form: str) -> None:
         ("سال تحصیلی 93-1392", ["year", "year"]),
         ("سال آبی ۱۴۰۳-۱۴۰۲", ["year", "year"]),
         ("سال زراعی ۴۰ واحد", ["cardinal"]),
+        ("طی ۵ سال ۱۳۰۰ نفر", ["cardinal", "cardinal"]),
+        ("طی سه سال ۱۳۰۰ کارگاه", ["cardinal", "cardinal"]),
+        ("در ۲ سال ۱۳۹۸ و ۱۳۹۹", ["cardinal", "year", "cardinal"]),
         ("سال ۱۳۹۸ و ۱۴۰۰ واحد", ["year", "cardinal"]),
         ("سال ۱۳۹۸ تا ۳۰ واحد", ["year", "cardinal"]),
     ],

@@ -21,7 +21,7 @@ from monitor.metrics.scopes.focus import Focus
 from monitor.metrics.scopes.named_places import places_in
 from monitor.metrics.scopes.owner import place_of
 from monitor.metrics.scopes.place import UNNAMED, Place, PlaceHere
-from monitor.metrics.scopes.speakers import speaking_company, speaking_county
+from monitor.metrics.scopes.speakers import speaking_county, speaking_province
 from monitor.metrics.sentences.numbered import without_park_numbers
 from monitor.metrics.sentences.sentence import Sentence, read_sentences
 from monitor.metrics.sentences.stretches import Stretch, stretches
@@ -84,7 +84,7 @@ def _of_stretch(reading: _Reading, stretch: Stretch) -> Iterator[Observation]:
 
 def _speaker(sentence: Sentence, scope: str) -> str | None:
     """Whose totals the one who speaks tells, where they are not the publisher's."""
-    return speaking_county(sentence) or (speaking_company(sentence) if scope == NATIONAL else None)
+    return speaking_county(sentence) or (speaking_province(sentence) if scope == NATIONAL else None)
 
 
 def _pieces(reading: _Reading, stretch: Stretch) -> Iterator[Sentence]:

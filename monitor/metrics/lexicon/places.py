@@ -88,6 +88,13 @@ WORKS = listed(
 OFFICIALS_OF_COUNTIES = listed("فرماندار | بخشدار | شهردار | سرپرست فرمانداری | معاون فرماندار")
 # offices of a county: its name follows within a few words («رییس اداره صنعت، معدن و تجارت شهرستان …»)
 OFFICES_OF_COUNTIES = listed("رییس اداره صنعت | رییس اداره صمت | رییس صنعت معدن و تجارت | رییس صمت")
+# offices of a province: its name follows («رییس سازمان صنعت، معدن و تجارت خراسان شمالی»)
+OFFICES_OF_PROVINCES = listed(
+    """
+    استاندار | مدیرکل صنعت | مدیرکل صمت | مدیر کل صنعت | مدیر کل صمت | رییس سازمان صنعت | رییس سازمان صمت | رییس خانه صنعت
+    رییس سازمان صنایع | مدیرکل صنایع
+    """
+)
 
 
 def place_rows() -> Iterator[tuple[str, Cue]]:
@@ -117,4 +124,5 @@ _WORDS = {
     "works": WORKS,
     "official": OFFICIALS_OF_COUNTIES,
     "office": OFFICES_OF_COUNTIES,
+    "province office": OFFICES_OF_PROVINCES,
 }

@@ -11,6 +11,7 @@ _COMPANIES = tuple(
     fold(f"{who}شرکتشهرک{ending}صنعتی") for who in ("مدیرعامل", "عمومی") for ending in ("های", "ها")
 )
 _OFFICE = 7  # tokens of an office's name: «… صنعت، معدن و تجارت»
+_OF_AN_OFFICE = word_set("صنعت | معدن | معادن | تجارت | صمت | و | استان")
 _HEADS = word_set("مدیرعامل | مدیر | عامل | رییس | مسئول | سرپرست")
 
 
@@ -28,10 +29,18 @@ def speaking_county(sentence: Sentence) -> str | None:
     return next(heads, None)
 
 
-def speaking_company(sentence: Sentence) -> str | None:
-    """The province whose parks' company speaks: in news of the whole country, unmarked totals are that province's."""
+def speaking_province(sentence: Sentence) -> str | None:
+    """The province whose parks' company or official speaks: in news of the whole country, unmarked totals are its."""
+    for office in sentence.find(0, len(sentence.tokens), "province office"):
+        for place in sentence.find(office.last, office.last + _OFFICE, "province", "shy province"):
+            if all(_is_of_the_office(sentence, i) for i in range(office.last, place.first)):
+                return place.value
     for cue in sentence.find(0, len(sentence.tokens), "province", "shy province"):
         words = sentence.words(cue.first - 7, cue.first).removesuffix(" استان")
         if words.replace(" ", "").endswith(_COMPANIES):
             return cue.value
     return None
+
+
+def _is_of_the_office(sentence: Sentence, index: int) -> bool:
+    return sentence.key(index) in _OF_AN_OFFICE or sentence.kind(index) == "comma"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from monitor.metrics.lexicon.places import OFFICES_OF_COUNTIES, OFFICIALS_OF_COUNTIES
+from monitor.metrics.lexicon.places import OFFICES_OF_COUNTIES, OFFICES_OF_PROVINCES, OFFICIALS_OF_COUNTIES
 from monitor.persian.letters import fold
 from monitor.persian.numbers import Number
 
@@ -20,6 +20,7 @@ _MEASURED = re.compile(fold(r"[\s\u200c]*(?:هکتار|متر|کیلومتر|م�
 _SPEAKERS = (
     *OFFICIALS_OF_COUNTIES,
     *OFFICES_OF_COUNTIES,
+    *OFFICES_OF_PROVINCES,
     *(f"{head} {one}" for head in ("مدیر عامل", "مدیر") for one in ("منطقه ویژه", "شهرک صنعتی")),
     *(f"{who} شرکت شهرک" for who in ("مدیر عامل", "روابط عمومی")),
 )

@@ -9,7 +9,7 @@ from monitor.metrics.mentions.judged import Decision
 from monitor.persian.letters import fold
 
 _ARRIVED = word_set("رسید | رسیده | رسیدند | میرسد | رسیدهاست | برسد | رسانده | یافت | یافته | یافتهاست")
-_ARRIVES = tuple(map(fold, ("رسید", "افزایش", "کاهش", "ارتقا")))  # beginnings
+_ARRIVES = tuple(map(fold, ("رسید", "رسان", "افزایش", "کاهش", "ارتقا")))  # beginnings
 _GROWN = word_set("افزایش | کاهش | ارتقا | رشد")  # «به ۱۴۰۰ قرارداد افزایش پیدا کرد»
 _CHANGE = word_set("افزایش | کاهش | رشد | افت | اضافه")
 _MORE_OR_LESS = word_set("بیشتر | کمتر")

@@ -8,8 +8,9 @@ from monitor.metrics.catalogue import Reader
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.mention import Mention, make_mention
 from monitor.metrics.mentions.shares import taken_from
-from monitor.metrics.nouns.nouns import CLASSIFIERS, OF_THEM, Noun, past_of_them
+from monitor.metrics.nouns.nouns import CLASSIFIERS, OF_THEM, Noun, noun_at, past_of_them
 from monitor.metrics.nouns.support import opposed
+from monitor.metrics.sentences.out_of import whole_behind
 from monitor.metrics.sentences.sentence import Sentence
 from monitor.model.catalogue import Metric
 from monitor.persian.numbers import Number
@@ -149,3 +150,15 @@ def _in_another_state(sentence: Sentence, index: int, last: Mention) -> bool:
     """«۹۸۰ واحد فعال، ۷۰ مورد راکد»: right behind the number before it."""
     before = [i for i in sentence.numbers if i < index]
     return bool(before) and before[-1] == last.index and sentence.has(index + 2, index + 3, "qualifier")
+
+
+def one_of_the_next(reader: Reader, sentence: Sentence, index: int, number: Number) -> Mention | None:
+    """«۴۶ مورد از ۵۷ شهرک صنعتی»: as many of what is counted right behind it."""
+    whole = whole_behind(sentence, index + 2)
+    if whole is None or sentence.key(index + 1) not in CLASSIFIERS - {"نفر"}:
+        return None
+    noun, total = noun_at(reader, sentence, whole + 1), sentence.number(whole)
+    full = [form.metric for form in noun.forms if not form.head] if noun else []
+    if not full or total is None or total.value <= number.value:
+        return None
+    return make_mention(sentence, index, index + 2, full[0], number.value, borrowed=True)

@@ -38,7 +38,9 @@ class Mention:
 
     @property
     def partitive(self) -> bool:
-        """«۳۰۰ نفر از شاغلان»: some of them; not «۱۵ هزار نفر از این راه»."""
+        """«۳۰۰ نفر از شاغلان», «۴۶ مورد از ۵۷ شهرک»: some of them; not «۱۵ هزار نفر از این راه»."""
+        if self.borrowed and not self.qualifier and self.sentence.kind(self.last + 1) == "number":
+            return self.sentence.key(self.last) == "از"
         some = self.sentence.words(self.last - 1, self.last + 1) == "نفر از"
         return some and self.metric.measure == "persons" and self.sentence.key(self.last + 1) not in _WAYS
 

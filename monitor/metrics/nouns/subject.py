@@ -10,6 +10,7 @@ from monitor.metrics.sentences.sentence import Sentence
 _ALL = word_set("کل | مجموع | همه | تمام | تمامی | کلیه | جمع")
 _GOVERNING = word_set("از | در | برای | با | به | بین | میان | روی | بر | توسط | شامل | دارای")
 _JOINTS = word_set("و | که | اما | ولی | همچنین | نیز | هم")
+_NUMBER_AND_CLASSIFIER = 2  # tokens
 _IS_SO_MANY = frozenset({"exist", "past", "perfect", "preterite"})
 _VERBS = word_set(
     "است | هستند | هست | بود | بوده | می | رسید | رسیده | شد | شده | میباشد | میباشند | میرسد | اند | گذشت | گذشته"
@@ -50,6 +51,17 @@ def _is_predicate(sentence: Sentence, index: int) -> bool:
     """«… ۵۲۳ فقره است», «به ۲۴۱۰ فقره رسید»; not «با ۱۲ مورد است»."""
     last = index + 2 if sentence.key(index + 1) in CLASSIFIERS else index + 1
     verb = sentence.verb_after(last)
-    if verb is None or verb.first != last or verb.tense not in _IS_SO_MANY:
+    if verb is None or verb.tense not in _IS_SO_MANY:
         return False
+    if verb.first != last and not _shares_its_verb(sentence, last, verb.first):
+        return False
+    last = verb.first
     return sentence.key(last) in _VERBS and sentence.key(index - 1) not in _GOVERNING - {"به", "بر", "از"}
+
+
+def _shares_its_verb(sentence: Sentence, last: int, verb: int) -> bool:
+    """«شهرکها ۴۳ مورد و نواحی ۱۴ مورد است»: the next number stands right before the verb of both."""
+    if sentence.key(last) != "و" and sentence.kind(last) != "comma":
+        return False
+    following = [i for i in sentence.numbers if last < i < verb]
+    return len(following) == 1 and verb - following[0] <= _NUMBER_AND_CLASSIFIER

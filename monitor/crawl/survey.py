@@ -17,12 +17,13 @@ from monitor.crawl.reader import Reading, problem_of_status, read_page
 from monitor.crawl.single import Look, look_at, manners, stranger
 from monitor.errors import FetchError, MonitorError
 from monitor.model.item import ReleaseItem
-from monitor.model.page import Fetched, ListingPage, PageKind, Recognition, ReleasePage
+from monitor.model.page import Fetched, ListingPage, PageKind, Recognition, ReleasePage, number_of
 from monitor.model.site import CMS, Expect, Grammar, Site, Source
 from monitor.pages.recognise import recognise
 
 CANDIDATES = 4  # addresses that may be the listing
 FEEDS = 2
+COMPARED = 20  # releases of two listings
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +58,29 @@ def survey(url: str, *, scope: str, agent: str, now: Clock) -> Survey:
     site = _proposal(fetched, recognition, scope)
     candidates = [fetched.url, *(u for u in recognition.listings if u != fetched.url)][:CANDIDATES]
     seen = _look(site, [("listing", u) for u in candidates], agent, now, have={fetched.url: fetched})
-    listings = [s for s in seen if isinstance(s.page, ListingPage)]
+    listings = [(s, s.page) for s in seen if isinstance(s.page, ListingPage)]
     if not listings:
         return Survey(site, recognition, tuple(seen))
-    best = max(listings, key=lambda s: len(s.page.links) if isinstance(s.page, ListingPage) else 0)
-    assert isinstance(best.page, ListingPage)  # noqa: S101 - for the type checker
+    best, shown = max(listings, key=lambda found: _newest(found[1]))
     feeds = _look(site, [("feed", u) for u in recognition.feeds[:FEEDS]], agent, now)
     good = tuple(s.url for s in feeds if s.problem is None)
     site = msgspec.structs.replace(
         site,
         start=(best.url,),
         source=Source(feeds=good),
-        expect=Expect(min_items=max(1, len(best.page.links) // 2)),
+        expect=Expect(min_items=max(1, len(shown.links) // 2)),
     )
-    release = _look(site, [("release", best.page.links[0].url)], agent, now)
+    release = _look(site, [("release", shown.links[0].url)], agent, now)
     return Survey(site, recognition, (best, *feeds, *release))
+
+
+def _newest(page: ListingPage) -> tuple[list[int], int]:
+    """What makes one listing better than another: newer releases; where their ids tell of no order, more of them.
+
+    A section's listing shows the newest of all in a box, too: the first few say nothing yet.
+    """
+    numbers = [number for link in page.links if (number := number_of(link.news_id)) is not None]
+    return sorted(numbers, reverse=True)[:COMPARED], 0 if numbers else len(page.links)
 
 
 def check(site: Site, *, agent: str, now: Clock) -> tuple[Seen, ...]:

@@ -13,6 +13,7 @@ from monitor.pages.address import absolute, news_id_of
 from monitor.pages.charset import decode
 from monitor.pages.document import Element, base_of, parse, text_of, title_of
 from monitor.pages.links import links_in
+from monitor.pages.pager import page_number
 from monitor.pages.phrases import any_of
 
 _MARKS: dict[CMS, tuple[tuple[re.Pattern[str], str], ...]] = {
@@ -39,8 +40,9 @@ _ID_PATTERNS = (
     r"/archives/(\d+)",
     r"/news/(\d+)",
     r"[?&]p=(\d+)",
+    r"/\d{4}/(?:\d{1,2}/){0,2}(\d{3,})(?:/|$)",
     r"/\d{4}/\d{1,2}/(?:\d{1,2}/)?([^/?#]+)/?$",
-    r"/(\d{3,})(?:/|$)",
+    r"/(?!\d{4}/\d{1,2}(?:/|$))(\d{3,})(?:/|$)",  # not the year of an archive of months
 )
 _NEWS = any_of(
     "همه عناوین", "آرشیو", "اخبار", "خبرها", "تازه ها", "رویدادها", "اطلاعیه ها", "news", "archive"
@@ -88,7 +90,10 @@ def _grammar(cms: CMS, urls: list[str], news: tuple[NewsLink, ...]) -> Grammar:
     if cms == "highportal":
         detail = re.sub(r"(newsview=)\s*\d+", r"\1{news_id}", news[0].url, flags=re.I) if news else ""
         return Grammar(detail=detail)
-    counts = {pattern: len({url for url in urls if re.search(pattern, url)}) for pattern in _ID_PATTERNS}
+    # By the ids, not by the links: the year in "/1402/07/a-title/" would be the id of them all.
+    counts = {
+        pattern: len({i[1] for url in urls if (i := re.search(pattern, url))}) for pattern in _ID_PATTERNS
+    }
     best = max(counts, key=lambda pattern: counts[pattern])
     return Grammar(id_pattern=best if counts[best] >= _FEW else "", pager="page/{page}/")
 
@@ -99,11 +104,10 @@ def _listings(
     """Pages under whose id news are linked, then pages named like news, then the page itself if it lists some."""
     ids = Counter(_page_id(link.url) for link in news)
     under = [page for page, _ in ids.most_common() if page]
-    pages = {
-        page_id: address
-        for address, _ in links
-        if (page_id := _page_id(address)) and "newsview" not in address
-    }
+    pages: dict[str, str] = {}
+    for address, _ in links:
+        if (page_id := _page_id(address)) and "newsview" not in address and not page_number(address):
+            pages.setdefault(page_id, address)
     found = [pages.get(page) or _listing_url(news, page) for page in under]
     found += [
         a for a, text in links if _NEWS.search(text) and not news_id_of(a, grammar) and not _FEED.search(a)

@@ -73,6 +73,19 @@ def test_a_name_that_no_site_can_have_is_refused_before_anything_is_written(
     assert sorted(project.rglob("*.toml")) == before
 
 
+def test_of_several_listings_that_of_the_newest_is_proposed(
+    project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A section shows the newest of all in a box, and more links than the listing of all releases."""
+    server.on(START, Answer(body=listing([50, 49, 48])))
+    section = START.replace("235", "237")
+    server.on(section, Answer(body=listing([50, 48, *range(30, 20, -1)])))
+    links = f'<a href="{section}">اخبار استانی</a><a href="{START}">همه عناوین</a>'
+    server.on("/", Answer(body=listing([50]).replace(b"<body>", f"<body>{links}".encode())))
+    monitor(project, "sites", "add", server.base_url + "/")
+    assert f'start = ["{server.base_url + START}"]' in capsys.readouterr().out
+
+
 def test_a_site_whose_listing_is_not_found_is_proposed_and_said_to_be_so(
     project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
 ) -> None:

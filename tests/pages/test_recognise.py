@@ -1,7 +1,10 @@
 # ruff: noqa: E501 - pieces of pages in one line
 """What a site's front page gives away to somebody who wants to add the site."""
 
+import pytest
+
 from monitor.model.site import Grammar
+from monitor.pages.address import news_id_of
 from monitor.pages.recognise import recognise
 from tests.pages.golden import FIXTURES, fetched
 from tests.pages.portal import HOST, PARAGRAPH, answer, page
@@ -39,6 +42,33 @@ def test_wordpress_with_its_feed_and_the_form_of_its_addresses() -> None:
     assert found.grammar.id_pattern == r"/archives/(\d+)"
     assert found.feeds == ("https://news.example.ir/feed/",)  # not that of the comments
     assert "https://news.example.ir/category/akhbar/" in found.listings
+
+
+@pytest.mark.parametrize(
+    ("address", "ids"),
+    [
+        ("/?p={n}", ("1020", "1021")),
+        ("/archives/{n}", ("1020", "1021")),
+        ("/news/{n}/a-title/", ("1020", "1021")),
+        ("/{n}/a-title/", ("1020", "1021")),
+        ("/1402/{n}/", ("1020", "1021")),
+        ("/1402/07/13/title-{n}/", ("title-1020", "title-1021")),
+    ],
+)
+def test_the_year_of_an_address_is_no_id(address: str, ids: tuple[str, ...]) -> None:
+    months = "".join(f'<a href="/1402/0{month}/">ماه</a>' for month in range(1, 7))
+    links = "".join(f'<a href="{address.format(n=n)}">خبر</a>' for n in range(1020, 1024))
+    found = recognise(answer(f'<html><body class="hentry">{months}{links}</body></html>', url=f"{HOST}/"))
+    named = [news_id_of(f"{HOST}{address.format(n=n)}", found.grammar) for n in (1020, 1021)]
+    assert tuple(named) == ids
+    assert news_id_of(f"{HOST}/1402/01/", found.grammar) is None
+
+
+def test_a_later_page_of_a_listing_is_not_the_listing() -> None:
+    news = "".join(f'<a href="/index.jsp?siteid=1&pageid=306&newsview={n}">خبر {n}</a>' for n in range(1, 6))
+    pager = "".join(f'<a href="/index.jsp?siteid=1&pageid=306&p={n}">{n}</a>' for n in (2, 3))
+    found = recognise(answer(page(news + pager), url=f"{HOST}/index.jsp?siteid=1&pageid=306"))
+    assert found.listings == (f"{HOST}/index.jsp?siteid=1&pageid=306",)
 
 
 def test_anything_else_is_generic_and_says_so() -> None:

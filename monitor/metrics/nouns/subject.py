@@ -11,6 +11,7 @@ _ALL = word_set("کل | مجموع | همه | تمام | تمامی | کلیه |
 _GOVERNING = word_set("از | در | برای | با | به | بین | میان | روی | بر | توسط | شامل | دارای")
 _JOINTS = word_set("و | که | اما | ولی | همچنین | نیز | هم")
 _NUMBER_AND_CLASSIFIER = 2  # tokens
+_PLURALS = word_set("نواحی | مناطق | مراکز")
 _IS_SO_MANY = frozenset({"exist", "past", "perfect", "preterite"})
 _VERBS = word_set(
     "است | هستند | هست | بود | بوده | می | رسید | رسیده | شد | شده | میباشد | میباشند | میرسد | اند | گذشت | گذشته"
@@ -28,7 +29,11 @@ def _is_subject(sentence: Sentence, noun: Noun, left: int) -> bool:
         start -= 1
     if start < noun.first:
         return start == left or sentence.key(start - 1) not in _GOVERNING
-    plural = is_plural(sentence, noun.first) or sentence.key(noun.first + 1) in PLURALS
+    plural = (
+        sentence.key(noun.first) in _PLURALS
+        or is_plural(sentence, noun.first)
+        or sentence.key(noun.first + 1) in PLURALS
+    )
     return plural and (start == left or _begins_a_phrase(sentence, start))
 
 

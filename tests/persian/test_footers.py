@@ -101,6 +101,15 @@ FORMS: dict[str, list[tuple[str, Fields]]] = {
         ("دیدگاه: ۳ | ۰۸:۴۰ | ۷ خرداد ۱۴۰۲", ("1402-03-07", "08:40", None, None)),
         ("🕓 ۰۸:۴۰ 🗓\ufe0f ۷ خرداد ۱۴۰۲", ("1402-03-07", "08:40", None, None)),
     ],
+    "a labelled time in a field far from the date": [
+        ("تاریخ: 1402/03/07 | سرویس: شهرک‌ها | ساعت: 11:20", ("1402-03-07", "11:20", None, None)),
+        ("ساعت درج ۱۱:۲۰ | خبرنگار: سارا | ۷ خرداد ۱۴۰۲", ("1402-03-07", "11:20", None, None)),
+        ("۷ خرداد ۱۴۰۲ | سرویس: شهرک‌ها | ساعت ۱۱ و ۲۰ دقیقه", ("1402-03-07", "11:20", None, None)),
+        ("۷ خرداد ۱۴۰۲ | سرویس: شهرک‌ها | ساعت کار 11:20", ("1402-03-07", None, None, None)),
+        ("۷ خرداد ۱۴۰۲ | سرویس: شهرک‌ها | جلسهٔ ساعت 11:20", ("1402-03-07", None, None, None)),
+        ("۷ خرداد ۱۴۰۲ | سرویس: شهرک‌ها | 11:20", ("1402-03-07", None, None, None)),
+        ("درج: 1402/03/07 | ویرایش: 1402/03/08 | سرویس: الف | ساعت: 11:20", ("1402-03-07", None, None, None)),
+    ],
     "the eye": [
         ("👁 ۳۱۰ | ۷ خرداد ۱۴۰۲", ("1402-03-07", None, None, 310)),
         ("🕐 11:20 - 1402/03/07 👁\ufe0f 3.1K", ("1402-03-07", "11:20", None, 3100)),
@@ -181,6 +190,24 @@ def test_comments_and_the_update_have_their_own_fields() -> None:
     assert (footer.comments, footer.views, footer.time) == (4, 90, None)
     assert footer.updated is not None
     assert (footer.updated.jalali, footer.updated.time) == ("1402-03-09", time(8, 15))
+
+
+def test_a_time_of_another_field_belongs_to_the_date() -> None:
+    published = read_footer("تاریخ: 1402/03/07 | سرویس: شهرک‌ها | ساعت: 11:20").published
+    assert (published.time, published.precision) == (time(11, 20), "minute")
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("تاریخ: 1402/03/07 | سرویس: شهرک‌ها | ساعت: 24:30", "there is no time 24:30"),
+        ("ساعت: 1120 | تاریخ: 1402/03/07", "there is no time 1120"),
+        ("تاریخ: 1402/03/07 | ساعت: -", None),
+    ],
+)
+def test_a_time_that_cannot_be_is_told(text: str, note: str | None) -> None:
+    footer = read_footer(text)
+    assert (footer.published.jalali, footer.time, footer.published.note) == ("1402-03-07", None, note)
 
 
 def test_a_refused_date_says_why() -> None:

@@ -9,7 +9,7 @@ _MANY = 200  # so many units do not open in one event
 
 
 def revived(c: Clause) -> Decision | None:
-    planned = c.tense == "future" or "plan" in c.after
+    planned = c.tense == "future" or "plan" in c.after or _is_planned(c)
     if c.mention.metric.qualifier == "inactive" and c.tense == "exist" and _purpose(c):
         return Decision("stock", 0.75, "idle, and to be brought back")
     if planned and not c.dependent and "revive" in c.after | {c.governor}:
@@ -19,6 +19,13 @@ def revived(c: Clause) -> Decision | None:
     if "revive" in c.before and c.tense != "exist" and "now" not in c.times:
         return Decision("flow", 0.7, "speaks of units brought back")
     return None
+
+
+def _is_planned(c: Clause) -> bool:
+    """«هدف گذاری فعال سازی ۴۰ واحد», «برنامه ریزی برای احیای ۴۰ واحد»."""
+    plans = {cue.last for cue in c.sentence.find(c.left, c.mention.first, "plan")}
+    events = c.sentence.find(c.left, c.mention.first, "revive")
+    return any(event.first in plans or event.first - 1 in plans for event in events)
 
 
 def _purpose(c: Clause) -> bool:

@@ -16,6 +16,7 @@ from monitor.metrics.kinds.changes import added, changed_from, formerly, reached
 from monitor.metrics.kinds.class_jobs import jobs_of_a_class, units_of_a_class
 from monitor.metrics.kinds.classes import of_one_class
 from monitor.metrics.kinds.clause import Clause, read_clause
+from monitor.metrics.kinds.deeds import of_those_that_do
 from monitor.metrics.kinds.effects import (
     caused_by_all,
     in_all,
@@ -92,6 +93,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
 _PARTS: tuple[Callable[[Clause], str], ...] = (
     of_some,
     held_by_some,
+    of_those_that_do,
     of_some_people,
     of_a_class,
     of_one_trade,

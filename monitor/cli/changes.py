@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import click
 
+from monitor.cli.saying import say
 from monitor.cli.since import since_option
 from monitor.cli.speaker import speaker_of
 from monitor.cli.watched import check_site, tell_unreadable
@@ -92,9 +93,9 @@ def command(
             click.echo(json.dumps(described(event), ensure_ascii=False))
         return
     for event in events:
-        click.echo("\n".join(lines(event, tells, tells.language)))
+        say(lines(event, tells, tells.language))
     if not events:
-        click.echo(_nothing(last, tells.language, since))
+        say([_nothing(last, tells.language, since)])
 
 
 def described(event: Event) -> dict[str, Any]:

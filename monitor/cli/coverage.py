@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from monitor.cli.saying import say
 from monitor.cli.speaker import speaker_of
 from monitor.cli.watched import check_site, tell_unreadable
 from monitor.config import all_sites, load_config
 from monitor.report.coverage import coverage_line
-from monitor.report.language import Language
+from monitor.report.language import Language, uncapitalized
 from monitor.report.sentences import Teller
 from monitor.store.coverage import Coverage, coverage_of
 from monitor.store.looking import open_to_look
@@ -43,7 +45,10 @@ def command(project: Path | None, sites: tuple[str, ...], as_json: bool) -> None
         found = [coverage_of(connection, name) for name in names]
     tells = speaker_of(config)
     for coverage in found:
-        click.echo(json.dumps(_object(coverage), ensure_ascii=False) if as_json else _text(coverage, tells))
+        if as_json:
+            click.echo(json.dumps(_object(coverage), ensure_ascii=False))
+        else:
+            say(_lines(coverage, tells))
 
 
 def _object(coverage: Coverage) -> dict[str, object]:
@@ -51,34 +56,33 @@ def _object(coverage: Coverage) -> dict[str, object]:
     return asdict(coverage) | {"read_to_the_end": ended.isoformat() if ended else None}
 
 
-def _text(coverage: Coverage, tells: Teller) -> str:
+def _lines(coverage: Coverage, tells: Teller) -> Iterator[str]:
     says = tells.language
-    lines = [coverage.sentence if says.code == "en" else _first_line(coverage, tells)]
+    yield _first_line(coverage, tells)
     if coverage.never_seen:
-        lines.append(says.text("cli.never_seen", ranges=_ranges(coverage.never_seen, says)))
+        yield says.text("cli.never_seen", ranges=_ranges(coverage.never_seen, says))
     if coverage.denied:
-        lines.append(says.text("cli.denied", ranges=_ranges(coverage.denied, says)))
+        yield says.text("cli.denied", ranges=_ranges(coverage.denied, says))
     ended = coverage.read_to_the_end
     if ended:
-        lines.append(says.text("cli.listing_ended", at=says.stamp(ended)))
+        yield says.text("cli.listing_ended", at=says.stamp(ended))
     elif coverage.oldest is not None:
-        lines.append(says.text("cli.listing_never"))
-    return "\n".join(lines)
+        yield says.text("cli.listing_never")
 
 
 def _first_line(coverage: Coverage, tells: Teller) -> str:
-    says = tells.language
-    counts = [
-        f"{says.number(n)} {says.name('state', state)}"
-        for state, n in coverage.states.items()
-        if state != "gap"
-    ]
+    """How many releases are known, of which days, and how far the ids are known; the site by the id it is asked by."""
+    says, line = tells.language, uncapitalized(coverage_line(coverage, tells))
+    if not coverage.known:
+        return says.text("coverage.site", site=coverage.site, line=line)
+    counted = sorted(((n, state) for state, n in coverage.states.items() if state != "gap"), reverse=True)
+    named = [f"{says.number(n)} {says.name('state', s) if says.code == 'fa' else s}" for n, s in counted]
+    counts = ("، " if says.code == "fa" else ", ").join(named)
+    days = [coverage.oldest_day, coverage.newest_day]
+    key = "cli.coverage_days" if all(days) else "cli.coverage"
+    first, last = (says.plain_number((day or "").replace("-", "/")) for day in days)
     return says.text(
-        "cli.coverage",
-        site=tells.site(coverage.site),
-        n=coverage.known,
-        counts="، ".join(counts),
-        line=coverage_line(coverage, tells),
+        key, site=coverage.site, n=coverage.known, counts=counts, first=first, last=last, line=line
     )
 
 

@@ -13,10 +13,11 @@ from typing import Any
 
 import click
 
+from monitor.cli.saying import columns, say
 from monitor.cli.scope import NATIONAL, read_scope
 from monitor.cli.since import since_option
 from monitor.cli.speaker import speaker_of
-from monitor.cli.values import history_line
+from monitor.cli.values import ROOM, history_lines
 from monitor.config import load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.model.catalogue import Catalogue
@@ -65,8 +66,9 @@ def history(project: Path | None, metric: str, scope: str | None, since: datetim
         _write_csv(map(_row, values))
     else:
         tells = speaker_of(config)
-        lines = [history_line(value, tells) for value in values]
-        click.echo("\n".join(lines or [_nothing(metric, scope, there, tells)]))
+        narrow = (columns() or ROOM) < ROOM
+        lines = [line for value in values for line in history_lines(value, tells, narrow=narrow)]
+        say(lines or [_nothing(metric, scope, there, tells)])
 
 
 def _metric_id(catalogue: Catalogue, given: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from monitor.cli.saying import say
 from monitor.cli.speaker import speaker_of
 from monitor.config import load_config
 from monitor.errors import UsageError
@@ -53,7 +54,7 @@ def review(ctx: click.Context, past: bool, as_json: bool) -> None:
     if not rows:
         click.echo(tells.language.text("cli.none_decided" if past else "cli.none_waits"))
     for row in rows:
-        click.echo("\n".join(_review_lines(row, history.get(row["id"], ()), tells)))
+        say(_review_lines(row, history.get(row["id"], ()), tells))
 
 
 def _review_lines(row: dict[str, Any], history: Iterable[reviews.Decided], tells: Teller) -> Iterator[str]:

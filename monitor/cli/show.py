@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from monitor.cli.marks import drawn
+from monitor.cli.saying import say
 from monitor.cli.speaker import speaker_of
 from monitor.cli.watched import check_site, tell_unreadable
 from monitor.config import load_config
@@ -59,8 +60,7 @@ def command(
     elif as_json:
         click.echo(json.dumps(asdict(document), ensure_ascii=False, default=_plain, indent=1))
     else:
-        for line in lines(document, tells):
-            click.echo(line)
+        say(lines(document, tells))
 
 
 def lines(document: Document, tells: Teller) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from monitor.model.run import Finding
-from monitor.report.language import Language
+from monitor.report.language import Language, uncapitalized
 from monitor.report.sentences import Teller
 
 COUNTED = ("waiting_for_review", "undelivered")
@@ -25,7 +25,7 @@ def lines(status: dict[str, Any], now: datetime, tells: Teller) -> Iterator[str]
     if status["stale"] and not status["sites"]:
         yield says.text("cli.nothing_watched")
     yield from (_finding(finding, tells) for finding in status["findings"])
-    yield from (says.text("cli.coverage_of", line=line) for line in status["coverage"])
+    yield from (says.text("cli.coverage_of", line=uncapitalized(line)) for line in status["coverage"])
     if status["due"]:
         late = status["due"] <= now
         yield says.text("cli.due", at=says.text("cli.now") if late else says.stamp(status["due"]))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from monitor.cli.saying import say
 from monitor.cli.speaker import speaker_of
 from monitor.cli.standing import lines
 from monitor.cli.watched import check_site, tell_unreadable
@@ -90,8 +91,7 @@ def command(
     if as_json:
         click.echo(json.dumps(status, ensure_ascii=False, default=_plain, indent=1))
     else:
-        for line in lines(status, now, tells):
-            click.echo(line)
+        say(lines(status, now, tells))
     if limit is not None:
         return EXIT_CODES["broken"] if status["stale"] else 0
     return max((EXIT_CODES[site["outcome"]] for site in status["sites"] if site["outcome"]), default=0)

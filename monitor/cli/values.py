@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
-import click
-
+from monitor.cli.saying import say
 from monitor.model.verdict import KnownMetric
 from monitor.report.markup import tame
 from monitor.report.sentences import Teller
@@ -27,8 +26,7 @@ def show_values(rows: Sequence[dict[str, Any]], tells: Teller) -> None:
         console.print(_table(rows, tells))
         return
     for row in rows:
-        for line in listed(row, tells):
-            click.echo(line)
+        say(listed(row, tells))
 
 
 def _table(rows: Sequence[dict[str, Any]], tells: Teller) -> Any:
@@ -79,16 +77,22 @@ def listed(row: dict[str, Any], tells: Teller) -> Iterator[str]:
     yield f"  «{tame(row['quote'])}»"
 
 
-def history_line(value: KnownMetric, tells: Teller) -> str:
-    """The day in both calendars, the value, the words, and the release that says them (`monitor show` shows it)."""
-    days = "  ".join(_days(value.as_of, tells))
-    number = f"{tells.amount(value.value, '', value.bound):>15}"
-    source = f"{value.site} {tame(value.news_id)}"
+def history_lines(value: KnownMetric, tells: Teller, *, narrow: bool) -> Iterator[str]:
+    """The day in both calendars, the value, the words, and the release that says them (`monitor show` shows it).
+
+    One line; two where the terminal is narrow.
+    """
+    when = "  ".join(_days(value.as_of, tells))
     place = tells.scope(value.scope)
+    number = f"{tells.amount(value.value, '', value.bound):>15} {_unit(value.unit, tells):<8}"
+    source = f"{value.site} {tame(value.news_id)}"
     back = f"  ({tells.language.text('metric.taken_back')})" if value.taken_back else ""
-    return (
-        f"{days}  {place:<12} {number} {_unit(value.unit, tells):<8} {source:<16} «{tame(value.quote)}»{back}"
-    )
+    words = f"«{tame(value.quote)}»{back}"
+    if narrow:
+        yield f"{when} {number}".rstrip()
+        yield f"    {place}  {source}  {words}"
+    else:
+        yield f"{when}  {place:<12} {number} {source:<16} {words}"
 
 
 def _unit(unit: str, tells: Teller) -> str:

@@ -192,6 +192,11 @@ def _words(code: Code) -> dict[str, Markup]:
     }
 
 
+def uncapitalized(line: str) -> str:
+    """A line as it goes on inside another sentence."""
+    return line[:1].lower() + line[1:]
+
+
 @lru_cache(maxsize=8192)
 def _when(language: Language, moment: datetime, precision: str | None) -> Markup:
     shown, other = language.published(moment, precision), language.other_day(moment)

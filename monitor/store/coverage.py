@@ -8,7 +8,6 @@ which each is accounted for: read, or known not to exist.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -57,39 +56,6 @@ class Coverage:
     def is_complete(self) -> bool:
         """Whether it is complete from the oldest known release on."""
         return self.complete_from is not None and self.complete_from == self.oldest
-
-    @property
-    def sentence(self) -> str:
-        """The ledger in one line."""
-        unread = "" if self.listing_read else "no listing was ever read"
-        if not self.known:
-            return f"{self.site}: no release is known yet" + (unread and f": {unread}")
-        parts = [f"{self.site}: {_releases(self.known)} known ({self._counts()})", *self._span()]
-        if self.walks_open:
-            parts.append("a listing is still to be read on")
-        return "; ".join([*parts, unread] if unread else parts)
-
-    def _span(self) -> Iterator[str]:
-        """The stretch that is complete, then the whole that is known where that is more."""
-        if self.oldest is None:
-            return
-        newest, oldest = f"{self.newest}{_day(self.newest_day)}", f"{self.oldest}{_day(self.oldest_day)}"
-        if self.complete_from is not None and (self.is_complete or self.complete_from != self.newest):
-            yield f"complete from {self.complete_from}{_day(self.complete_from_day)} to {newest}"
-        if not self.is_complete:
-            yield f"known from {oldest} to {newest}: {self.read} of {self.ids} ids read"
-        yield f"gaps: {self._gaps()}"
-
-    def _counts(self) -> str:
-        states = sorted(self.states.items(), key=lambda pair: -pair[1])
-        return ", ".join(f"{count} {state}" for state, count in states if state != "gap")
-
-    def _gaps(self) -> str:
-        if not self.never_seen_count:
-            return "none"
-        named = ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in self.never_seen[-5:][::-1])
-        more = "" if len(self.never_seen) <= 5 else " and older ones"
-        return f"{self.never_seen_count} ids never seen ({named}{more})"
 
 
 def coverage_of(connection: Connection, site: str) -> Coverage:
@@ -207,11 +173,3 @@ def _day_of(connection: Connection, site: str, number: int | None) -> str | None
         select(releases.c.published_jalali).where(releases.c.site == site, releases.c.number == number)
     ).scalar()
     return day
-
-
-def _day(jalali: str | None) -> str:
-    return f" ({jalali})" if jalali else ""
-
-
-def _releases(number: int) -> str:
-    return "1 release" if number == 1 else f"{number} releases"

@@ -123,7 +123,7 @@ def test_a_declared_site_is_checked(
 
 def test_the_coverage_of_a_site_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert monitor(project, "coverage") == 0
-    assert capsys.readouterr().out == "isipo: no release is known yet: no listing was ever read\n"
+    assert capsys.readouterr().out == "isipo: nothing is known yet; no listing was ever read\n"
     assert monitor(project, "coverage", "isipo", "--json") == 0
     assert json.loads(capsys.readouterr().out)["states"] == {}
     assert monitor(project, "coverage", "yazd") == 2

@@ -101,5 +101,17 @@ def test_a_decision_needs_a_reason(run) -> None:
     assert "say why" in run("metrics", "review", "reject", str(waiting), "--why", " ", code=2)
 
 
+def test_coverage_says_the_same_in_both_languages(run, monkeypatch) -> None:
+    said = run("coverage", "isipo").splitlines()[0]
+    english = "isipo: 9 releases known (8 fetched, 1 gone), of 1401/05/26 to 1405/07/27; known from 18869 to 19205: "
+    assert said.startswith(english)
+    monkeypatch.setenv("MONITOR_LANGUAGE", "fa")
+    persian = run("coverage", "isipo").splitlines()[0]
+    assert persian.startswith(
+        "isipo: ۹ خبر شناخته‌شده (۸ برجا، ۱ برداشته‌شده)، از روز ۱۴۰۱/۰۵/۲۶ تا ۱۴۰۵/۰۷/۲۷؛ "
+    )
+    assert said.count(";") == persian.count("؛")
+
+
 def test_coverage_says_how_the_older_ones_are_read(run) -> None:
     assert "monitor run --backfill" in run("coverage", "isipo")

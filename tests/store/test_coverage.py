@@ -30,40 +30,30 @@ def ledger(store):
 
 
 def test_nothing_known_says_so(ledger) -> None:
-    assert ledger({}, listing=False).sentence == ("isipo: no release is known yet: no listing was ever read")
-    assert ledger({}).sentence == "isipo: no release is known yet"
+    assert (ledger({}, listing=False).known, ledger({}).listing_read) == (0, True)
 
 
 def test_without_gaps(ledger) -> None:
     found = ledger({5: "fetched", 6: "fetched", 7: "gone"})
     assert (found.oldest, found.newest, found.complete_from, found.never_seen) == (5, 7, 5, ())
-    assert found.sentence == (
-        "isipo: 3 releases known (2 fetched, 1 gone); complete from 5 (1401-05-26) to 7 (1401-05-26); gaps: none"
-    )
+    assert (found.is_complete, found.known, found.states) == (True, 3, {"fetched": 2, "gone": 1})
+    assert (found.oldest_day, found.newest_day) == ("1401-05-26", "1401-05-26")
 
 
 def test_where_no_listing_was_read_nothing_is_complete(ledger) -> None:
     found = ledger({18869: "fetched"}, listing=False)
     assert (found.complete_from, found.listing_read) == (None, False)
-    assert found.sentence == (
-        "isipo: 1 release known (1 fetched); known from 18869 (1401-05-26) to 18869 (1401-05-26): 1 of 1 ids read; "
-        "gaps: none; no listing was ever read"
-    )
+    assert (found.read, found.ids, found.never_seen_count) == (1, 1, 0)
 
 
 def test_ids_between_that_were_never_seen_are_gaps_and_complete_begins_above_them(ledger) -> None:
     found = ledger({1: "fetched", 2: "fetched", 4: "fetched", 9: "fetched", 10: "unlisted"})
     assert found.never_seen == ((3, 3), (5, 8)) and found.never_seen_count == 5
     assert (found.complete_from, found.read, found.ids) == (9, 5, 10)
-    day = "(1401-05-26)"
-    assert found.sentence == (
-        f"isipo: 5 releases known (4 fetched, 1 unlisted); complete from 9 {day} to 10 {day}; "
-        f"known from 1 {day} to 10 {day}: 5 of 10 ids read; gaps: 5 ids never seen (5-8, 3)"
-    )
 
 
 def test_one_id_alone_is_no_stretch(ledger) -> None:
-    assert "complete" not in ledger({1: "fetched", 9: "fetched"}).sentence
+    assert not ledger({1: "fetched", 9: "fetched"}).is_complete
 
 
 def test_a_gap_that_does_not_exist_is_none(ledger) -> None:

@@ -101,6 +101,9 @@ PHRASES: dict[str, tuple[str, str]] = {
 
     # coverage
     "cli.coverage": ("{site}: {n} خبر شناخته‌شده ({counts})؛ {line}", "{site}: {n} releases known ({counts}); {line}"),
+    "cli.coverage.one": ("{site}: یک خبر شناخته‌شده ({counts})؛ {line}", "{site}: 1 release known ({counts}); {line}"),
+    "cli.coverage_days": ("{site}: {n} خبر شناخته‌شده ({counts})، از روز {first} تا {last}؛ {line}", "{site}: {n} releases known ({counts}), of {first} to {last}; {line}"),
+    "cli.coverage_days.one": ("{site}: یک خبر شناخته‌شده ({counts})، از روز {first}؛ {line}", "{site}: 1 release known ({counts}), of {first}; {line}"),
     "cli.never_seen": ("  نادیده:      {ranges}", "  never seen:  {ranges}"),
     "cli.denied": ("  نیست:        {ranges}", "  not there:   {ranges}"),
     "cli.listing_ended": ("  فهرست آخرین بار در {at} تا ته خوانده شد", "  the listing was last read to its end on {at}"),

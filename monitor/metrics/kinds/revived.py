@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
 
+_ABLE = word_set("شرایط | امکان | قابلیت | توان | آمادگی | ظرفیت")
 _MANY = 200  # so many units do not open in one event
 
 
@@ -29,9 +31,11 @@ def _is_planned(c: Clause) -> bool:
 
 
 def _purpose(c: Clause) -> bool:
-    """«۱۲۰ واحد راکد برای بازگشت به چرخه تولید نیازمند حمایت هستند»."""
+    """«۱۲۰ واحد راکد برای بازگشت به تولید نیازمند حمایتند»; not «۱۸ واحد شرایط لازم برای …»."""
     cues = c.sentence.find(c.mention.last, c.right, "revive")
-    return bool(cues) and c.sentence.key(cues[0].first - 1) == "برای"
+    if not cues or c.sentence.key(cues[0].first - 1) != "برای":
+        return False
+    return _ABLE.isdisjoint(c.sentence.tokens.keys[c.mention.last : cues[0].first])
 
 
 def became_active(c: Clause) -> Decision | None:

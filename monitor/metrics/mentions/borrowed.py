@@ -35,7 +35,7 @@ def borrowed_metric(
     """
     ids = {form.metric.id for form in noun.forms}
     short = all(form.head for form in noun.forms)
-    taken = _taken_out(sentence, index, found) if short else None
+    taken = _taken_out(sentence, index, noun, found) if short else None
     if taken is not None:
         return taken.metric
     same = [m for m in found if sentence.key(m.index + 1) == sentence.key(index + 1) and m.metric.id in ids]
@@ -64,15 +64,15 @@ def points_back(sentence: Sentence, noun: Noun) -> bool:
     return sentence.key(noun.last) in ("ان", "انها", "انان")
 
 
-def _taken_out(sentence: Sentence, index: int, found: Sequence[Mention]) -> Mention | None:
-    """«از ۹۹۰ واحد شهرک صنعتی، ۸۱۰ واحد …»: as many parks, by the same classifier."""
+def _taken_out(sentence: Sentence, index: int, noun: Noun, found: Sequence[Mention]) -> Mention | None:
+    """«از ۹۹۰ واحد شهرک صنعتی، ۸۱۰ واحد …», «… که ۸۱۰ واحد آن»: as many parks, by the same classifier."""
     number, last = sentence.number(index), found[-1] if found else None
     if last is None or number is None or last.metric.family != "places" or number.value >= last.value:
         return None
     classified = sentence.key(index + 1) in CLASSIFIERS and sentence.key(index + 1) == sentence.key(
         last.index + 1
     )
-    return last if classified and taken_from(last) else None
+    return last if classified and (taken_from(last) or points_back(sentence, noun)) else None
 
 
 def _is_out_of_those(sentence: Sentence, index: int) -> bool:

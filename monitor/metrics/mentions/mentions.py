@@ -133,9 +133,17 @@ def _by_its_label(reading: _Reading, index: int, noun: Noun) -> tuple[Metric, in
         if label is None or any(cue.first < at < index for at in sentence.numbers):
             continue
         full = [form.metric for form in label.forms if not form.head]
+        if full and full[0].family == "places" and _are_so_many(sentence, cue.first, noun):
+            return full[0], index - label.last
         if full and all(form.metric.unit == full[0].unit for form in noun.forms):
             return full[0], index - label.last
     return None
+
+
+def _are_so_many(sentence: Sentence, label: int, noun: Noun) -> bool:
+    """«تعداد شهرکهای صنعتی کشور ۹۳۹ واحد است»: parks; not «در مجموع شهرکهای استان ۹۳۹ واحد فعال است»."""
+    copula = any(verb.first == noun.last and verb.tense in ("exist", "past") for verb in sentence.verbs)
+    return copula and sentence.key(label - 1) != "در"
 
 
 def _borrowed(reading: _Reading, index: int, noun: Noun, support: int | None) -> Metric | None:

@@ -19,7 +19,7 @@ run: $(VENV)/.run   ## one scheduled run on the live sites declared in seeds/
 	@$(BIN)/monitor run
 
 test: lint       ## the whole test suite, offline, after the linters
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.dev  ## ruff, mypy (strict)
 	$(BIN)/ruff check .

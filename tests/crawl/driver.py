@@ -1,4 +1,4 @@
-"""One backfill in a process of its own, to be stopped and killed by tests: python -m tests.crawl.driver"""
+"""One backfill in a process of its own, to be stopped and killed by tests: see tests/warm.py"""
 
 from __future__ import annotations
 
@@ -25,7 +25,3 @@ def main() -> None:
     )
     report = crawl(job)
     sys.stdout.write(report.ended)
-
-
-if __name__ == "__main__":
-    main()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,17 +12,17 @@ from sqlalchemy import func, select
 from monitor.store.archive import Archive
 from monitor.store.database import Store
 from monitor.store.tables import fetches, releases, revisions
+from tests import warm
+from tests.crawl import driver
 from tests.crawl.portal import DETAIL, release, serve
 from tests.crawl.project import environment, make_project
 from tests.faults import Answer, FaultServer
+from tests.warm import Warm
 
 
-def start(project: Path) -> subprocess.Popen[bytes]:
+def start(project: Path) -> Warm:
     """A backfill in a process of its own."""
-    words = [sys.executable, "-m", "tests.crawl.driver"]
-    return subprocess.Popen(
-        words, cwd=project, env=environment(project), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    return warm.start(driver.main, environment=environment(project), folder=project)
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = 20) -> None:
@@ -56,9 +54,9 @@ def test_sigterm_ends_a_crawl_within_ten_seconds_and_keeps_what_was_fetched(tmp_
         process = start(project)
         wait_for(lambda: DETAIL.format(news_id=25) in server.paths())
         told = time.monotonic()
-        process.terminate()
+        process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=10) == 0 and time.monotonic() - told < 10
-        assert process.stdout is not None and process.stdout.read() == b"interrupted"
+        assert process.stdout.read().endswith(b"interrupted")
     with opened(project).begin() as connection:
         read = connection.execute(
             select(releases.c.news_id).where(releases.c.state == "fetched").order_by(releases.c.number.desc())

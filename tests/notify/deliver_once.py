@@ -1,4 +1,4 @@
-"""A process of its own that delivers what is due: python -m tests.notify.deliver_once DATABASE ALERTS NOW [die].
+"""A process of its own that delivers what is due (see tests/warm.py).
 
 With `die` it kills itself (SIGKILL) after a message was sent and before that is marked.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -35,7 +34,3 @@ def main(database: str, alerts_file: str, now: str, *die: str) -> None:
         lambda: datetime.fromisoformat(now),
         lambda: 0.5,
     ).deliver()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -5,8 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import subprocess
-import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,10 +18,12 @@ from monitor.notify.delivery import CLAIM, Deliverer
 from monitor.notify.message import Message, to_json
 from monitor.store import outbox as stored
 from monitor.store.outbox import StoredOutbox
+from tests import warm
+from tests.notify import deliver_once
 from tests.notify.conftest import MailServer, WebServer, free_port, mailing, serving
+from tests.warm import Warm
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)  # 12:30 in Tehran
-ROOT = Path(__file__).parents[2]
 
 
 def put(
@@ -231,11 +231,11 @@ def test_nothing_secret_reaches_the_log_or_the_database(store, caplog):
 # --- kill -9 ---------------------------------------------------------------------------------------------------------
 
 
-def start(store, tmp_path: Path, server: WebServer, at: datetime, *die: str) -> subprocess.Popen[bytes]:
+def start(store, tmp_path: Path, server: WebServer, at: datetime, *die: str) -> Warm:
     alerts = tmp_path / "alerts.toml"
     alerts.write_text(f'[channels.hook]\nenabled = true\nurl = "json://127.0.0.1:{server.port}/in"\n')
     words = [str(store.engine.url), str(alerts), at.isoformat(), *die]
-    return subprocess.Popen([sys.executable, "-m", "tests.notify.deliver_once", *words], cwd=ROOT)
+    return warm.start(deliver_once.main, *words, environment=os.environ)
 
 
 def delivered_after_a_kill(store, tmp_path, server) -> list[str]:
@@ -258,7 +258,7 @@ def test_killed_between_sending_and_marking_repeats_one_and_loses_none(store, tm
 
 def test_killed_while_the_server_answers_repeats_one_and_loses_none(store, tmp_path, webhook):
     put(store, "a", "b", "c")
-    processes: list[subprocess.Popen[bytes]] = []
+    processes: list[Warm] = []
 
     def kill() -> None:
         if len(webhook.heard) == 2:

@@ -202,7 +202,8 @@ class Desk:
             place=exchange.place,
             milliseconds=exchange.milliseconds,
         )
-        self.tally.answer(exchange.fetched.status, exchange.errand.kind, reading.capture.quality)
+        if exchange.asked:
+            self.tally.answer(exchange.fetched.status, exchange.errand.kind, reading.capture.quality)
         if exchange.errand.release and not exchange.passing:
             self.visits.keep(connection, exchange, reading, fetch_id)
 

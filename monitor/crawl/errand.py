@@ -33,6 +33,7 @@ class Exchange:
     """One HTTP exchange on its way into the store. `flags`: what the HTTP client noticed ("dataloss").
 
     `passing`: another exchange follows for the same errand (a redirect, another try); this one says nothing of it.
+    `asked` is False where no request went out after all.
     """
 
     errand: Errand
@@ -41,6 +42,7 @@ class Exchange:
     flags: tuple[str, ...] = ()
     place: Place | None = None
     passing: bool = False
+    asked: bool = True
 
     @property
     def cut(self) -> bool:

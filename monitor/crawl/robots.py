@@ -26,7 +26,9 @@ from monitor.crawl.reader import Reading
 from monitor.crawl.rules import Asked, Robots, read_robots
 from monitor.errors import FetchError, MonitorError, Unreachable
 from monitor.model.page import Capture
+from monitor.model.run import Finding
 
+FEW_PAGES = 10
 FRESH = 86_400.0  # seconds for which rules hold (RFC 9309, 2.4)
 RULES_OF = "robots_of"  # the key in a request's meta: scheme and host whose rules it asks for
 
@@ -88,7 +90,16 @@ class RobotsMiddleware:
         if robots.delay:
             keep_delay(self._crawler.engine.downloader, urlsplit(host).hostname or "", robots.delay)
             log.info("%s asks for %s s between requests", host, robots.delay)
+            self._tell_of_long(host, robots.delay)
         return robots
+
+    def _tell_of_long(self, host: str, delay: float) -> None:
+        """Where hardly a page can be asked for in the time of a crawl, whoever wonders is to read why."""
+        crew = crew_of(self._crawler)
+        limit = crew.job.plan.seconds_for(crew.job.site)
+        if limit is not None and delay * FEW_PAGES > limit:
+            said = f"robots.txt asks for {delay:.0f} s between two requests; a crawl has {limit:.0f} s"
+            crew.tally.tell(Finding("robots", "degraded", said, crew.job.site.id, f"{host}/robots.txt"))
 
 
 def robots_request(host: str, **more: Any) -> Request:

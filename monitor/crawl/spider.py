@@ -137,17 +137,17 @@ class NewsSpider(scrapy.Spider):
 
     def not_asked(self, request: Request, why: str) -> None:
         """The host was given up before this request went out: it says nothing of what was asked for."""
-        self._settle(request, MonitorError(why, site=self.job.site.id, url=request.url), passing=True)
+        self._settle(request, MonitorError(why, site=self.job.site.id, url=request.url), asked=False)
 
     def closed(self, reason: str = "") -> None:  # noqa: ARG002 - Scrapy calls it with its own reason
         """Store what is still on the desk."""
         self.desk.close()
 
-    def _settle(self, request: Request, problem: MonitorError, *, passing: bool = False) -> None:
+    def _settle(self, request: Request, problem: MonitorError, *, asked: bool = True) -> None:
         errand: Errand = request.meta[META]
         none = Exchange.none(errand, self.job.site.id, request.url, request.url, self.job.now())
         exchange = take_exchange(request) or none
-        exchange.passing = passing
+        exchange.asked, exchange.passing = asked, not asked
         self.desk.settle(exchange, Reading(Capture("http_error", problem.message), problem=problem))
         self.tally.add("forbidden", isinstance(problem, Forbidden))
         if errand.walk is not None:

@@ -49,6 +49,17 @@ def test_crawl_delay_is_obeyed_where_it_is_longer_than_ours(bench: Bench, server
     assert_distance(server.gaps(), 0.2)
 
 
+@pytest.mark.parametrize(("delay", "told"), [(1.0, True), (0.01, False)])
+def test_a_crawl_delay_that_lets_hardly_a_page_through_is_told(
+    bench: Bench, server: FaultServer, delay: float, told: bool
+) -> None:
+    serve(server, [[1]])
+    server.on("/robots.txt", Answer(body=f"User-agent: *\nCrawl-delay: {delay}\n".encode()))
+    report = bench.crawl(site_of(server, max_seconds=1.0))
+    said = [found.message for found in report.findings if found.check == "robots"]
+    assert said == ["robots.txt asks for 1 s between two requests; a crawl has 1 s"] * told
+
+
 def test_what_robots_forbid_is_not_asked_for_and_is_accounted_for(bench: Bench, server: FaultServer) -> None:
     serve(server, [[2, 1]])
     server.on("/robots.txt", Answer(body=f"User-agent: *\nDisallow: {DETAIL.format(news_id=1)}$\n".encode()))
@@ -200,6 +211,7 @@ def test_a_host_that_asks_for_a_long_wait_is_left_alone_until_then(bench: Bench,
     report = bench.crawl(site_of(server))
     assert server.paths() == ["/robots.txt", START]
     assert any("3600" in finding.message for finding in report.findings)
+    assert report.figures.failed <= report.figures.requests, "what was not asked for did not fail"
     ((host, until),) = bench_hosts(bench)
     assert (host, until) == ("127.0.0.1", bench.now + timedelta(hours=1))
 

@@ -16,6 +16,7 @@ SENTENCES: dict[str, str] = {
     "robots.txt could not be asked: {why}": "robots.txt به دست نیامد: {why}",
     "its answer broke off": "پاسخ آن نیمه‌کاره ماند",
     "nothing was asked for": "هیچ درخواستی فرستاده نشد",
+    "robots.txt asks for {n} s between two requests; a crawl has {n2} s": "robots.txt میان دو درخواست {n} ثانیه فاصله می‌خواهد؛ زمان یک اجرا {n2} ثانیه است",
     "none of {n} requests was answered": "هیچ‌یک از {n} درخواست پاسخی نگرفت",
     "{n} of {n2} requests failed": "از {n2} درخواست، {n} درخواست ناکام ماند",
     "{n} of {n2} answers were not the content": "از {n2} پاسخ، {n} پاسخ محتوای صفحه نبود",

@@ -28,7 +28,7 @@ _WORDS = (
 _PARTS_OF_DAY = "صبح|ظهر|عصر|شب|شامگاه|بامداد|امروز|امشب|دیروز|دیشب|فردا"
 _SIGNS = "\U0001f4c5\U0001f4c6\U0001f5d3\U0001f550-\U0001f567\U0001f570\u23f0-\u23f3\u231a\ufe0f"  # calendars, clocks
 _FILLER = Pattern(
-    rf"(?:[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*@]+|(?<=[0-9])T|(?:{_WORDS}|{_PARTS_OF_DAY})(?![{LETTERS}])|(?i:date|time)\b|{WEEKDAY}|{labels.FIELD}|[{_SIGNS}])*"
+    rf"(?:[\s\u200c0-9|,،:؛;()\[\].\-/«»\"'_•·*@›‹←→]+|(?<=[0-9])T|(?:{_WORDS}|{_PARTS_OF_DAY})(?![{LETTERS}])|(?i:date|time)\b|{WEEKDAY}|{labels.FIELD}|[{_SIGNS}])*"
 )
 # A length or the hour of something else, which is no time of the date beside it: «مدت: ۰۲:۳۵», «اذان ظهر ۱۳:۰۸».
 _OTHER_TIMES = ("مدت", "طول", "اذان", "طلوع", "غروب", "نیمه شب شرعی")

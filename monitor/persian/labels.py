@@ -65,6 +65,7 @@ def alternatives(labels: str, latin: bool) -> str:
 
 # «بازدید از این خبر», «کد این مطلب»: what may stand behind every label of a page.
 _OF_PAGE = (
+    "(?:[ \u200c]?ها)?"
     "(?:[ \u200c]?(?:از[ \u200c]?)?(?:(?:این[ \u200c]?)?(?:خبر|مطلب)|این[ \u200c]?(?:صفحه|پست|نوشته|مقاله)))?"
 )
 

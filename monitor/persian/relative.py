@@ -82,6 +82,7 @@ _COUNTER_OF = Pattern(
     f"{START}(?:بازدید|امار|نمایش|کاربران|افراد)(?:{G}(?:ها|های|کنندگان|سایت))?[ \u200c:(]{{1,3}}\\Z"
 )
 _COUNT = Pattern("[ \u200c:)=]{0,4}[0-9]+(?![0-9:/])")
+_SO_FAR = Pattern(f"{START}تا{G}(?:به{G})?امروز\\Z")
 _MOMENT = Pattern(rf"{START}(?:{_gapped(MOMENTS)}){END}")
 _PERIOD = Pattern(
     rf"{START}(?:(?:(?P<unit>هفته|ماه|سال|روزهای|ساعات){G}(?:گذشته|قبل|پیش|جاری|اینده|بعد|اخیر))|پارسال|امسال"
@@ -118,7 +119,7 @@ def _matches(text: str, now: datetime | None) -> Iterator[Relative]:
         near = max(0, match.start() - 16)
         counted = match[0][0] in "رش" and _COUNTED.search(text, near, match.start())
         of_counter = _COUNT.match(text, match.end()) and _COUNTER_OF.search(text, near, match.start())
-        if not counted and not of_counter:
+        if not counted and not of_counter and not _SO_FAR.search(text, near, match.end()):
             yield _day(match, now)
     for match in _WEEKDAY.finditer(text):
         yield _weekday(match, now)

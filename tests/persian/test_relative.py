@@ -210,6 +210,9 @@ def test_without_now_nothing_is_filled_in(text: str) -> None:
         ("آمار (دیروز): ۴۰", None),
         ("بازدید دیروز معاون از ناحیه", date(2022, 8, 17)),
         ("بازدید امروز ۱۰:۳۰", date(2022, 8, 18)),
+        ("از مهر تا به امروز", None),
+        ("تا امروز ۲۵ واحد", None),
+        ("از امروز", date(2022, 8, 18)),
     ],
 )
 def test_the_counter_of_a_day_dates_nothing(text: str, day: date | None) -> None:

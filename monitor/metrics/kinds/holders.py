@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
-from monitor.metrics.lexicon.endings import PLURALS, base
+from monitor.metrics.lexicon.endings import PLURALS
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.nouns.adjectives import adjectives_after, kinds_of
 from monitor.metrics.sentences.sentence import Sentence
@@ -14,7 +14,11 @@ _IN = word_set("در | داخل | درون")
 _THESE = word_set("این | آن | همین")
 _SOME = word_set("تخصصی | دیگر")
 _A_FEW = 5  # parks: no province has so few
-_GROUPS = word_set("خوشه | کنسرسیوم | نمایشگاه | شبکه | زنجیره | اتحادیه | هلدینگ")
+_GROUPS = frozenset(
+    word + ending
+    for word in word_set("خوشه | کنسرسیوم | نمایشگاه | شبکه | زنجیره | اتحادیه | هلدینگ")
+    for ending in ("", *PLURALS)
+)
 _HOLDING = word_set("در | عضو | قالب | پوشش | اعضای | توسط | برای")
 _LIGHT = _THESE | word_set("#")
 
@@ -33,7 +37,7 @@ def _in_some_parks(c: Clause) -> bool:
     sentence = c.sentence
     if sentence.seen.isdisjoint(_PARKS):
         return False
-    counts = (i for i in (*c.numbers_before, c.next_number) if base(sentence.key(i + 1)) in _PARKS)
+    counts = [i for i in (*c.numbers_before, c.next_number) if sentence.key(i + 1) in _PARKS]
     return any(_some_are_named(sentence, i) or _are_a_few(c, i) for i in counts)
 
 
@@ -59,9 +63,10 @@ def _are_a_few(c: Clause, index: int) -> bool:
 def _in_a_group(c: Clause) -> bool:
     """«در این خوشه‌ها», «در قالب ۱۲ خوشه», «عضو خوشه‌ها»; not «۵ خوشه، ۴۰۰ واحد و …»."""
     sentence = c.sentence
+    if sentence.seen.isdisjoint(_GROUPS):
+        return False
     stop = c.next_number + 2  # the noun of the next number: «در قالب ۱۲ خوشه»
-    groups = [i for i in range(c.left, stop) if base(sentence.key(i)) in _GROUPS]
-    return any(_is_the_holder(sentence, i) for i in groups)
+    return any(_is_the_holder(sentence, i) for i in range(c.left, stop) if sentence.key(i) in _GROUPS)
 
 
 def _is_the_holder(sentence: Sentence, index: int) -> bool:

@@ -25,6 +25,8 @@ def revived(c: Clause) -> Decision | None:
 
 def _is_planned(c: Clause) -> bool:
     """«هدف گذاری فعال سازی ۴۰ واحد», «برنامه ریزی برای احیای ۴۰ واحد»."""
+    if "plan" not in c.before:
+        return False
     plans = {cue.last for cue in c.sentence.find(c.left, c.mention.first, "plan")}
     events = c.sentence.find(c.left, c.mention.first, "revive")
     return any(event.first in plans or event.first - 1 in plans for event in events)

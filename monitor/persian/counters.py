@@ -64,6 +64,8 @@ def _told(seen: Surface, shown: str, every: list[Label], place: int, before: boo
 def _without(shown: str, dates: Sequence[Found]) -> str:
     """The text with a bar for every character of a date: «۹۷ بازدید ۷ خرداد» has seven things, but not seven views."""
     for one in dates:
+        if one.date is None and shown.startswith("امروز", one.start):  # «تا امروز: ۳۱۰»
+            continue
         shown = f"{shown[: one.start]}{'|' * (one.end - one.start)}{shown[one.end :]}"
     return shown
 

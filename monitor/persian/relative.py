@@ -119,7 +119,9 @@ def _matches(text: str, now: datetime | None) -> Iterator[Relative]:
         near = max(0, match.start() - 16)
         counted = match[0][0] in "رش" and _COUNTED.search(text, near, match.start())
         of_counter = _COUNT.match(text, match.end()) and _COUNTER_OF.search(text, near, match.start())
-        if not counted and not of_counter and not _SO_FAR.search(text, near, match.end()):
+        if _SO_FAR.search(text, near, match.end()):
+            yield refused(match, "day", f"«تا {match[0]}» bounds a stretch of time, it is no day")
+        elif not counted and not of_counter:
             yield _day(match, now)
     for match in _WEEKDAY.finditer(text):
         yield _weekday(match, now)

@@ -212,6 +212,7 @@ def test_without_now_nothing_is_filled_in(text: str) -> None:
         ("بازدید امروز ۱۰:۳۰", date(2022, 8, 18)),
         ("از مهر تا به امروز", None),
         ("تا امروز ۲۵ واحد", None),
+        ("از پریروز تا امروز", None),
         ("از امروز", date(2022, 8, 18)),
     ],
 )

@@ -111,6 +111,7 @@ def described(event: Event) -> dict[str, Any]:
         "edit_class": change.edit_class,
         "run": event.run_id,
         "review": event.review,
+        "reread": event.reread,
         "detail": change.detail,
     }
 
@@ -129,6 +130,8 @@ def lines(event: Event, tells: Teller, says: Language) -> list[str]:
     if flapping:
         key = "cli.flapping" if flapping["told"] else "cli.flapping.untold"
         shown.append(says.text(key, n=flapping["returns"]))
+    if event.reread:
+        shown.append(says.text("cli.reread"))
     if event.review == "pending":
         shown.append(says.text("cli.waits"))
     headline = f"{says.moment(change.at)}  {_one(tells.headline(change))}"

@@ -39,7 +39,8 @@ def _run(run: dict[str, Any], says: Language) -> str:
         took = says.text("cli.seconds", n=round((ended - run["started_at"]).total_seconds()))
     outcome = _outcome(run["outcome"], says) if run["outcome"] else says.text(f"cli.{_under_way(run)}")
     words = f"{says.text('cli.run')} {says.plain_number(run['id']):<5} {says.stamp(run['started_at'])}"
-    return f"{words}  {outcome:<12} {took:<10} {', '.join(run['sites'])}"
+    kind = "" if run["kind"] == "scheduled" else f"  ({says.name('runs.kind', run['kind'])})"
+    return f"{words}  {outcome:<12} {took:<10} {', '.join(run['sites'])}{kind}"
 
 
 def _under_way(run: dict[str, Any]) -> str:

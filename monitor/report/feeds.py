@@ -35,11 +35,13 @@ def feeds(store: Store, tellers: Mapping[Code, Teller], sites: Sequence[str]) ->
     """(path, content) of every feed: all changes, those of metrics alone, and those of each site."""
     with store.begin() as connection:
         chosen = {
-            "changes": news(changes_read.latest(connection, limit=LOOKED_AT)),
-            "metrics": news(changes_read.latest(connection, limit=LOOKED_AT, kinds=("metric",))),
+            "changes": news(changes_read.latest(connection, limit=LOOKED_AT, looked=True)),
+            "metrics": news(changes_read.latest(connection, limit=LOOKED_AT, looked=True, kinds=("metric",))),
         }
         for site in sites:
-            chosen[site_feed(site)] = news(changes_read.latest(connection, limit=LOOKED_AT, site=site))
+            chosen[site_feed(site)] = news(
+                changes_read.latest(connection, limit=LOOKED_AT, looked=True, site=site)
+            )
     for name, events in chosen.items():
         for spoken in LANGUAGES:
             teller = tellers[spoken.code]

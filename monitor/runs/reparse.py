@@ -8,10 +8,11 @@ that a known value, a verdict or a person's decision rests on: it keeps the word
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 
 from monitor.config import Config, all_sites, load_catalogue
@@ -211,12 +212,14 @@ def _noted(
 ) -> Iterator[Comparer]:
     """The run that writes what is read anew: alone at work on its sites, with a row of its own."""
     names, store = [site.id for site in sites], comparer.store
+    begun = time.monotonic()
     with run_lock(config.lock, now=at), exclusive(store, names):
         with store.begin() as connection:
             run_id = runs.begin_run(connection, kind="reparse", sites=names, at=at)
         yield replace(comparer, run_id=run_id)
         with store.begin() as connection:
-            runs.end_run(connection, run_id, outcome=_outcome(told), at=at)
+            ended = at + timedelta(seconds=time.monotonic() - begun)
+            runs.end_run(connection, run_id, outcome=_outcome(told), at=ended)
 
 
 def _outcome(told: Collection[Kind]) -> Outcome:

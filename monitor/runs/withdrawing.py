@@ -28,7 +28,9 @@ def withdraw(
     """
     declared = {site.id: site for site in sites}
     with comparer.store.begin() as connection:
-        wrong = misread(connection, stated, read)
+        found = misread(connection, stated, read)
+        # A metric that was taken out of the catalogue is not misread: nobody reads it any more.
+        wrong = [one for one in found if comparer.reader.catalogue.has(one.known.metric)]
         if apply and wrong:
             for release, site in take_back_misread(connection, wrong, at=at):
                 if site in declared:

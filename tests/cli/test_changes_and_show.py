@@ -6,12 +6,14 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import func, select, update
 
 from monitor.cli import run_command_line
 from monitor.cli.changes import _nothing
 from monitor.cli.since import read_since
 from monitor.report.language import language
 from monitor.store.runs import begin_run, end_run
+from monitor.store.tables import runs
 from tests.report.world import START
 
 
@@ -85,6 +87,24 @@ def test_no_change_after_a_blind_run_proves_nothing(outcome, says):
 def test_days_without_a_run_are_not_told_as_days_without_a_change(run):
     said = run("changes", "--since", "2026-10-21")
     assert said == "no run since then; the last run, 19 Oct 2026, 08:00, could see\n"
+
+
+def test_what_a_reparse_found_is_marked_as_no_news_of_its_day(eight_days, tmp_path, monkeypatch, capsys):
+    store = eight_days.copy(tmp_path / "monitor.db").store
+    with store.begin() as connection:
+        last = select(func.max(runs.c.id)).scalar_subquery()
+        connection.execute(update(runs).where(runs.c.id == last).values(kind="reparse"))
+    store.close()
+    monkeypatch.setenv("MONITOR_DATABASE", str(store.engine.url))
+    assert run_command_line(["changes", "--kind", "metric", "--json"]) == 0
+    told = [json.loads(line)["reread"] for line in capsys.readouterr().out.splitlines()]
+    assert True in told and False in told
+    assert run_command_line(["changes", "--kind", "metric"]) == 0
+    assert capsys.readouterr().out.count("    read anew in what was kept (monitor reparse)") == told.count(
+        True
+    )
+    assert run_command_line(["status"]) == 0
+    assert ["(reparse)" in line for line in capsys.readouterr().out.splitlines()[:3]] == [True, False, False]
 
 
 def test_a_reparse_has_not_looked_at_the_sites(eight_days, tmp_path, monkeypatch, capsys):

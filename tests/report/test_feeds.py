@@ -6,6 +6,7 @@ import json
 
 import feedparser
 import pytest
+from sqlalchemy import update
 
 from monitor.report.feeds import AUTHORITY, feeds
 from monitor.report.html.rendering import Renderer, Setting
@@ -62,6 +63,26 @@ def test_news_only_never_spelling_never_health(site: dict[str, Page]) -> None:
     assert not [e for e in entries if "cosmetic" in {tag.term for tag in e.tags}]
     content = site["feeds/changes.en.atom"].content
     assert content is not None and b"block page" not in content and b"kicker" not in content
+
+
+def test_what_was_read_anew_is_no_news(own: World, setting: Setting) -> None:
+    """As if the second run had been a reparse: what it found happened earlier, and fills no feed."""
+
+    def told() -> dict[str, str]:
+        found = feedparser.parse(feed(own, setting, "feeds/changes.en.atom"))
+        return {entry.id: entry.title for entry in found.entries}
+
+    before = told()
+    with own.store.begin() as connection:
+        connection.execute(update(runs).where(runs.c.id == own.runs[1]).values(kind="reparse"))
+    after = told()
+    assert set(after) < set(before)
+    gone = [title for name, title in before.items() if name not in after]
+    assert any("987,075" in title and "1,012,300" in title for title in gone)
+
+
+def feed(world: World, setting: Setting, path: str) -> bytes:
+    return dict(feeds(world.store, Renderer(setting).tellers, [site.id for site in setting.sites]))[path]
 
 
 def test_the_words_of_others_are_text(site: dict[str, Page]) -> None:

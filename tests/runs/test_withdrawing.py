@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
 
+from monitor.metrics.catalogue import compile_catalogue
+from monitor.model.catalogue import Catalogue
 from monitor.model.series import Total
 from monitor.runs.compare import Comparer
 from monitor.runs.differences import Difference
@@ -108,3 +111,9 @@ def test_what_has_ended_is_marked_and_what_stands_is_left(comparer, told) -> Non
     reread(comparer, FIRST, LAST)
     assert known(comparer) == [LAST]
     assert history(comparer) == [(FIRST, False), (NEXT, True), (LAST, False)]
+
+
+def test_a_metric_that_is_not_watched_any_more_is_not_misread(comparer, told) -> None:
+    told(FIRST)
+    nothing = Catalogue(metrics=(), relations=())
+    assert reread(replace(comparer, reader=compile_catalogue(nothing))) == []

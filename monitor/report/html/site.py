@@ -117,7 +117,7 @@ class _Site:
         with self.store.begin() as connection:
             runs = runs_read.latest_runs(connection, STRIP)
             told = self._digest(connection, run_id, runs)
-            earlier = changes_read.latest(connection, limit=EARLIER, without=("cosmetic",))
+            earlier = changes_read.latest(connection, limit=EARLIER, without=("cosmetic",), looked=True)
             known = numbers_read.known_values(connection, scope="national", ended=True)
         context = overview_page.context(
             told,

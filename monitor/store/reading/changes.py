@@ -10,12 +10,17 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from monitor.model.change import Change
-from monitor.store.tables import changes, verdicts
+from monitor.store.tables import changes, runs, verdicts
+
+REPARSE = "reparse"  # the kind of a run that asks no site
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A change with its place in the archive. `review` is that of its verdict: pending, accepted, rejected or None."""
+    """A change with its place in the archive. `review` is that of its verdict: pending, accepted, rejected or None.
+
+    `reread`: `monitor reparse` found it in what was kept; it happened earlier than it is told.
+    """
 
     id: int
     change: Change
@@ -24,6 +29,7 @@ class Event:
     from_revision_id: int | None
     to_revision_id: int | None
     review: str | None
+    reread: bool = False
 
 
 def of_run(connection: Connection, run_id: int) -> list[Event]:
@@ -40,10 +46,12 @@ def latest(
     kinds: tuple[str, ...] = (),
     without: tuple[str, ...] = (),
     silent: tuple[str, ...] = (),
+    looked: bool = False,
 ) -> list[Event]:
     """The newest changes first, at most `limit`.
 
     `kinds` keeps only those kinds, `without` drops edit classes, `silent` drops numbers with those verdicts.
+    `looked` keeps what was found by runs that asked the sites, and not by reading anew what was kept.
     """
     question = _all().order_by(changes.c.id.desc()).limit(limit)
     if site is not None:
@@ -56,6 +64,8 @@ def latest(
         question = question.where(changes.c.edit_class.is_(None) | changes.c.edit_class.not_in(without))
     if silent:
         question = question.where(verdicts.c.kind.is_(None) | verdicts.c.kind.not_in(silent))
+    if looked:
+        question = question.where(runs.c.kind.is_distinct_from(REPARSE))
     return list(_events(connection, question))
 
 
@@ -70,8 +80,10 @@ def of_releases(connection: Connection, release_ids: list[int]) -> dict[int, lis
 
 
 def _all() -> Select[Any]:
-    return select(changes, verdicts.c.review).join(
-        verdicts, verdicts.c.id == changes.c.verdict_id, isouter=True
+    return (
+        select(changes, verdicts.c.review, runs.c.kind.label("run_kind"))
+        .join(verdicts, verdicts.c.id == changes.c.verdict_id, isouter=True)
+        .join(runs, runs.c.id == changes.c.run_id, isouter=True)
     )
 
 
@@ -94,4 +106,5 @@ def _events(connection: Connection, question: Select[Any]) -> Iterator[Event]:
             from_revision_id=row.from_revision_id,
             to_revision_id=row.to_revision_id,
             review=row.review,
+            reread=row.run_kind == REPARSE,
         )

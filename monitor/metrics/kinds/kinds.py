@@ -12,6 +12,7 @@ from monitor.metrics.kinds.carried import (
     with_its_units,
     with_what_stands,
 )
+from monitor.metrics.kinds.causes import of_one_cause
 from monitor.metrics.kinds.changes import added, changed_from, formerly, reached
 from monitor.metrics.kinds.class_jobs import jobs_of_a_class, units_of_a_class
 from monitor.metrics.kinds.classes import of_one_class
@@ -94,6 +95,7 @@ _PARTS: tuple[Callable[[Clause], str], ...] = (
     of_some,
     held_by_some,
     of_those_that_do,
+    of_one_cause,
     of_some_people,
     of_a_class,
     of_one_trade,

@@ -10,6 +10,7 @@ from monitor.persian.letters import fold
 
 _ARRIVED = word_set("رسید | رسیده | رسیدند | میرسد | رسیدهاست | برسد | رسانده | یافت | یافته | یافتهاست")
 _ARRIVES = tuple(map(fold, ("رسید", "رسان", "افزایش", "کاهش", "ارتقا")))  # beginnings
+_USED_TO_REACH = fold("میرسید")
 _GROWN = word_set("افزایش | کاهش | ارتقا | رشد")  # «به ۱۴۰۰ قرارداد افزایش پیدا کرد»
 _CHANGE = word_set("افزایش | کاهش | رشد | افت | اضافه")
 _MORE_OR_LESS = word_set("بیشتر | کمتر")
@@ -58,6 +59,8 @@ def reached(c: Clause) -> Decision | None:
     word = c.sentence.words(verb.first, verb.last).replace(" ", "")
     if c.tense == "future" or (word == "میرسد" and _on_condition(c)):
         return Decision("target", 0.9, "will reach")
+    if word.startswith(_USED_TO_REACH):
+        return Decision("past", 0.85, "used to reach")
     grown = not _GROWN.isdisjoint(c.sentence.tokens.keys[c.mention.last : verb.last])
     if beyond or grown or word in _ARRIVED or word.startswith(_ARRIVES):
         return _counted_as_events(c) or Decision("stock", 0.9, "has reached")

@@ -8,6 +8,9 @@ from monitor.metrics.lexicon.endings import PLURALS, base
 from monitor.metrics.lexicon.phrases import word_set
 
 _NEAR_ITS_VERB = 4  # tokens
+_TROUBLE = word_set("مشکل | مشکلات | کمبود | معضل | بدهی | نیاز")
+_HAVE = word_set("دارند | دارد | داشتند")
+_BECAUSE = word_set("دلیل | علت | خاطر | رفع | حل")
 _PLACES = word_set("شهرک | ناحیه | نواحی | صنعتی | منطقه")
 _OTHERS = word_set("مابقی | بقیه | الباقی | باقی | برخی | بعضی | تعدادی | نیمی | شماری | بخشی")
 
@@ -36,4 +39,15 @@ def _is_predicate(c: Clause, cue: Found) -> bool:
 def is_afflicted(c: Clause) -> bool:
     """Said of them and not of the next number: «با وجود ۴۲ شهرک صنعتی هنوز ۱۲ شهرستان فاقد شهرک هستند»."""
     cues = c.sentence.find(c.mention.last, c.right, "afflicted")
-    return any(not any(c.mention.last <= i < cue.first for i in c.sentence.numbers) for cue in cues)
+    if any(not any(c.mention.last <= i < cue.first for i in c.sentence.numbers) for cue in cues):
+        return True
+    return _has_trouble(c)
+
+
+def _has_trouble(c: Clause) -> bool:
+    """«۳۰۰ واحد صنعتی مشکل نقدینگی دارند»; not «به دلیل مشکل نقدینگی تعطیل شده اند»."""
+    sentence = c.sentence
+    if sentence.seen.isdisjoint(_TROUBLE) or c.verb is None or sentence.key(c.verb.first) not in _HAVE:
+        return False
+    at = next((i for i in range(c.mention.last, c.next_number) if sentence.key(i) in _TROUBLE), None)
+    return at is not None and c.verb.first - at <= _NEAR_ITS_VERB and sentence.key(at - 1) not in _BECAUSE

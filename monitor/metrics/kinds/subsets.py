@@ -37,7 +37,7 @@ _APART = word_set("خارج | بیرون")
 _PARKS = tuple(word_set("شهرک | نواحی | ناحیه | محدوده"))  # beginnings: «شهرکهای»
 _BESIDE = word_set("مناطق | شهرکها | شهرکهای")
 _INSIDE = word_set("داخل | درون")
-_WHOLE_CAPACITY = word_set("کامل | پایین | کم | بالا")
+_WHOLE_CAPACITY = word_set("کامل | تمام | تمامی | حداکثر | حداقل | نصف | پایین | کم | بالا")
 _THINGS = word_set(
     "هکتار | متر | درصد | سال | ماه | ماهه | نفر | ریال | تومان | میلیون | میلیارد | روز | نوبت"
 )
@@ -108,7 +108,9 @@ def _at_a_capacity(c: Clause) -> bool:
     between = [i for i in c.numbers_behind if i not in sentence.percents]
     if c.mention.metric.family or not places or any(i < places[0] for i in between):
         return False
-    return places[0] - 2 in sentence.percents or sentence.key(places[0] + 1) in _WHOLE_CAPACITY
+    at = places[0]
+    near = not {at - 2, at + 1, at + 2, at + 3}.isdisjoint(sentence.percents)
+    return near or sentence.key(at + 1) in _WHOLE_CAPACITY or sentence.key(at - 1) in _WHOLE_CAPACITY
 
 
 def _in_the_zones(c: Clause) -> bool:

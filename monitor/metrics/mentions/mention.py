@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from monitor.metrics.lexicon.cues import Found
+from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.nouns.adjectives import adjectives_after, kinds_of, size_inside
-from monitor.metrics.sentences.out_of import tells_of_the_share
+from monitor.metrics.sentences.out_of import tells_of_the_share, whole_behind
 from monitor.metrics.sentences.ranges import in_range, range_start
 from monitor.metrics.sentences.sentence import Sentence
 from monitor.model.catalogue import Metric
 from monitor.model.observation import Bound
+from monitor.persian.letters import fold
 
+_THE_REST = fold("دیگر")
 _WAYS = word_set("این | طریق | راه | محل | ابتدای | سال | جمله")  # «۱۵ هزار نفر از این راه …»
 
 
@@ -38,11 +41,24 @@ class Mention:
 
     @property
     def partitive(self) -> bool:
-        """«۳۰۰ نفر از شاغلان», «۴۶ مورد از ۵۷ شهرک»: some of them; not «۱۵ هزار نفر از این راه»."""
-        if self.borrowed and not self.qualifier and self.sentence.kind(self.last + 1) == "number":
-            return self.sentence.key(self.last) == "از"
+        """«۳۰۰ نفر از شاغلان», «۴۶ مورد از ۵۷ شهرک», «۳۰۰ واحد از واحدهای …»: some; not «۱۵ هزار نفر از این راه».
+
+        «۵ شهرک دیگر» are some as well, besides others.
+        """
+        if self.metric.measure == "count" and not self.qualifier:
+            if self.sentence.key(self.last) == _THE_REST:
+                return True
+            return self.sentence.key(self.last) == "از" and self._its_whole_follows
         some = self.sentence.words(self.last - 1, self.last + 1) == "نفر از"
         return some and self.metric.measure == "persons" and self.sentence.key(self.last + 1) not in _WAYS
+
+    @property
+    def _its_whole_follows(self) -> bool:
+        """«از ۵۷ شهرک صنعتی», «از واحدهای صنعتی»."""
+        counted = base(self.sentence.key(self.index + 1))
+        after = self.sentence.key(self.last + 1)
+        same = after != counted and base(after) == counted
+        return same or whole_behind(self.sentence, self.last) is not None
 
 
 def make_mention(

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from monitor.config import load_catalogue
+from monitor.config import Config, load_catalogue, load_config, load_sites
+from monitor.crawl.plan import Plan
+from monitor.demo.project import make_project
+from monitor.demo.replica import Replica
+from monitor.demo.seed import SEEDS
+from monitor.demo.story import DAYS
 from monitor.metrics.catalogue import compile_catalogue
 from monitor.model.alerts import Alerts, Channel, Rule
 from monitor.model.item import Published, ReleaseItem
 from monitor.model.site import Site
 from monitor.notify.sentences import Names
 from monitor.runs.compare import Comparer
+from monitor.runs.job import Job, run_job
+from monitor.runs.run import RunResult
 from monitor.store.database import Store
 from monitor.store.history import keep
 from monitor.store.runs import begin_run
@@ -34,6 +42,34 @@ def item(news_id: str, text: str, day: int = 0, **fields: object) -> ReleaseItem
     published = Published(at, "minute", f"1401-05-{29 + day}", "")
     return ReleaseItem("isipo", news_id, f"http://isipo.example/{news_id}", "خبر", body=(text,),
                        published=published, **fields)  # type: ignore[arg-type]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def portal() -> Iterator[Replica]:
+    """The one replica of all tests here; each asks for `replica`, which shows the first day."""
+    with Replica(0) as served:
+        yield served
+
+
+@pytest.fixture
+def replica(portal: Replica) -> Replica:
+    portal.show_day(0)
+    return portal
+
+
+@pytest.fixture(scope="session")
+def read_once(tmp_path_factory: pytest.TempPathFactory, portal: Replica) -> tuple[Path, RunResult]:
+    """A project whose whole archive has been read on the first day, and how that went; only to be copied."""
+    portal.show_day(0)
+    config = make_project(tmp_path_factory.mktemp("read") / "project", SEEDS, portal.base_url)
+    plan = Plan(mode="backfill")
+    return config.project, run_job(Job(config, load_sites(config), plan), now=lambda: DAYS[0].now)
+
+
+@pytest.fixture
+def config(tmp_path: Path, read_once: tuple[Path, RunResult], replica: Replica) -> Config:
+    """A copy of that project, still on the first day."""
+    return load_config(Path(shutil.copytree(read_once[0], tmp_path / "project")), environment={})
 
 
 @pytest.fixture

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from monitor.config import Config, load_sites
+from monitor.config import Config, load_config, load_sites
 from monitor.crawl.plan import Plan
 from monitor.demo.project import make_project
 from monitor.demo.replica import Replica
@@ -32,20 +33,21 @@ HOUR = timedelta(hours=1)
 FIRST, SECOND = DAYS[0].now, DAYS[1].now
 
 
-@pytest.fixture
-def replica():
-    with Replica(0) as served:
-        yield served
-
-
-def watched(folder: Path, replica: Replica) -> Config:
-    """A site whose newest releases were read on the first day; on the second day there are news."""
-    config = make_project(folder, SEEDS, replica.base_url)
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory, portal: Replica) -> Path:
+    """A site whose newest releases were read on the first day; only to be copied."""
+    config = make_project(tmp_path_factory.mktemp("watched") / "project", SEEDS, portal.base_url)
     (config.seeds / "alerts.toml").write_text(ALERTS, encoding="utf-8")
-    replica.show_day(0)
+    portal.show_day(0)
     go(config, FIRST)
+    return config.project
+
+
+@pytest.fixture
+def config(watched: Path, tmp_path: Path, replica: Replica) -> Config:
+    """That site on the second day, when there are news."""
     replica.show_day(1)
-    return config
+    return load_config(Path(shutil.copytree(watched, tmp_path / "project")), environment={})
 
 
 def go(config: Config, at: datetime, *, backfill: bool = False) -> None:
@@ -75,16 +77,17 @@ def known(config: Config) -> int:
         return connection.execute(select(func.count()).select_from(releases)).scalar_one()
 
 
-@pytest.fixture
-def news(tmp_path, replica) -> set[str]:
+@pytest.fixture(scope="module")
+def news(watched: Path, tmp_path_factory: pytest.TempPathFactory, portal: Replica) -> set[str]:
     """What is told of the second day when nobody is killed."""
-    config = watched(tmp_path / "undisturbed", replica)
+    folder = shutil.copytree(watched, tmp_path_factory.mktemp("undisturbed") / "project")
+    config = load_config(Path(folder), environment={})
+    portal.show_day(1)
     go(config, SECOND)
     return told(config)
 
 
-def test_a_backfill_tells_what_a_killed_run_has_left(news, tmp_path, replica, monkeypatch) -> None:
-    config = watched(tmp_path / "project", replica)
+def test_a_backfill_tells_what_a_killed_run_has_left(news, config, monkeypatch) -> None:
     killed(config, SECOND, monkeypatch)
     before = known(config)
     go(config, SECOND + HOUR, backfill=True)
@@ -93,10 +96,7 @@ def test_a_backfill_tells_what_a_killed_run_has_left(news, tmp_path, replica, mo
     assert known(config) > before
 
 
-def test_an_archive_found_by_a_killed_backfill_is_no_news_of_the_next_run(
-    news, tmp_path, replica, monkeypatch
-) -> None:
-    config = watched(tmp_path / "project", replica)
+def test_an_archive_found_by_a_killed_backfill_is_no_news_of_the_next_run(news, config, monkeypatch) -> None:
     go(config, SECOND)
     before = known(config)
     killed(config, SECOND + HOUR, monkeypatch, backfill=True)

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
 from sqlalchemy import Connection, func, select, update
 
-from monitor.config import Config, load_config, load_sites
+from monitor.config import Config, load_sites
 from monitor.crawl.plan import Plan
-from monitor.demo.project import make_project
-from monitor.demo.replica import Replica
-from monitor.demo.seed import SEEDS
 from monitor.demo.site import replica_site
 from monitor.demo.story import DAYS
 from monitor.errors import LockHeld
@@ -33,26 +28,6 @@ from tests.faults import Answer, FaultServer
 
 NOW = DAYS[0].now
 Run = Callable[..., RunResult]
-
-
-@pytest.fixture(scope="module")
-def replica():
-    with Replica(0) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def read_once(tmp_path_factory: pytest.TempPathFactory, replica: Replica) -> tuple[Path, RunResult]:
-    """A project whose whole archive has been read, and how that went. Tests work on copies of it."""
-    folder = tmp_path_factory.mktemp("read") / "project"
-    config = make_project(folder, SEEDS, replica.base_url)
-    return folder, run_job(Job(config, load_sites(config), Plan(mode="backfill")), now=lambda: NOW)
-
-
-@pytest.fixture
-def config(tmp_path: Path, read_once: tuple[Path, RunResult]) -> Config:
-    folder = Path(shutil.copytree(read_once[0], tmp_path / "project"))
-    return load_config(folder, environment={})
 
 
 @pytest.fixture

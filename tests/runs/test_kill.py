@@ -5,11 +5,9 @@ The long version, at 200 random moments of seven days: python -m tests.bench.soa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-
-import pytest
 
 from monitor.config import load_sites
 from monitor.crawl.plan import Plan
@@ -24,12 +22,6 @@ KILLS: Mapping[int, Sequence[str]] = {
     1: ("before:8", "sent:2"),
     2: ("finishing:1", "finishing:1"),  # a release is gone on this day: first missed, then asked
 }
-
-
-@pytest.fixture(scope="module")
-def replica() -> Iterator[Replica]:
-    with Replica(0) as served:
-        yield served
 
 
 def run_here(life: History, later: timedelta = timedelta()) -> None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
 
 from monitor.cli import run_command_line
 from monitor.cli.ending import READER_GONE
-from monitor.config import Config, load_config, load_sites
+from monitor.config import Config, load_sites
 from monitor.crawl.plan import Plan
+from monitor.demo.story import DAYS
 from monitor.runs.differences import Difference
 from monitor.runs.job import Job, run_job
 from monitor.runs.reparse import reparse as read_all_again
@@ -31,15 +30,9 @@ from monitor.store.tables import (
     verdicts,
     view_snapshots,
 )
-from tests.runs.test_job import NOW, read_once, replica  # noqa: F401 - fixtures
 
+NOW = DAYS[0].now
 RELEASE = "18870"
-
-
-@pytest.fixture
-def config(tmp_path: Path, read_once) -> Config:  # noqa: F811 - the fixture
-    folder = Path(shutil.copytree(read_once[0], tmp_path / "project"))
-    return load_config(folder, environment={})
 
 
 def reparse(config: Config, *, apply: bool = False) -> list[Difference]:
@@ -201,7 +194,7 @@ def test_two_wordings_that_read_alike_now_are_one_and_it_is_told_once(config) ->
     assert (release.revision_id, release.compared_revision_id) == (revision, revision)
 
 
-def test_counters_are_read_anew_and_make_no_news(config, read_once) -> None:  # noqa: F811 - the fixture
+def test_counters_are_read_anew_and_make_no_news(config, read_once) -> None:
     store = Store.open(config.database)
     mine = select(releases.c.id).where(releases.c.news_id == RELEASE).scalar_subquery()
     with store.begin() as connection:

@@ -16,9 +16,7 @@ from sqlalchemy import select
 from monitor.config import Config, load_config, load_sites
 from monitor.crawl.plan import Plan
 from monitor.crawl.reader import Reading, read_page
-from monitor.demo.project import make_project
 from monitor.demo.replica import Replica
-from monitor.demo.seed import SEEDS
 from monitor.demo.story import DAYS
 from monitor.metrics.catalogue import Reader
 from monitor.metrics.observations import read_observations
@@ -29,6 +27,7 @@ from monitor.model.site import Site
 from monitor.runs import judge, reparse
 from monitor.runs.differences import Difference
 from monitor.runs.job import Job, run_job
+from monitor.runs.run import RunResult
 from monitor.store.database import Store
 from monitor.store.tables import (
     known_metrics,
@@ -67,15 +66,15 @@ NUMBERS = {
 
 
 @pytest.fixture(scope="module")
-def three_days(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def three_days(
+    tmp_path_factory: pytest.TempPathFactory, read_once: tuple[Path, RunResult], portal: Replica
+) -> Path:
     """A project after three days of the portal: edits, a revert, counters, numbers that moved."""
-    folder = tmp_path_factory.mktemp("days") / "project"
-    with Replica(0) as replica:
-        config = make_project(folder, SEEDS, replica.base_url)
-        for day in range(3):
-            replica.show_day(day)
-            plan = Plan(mode="backfill") if day == 0 else Plan()
-            run_job(Job(config, load_sites(config), plan), now=lambda day=day: DAYS[day].now)
+    folder = Path(shutil.copytree(read_once[0], tmp_path_factory.mktemp("days") / "project"))
+    config = load_config(folder, environment={})
+    for day in (1, 2):
+        portal.show_day(day)
+        run_job(Job(config, load_sites(config), Plan()), now=lambda day=day: DAYS[day].now)
     return folder
 
 

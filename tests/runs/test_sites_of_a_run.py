@@ -33,12 +33,6 @@ channels = ["hook"]
 """
 
 
-@pytest.fixture(scope="module")
-def replica():
-    with Replica(0) as served:
-        yield served
-
-
 @pytest.fixture
 def config(tmp_path, replica) -> Config:
     made = make_project(tmp_path / "project", SEEDS, replica.base_url)

@@ -24,15 +24,8 @@ ARCHIVE = 77  # releases on the first evening
 BROKEN_OFF = "\nmonitor: stopped\n"
 
 
-@pytest.fixture(scope="module")
-def replica() -> Iterator[Replica]:
-    with Replica(0) as served:
-        yield served
-
-
 @pytest.fixture
 def life(tmp_path: Path, replica: Replica) -> Iterator[History]:
-    replica.show_day(0)
     with history(tmp_path / "project", replica) as made:
         yield made
 

@@ -8,20 +8,16 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from monitor.config import Config, load_config, load_sites
-from monitor.crawl.plan import Plan
-from monitor.demo.project import make_project
+from monitor.config import Config
 from monitor.demo.replica import Replica
-from monitor.demo.seed import SEEDS
 from monitor.demo.story import DAYS
-from monitor.runs.job import Job, run_job
 from monitor.runs.journal import journal
 from monitor.store.database import Store
 from monitor.store.tables import changes, findings, known_metrics, outbox, releases, revisions
@@ -32,24 +28,11 @@ from tests.runs.history import ROOT
 QUIET = ("run", "--quiet")
 
 
-@pytest.fixture(scope="module")
-def replica() -> Iterator[Replica]:
-    with Replica(0) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def read_once(tmp_path_factory: pytest.TempPathFactory, replica: Replica) -> Path:
-    """A project whose whole archive has been read. Tests work on copies of it."""
-    config = make_project(tmp_path_factory.mktemp("read") / "project", SEEDS, replica.base_url)
-    run_job(Job(config, load_sites(config), Plan(mode="backfill")), now=lambda: DAYS[0].now)
-    return config.project
-
-
 @pytest.fixture
-def config(tmp_path: Path, read_once: Path, replica: Replica) -> Config:
+def config(config: Config, replica: Replica) -> Config:
+    """The next evening."""
     replica.show_day(1)
-    return load_config(Path(shutil.copytree(read_once, tmp_path / "project")), environment={})
+    return config
 
 
 def run(

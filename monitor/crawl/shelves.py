@@ -96,7 +96,8 @@ class Shelves:
         shelf = self.shelves[walk.start_url]
         shelf.head_over |= walk.id == shelf.head
         self.tally.add("listings_unread", problem.exit_code == PageError.exit_code)
-        severity: Severity = "degraded" if walk.pages else "broken"
+        # Where ids are asked for in sequence, how ill that makes the run is for the health checks to say.
+        severity: Severity = "degraded" if walk.pages or self.site.source.id_sequence else "broken"
         self.tally.problem(problem, severity)
 
     def note(

@@ -17,10 +17,13 @@ _SAID = {
 
 
 def listings(figures: RunFigures, site: Site) -> Iterator[Finding]:
-    """Without a listing nothing new can be found."""
+    """Without a listing nothing new can be found, but by the id sequence, where the site file asks for that."""
     if not figures.answered:
         return
-    if not figures.listings:
+    if not figures.listings and site.source.id_sequence and figures.sentinel_ok:
+        message = "no listing page could be read; new releases were looked for by the sequence of ids"
+        yield Finding("listings", "degraded", message, site.id, field="links")
+    elif not figures.listings:
         yield Finding("listings", "broken", "no listing page could be read", site.id, field="links")
     elif figures.listings_unread:
         message = f"{figures.listings_unread} listing pages could not be read, or were empty"

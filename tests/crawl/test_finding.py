@@ -10,7 +10,7 @@ from monitor.crawl.plan import Plan
 from monitor.model.site import Source
 from monitor.store.tables import releases, revisions, walks
 from tests.crawl.conftest import Bench
-from tests.crawl.portal import DETAIL, NO_ARTICLE, START, listing, page, release, serve, site_of
+from tests.crawl.portal import BLOCK, DETAIL, NO_ARTICLE, START, listing, page, release, serve, site_of
 from tests.faults import Answer, FaultServer
 
 
@@ -249,6 +249,17 @@ def test_a_backfill_asks_for_the_ids_between(bench: Bench, server: FaultServer) 
         "8": "gap",
         "5": "gap",
     }
+
+
+def test_where_the_listing_is_blocked_the_sequence_goes_on(bench: Bench, server: FaultServer) -> None:
+    serve(server, [[4]])
+    site = site_of(server, source=sequence(server, gap=1))
+    bench.crawl(site)
+    server.on(START, Answer(body=BLOCK))
+    server.on(DETAIL.format(news_id=5), Answer(body=release(5)))
+    report = bench.crawl(site)
+    assert bench.states()["5"] == "fetched"
+    assert {found.severity for found in report.findings} == {"degraded"}
 
 
 def test_without_the_site_files_word_no_id_is_guessed(bench: Bench, server: FaultServer) -> None:

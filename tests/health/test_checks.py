@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 
 from monitor.health.examine import examine
 from monitor.health.outcome import conclude
 from monitor.health.spread import ENOUGH, band
 from monitor.model.run import Finding, Outcome, RunFigures, Severity
+from monitor.model.site import Source
 from tests.health.watched import SITE
 
 FILL = {"title": 1.0, "published": 1.0, "lead": 0.9, "body": 1.0, "views": 1.0, "kicker": 0.7}
@@ -34,6 +36,17 @@ PAST = tuple(replace(WELL, list_length=14 + n % 3, body_length=900.0 + 40 * n) f
 def severities(history: tuple[RunFigures, ...] = PAST, **changed: Any) -> dict[str, Severity]:
     """The findings of a healthy run with some figures changed: check → severity."""
     return {finding.check: finding.severity for finding in examine(replace(WELL, **changed), history, SITE)}
+
+
+@pytest.mark.parametrize(
+    ("sentinel_ok", "severity"), [(True, "degraded"), (None, "broken"), (False, "broken")]
+)
+def test_without_a_listing_the_sequence_of_ids_sees_where_it_was_asked_for_and_a_known_release_was_read(
+    sentinel_ok: bool | None, severity: Severity
+) -> None:
+    site = msgspec.structs.replace(SITE, source=Source(id_sequence=True))
+    found = examine(replace(WELL, listings=0, sentinel_ok=sentinel_ok), PAST, site)
+    assert [f.severity for f in found if f.check == "listings"] == [severity]
 
 
 def test_a_healthy_run_has_no_findings() -> None:

@@ -71,6 +71,7 @@ SENTENCES: dict[str, str] = {
     "the page is larger than is read": "صفحه بزرگ‌تر از آن است که خوانده شود",
 
     # could the pages be read
+    "no listing page could be read; new releases were looked for by the sequence of ids": "هیچ صفحهٔ فهرستی خواندنی نبود؛ خبرهای تازه از روی توالی شناسه‌ها جسته شد",
     "no listing page could be read": "هیچ صفحهٔ فهرستی خواندنی نبود",
     "{n} listing pages could not be read, or were empty": "{n} صفحهٔ فهرست خوانده نشد یا خالی بود",
     "{n} of {n2} release pages could not be read": "از {n2} صفحهٔ خبر، {n} صفحه خوانده نشد",

@@ -125,9 +125,3 @@ def shown_time(moment: datetime, language: Language = "fa") -> str:
     """«۱۰:۰۰» or "10:00", by Tehran's clock."""
     shown = f"{in_tehran(moment):%H:%M}"
     return persian_digits(shown) if language == "fa" else shown
-
-
-def shown_moment(moment: datetime, language: Language = "fa", weekday: bool = False) -> str:
-    """«۲۶ مرداد ۱۴۰۱، ۱۰:۰۰» or "26 Mordad 1401, 10:00"."""
-    comma = "، " if language == "fa" else ", "
-    return f"{shown_date(moment, language, weekday)}{comma}{shown_time(moment, language)}"

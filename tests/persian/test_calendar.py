@@ -90,9 +90,9 @@ def test_display() -> None:
     assert calendar.shown_date(moment) == "۲۶ مرداد ۱۴۰۱"
     assert calendar.shown_date(moment, "en") == "26 Mordad 1401"
     assert calendar.shown_date(date(2022, 8, 16), "fa", weekday=True) == "سه‌شنبه ۲۵ مرداد ۱۴۰۱"
+    assert calendar.shown_date(moment, "en", weekday=True) == "Wednesday 26 Mordad 1401"
     assert calendar.shown_time(moment) == "۱۰:۰۰"
-    assert calendar.shown_moment(moment, "en", weekday=True) == "Wednesday 26 Mordad 1401, 10:00"
-    assert calendar.shown_moment(moment) == "۲۶ مرداد ۱۴۰۱، ۱۰:۰۰"
+    assert calendar.shown_time(moment, "en") == "10:00"
 
 
 def test_a_moment_is_shown_on_tehrans_day() -> None:

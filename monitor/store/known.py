@@ -70,8 +70,9 @@ def standing(connection: Connection) -> list[dict[str, Any]]:
 
 def known_history(connection: Connection, metric: str) -> list[KnownMetric]:
     """Every value that was ever accepted for a metric, by the day for which it holds; those taken back are marked."""
-    query = _known().where(known_metrics.c.metric == metric).order_by(*BY_DAY)
-    return [_known_metric(row) for row in connection.execute(query)]
+    query = _known().add_columns(taken_back().label("taken_back"))
+    rows = connection.execute(query.where(known_metrics.c.metric == metric).order_by(*BY_DAY))
+    return [_known_metric(row, taken_back=bool(row.taken_back)) for row in rows]
 
 
 def right_values(connection: Connection, metrics: Iterable[str]) -> list[KnownMetric]:
@@ -164,20 +165,14 @@ def _ending(metric: str, scope: str, qualifier: str | None, at: datetime) -> Upd
 def _known() -> Select[Any]:
     """Known values with the words they rest on."""
     return (
-        select(
-            known_metrics,
-            observations.c.quote,
-            releases.c.site,
-            releases.c.news_id,
-            taken_back().label("taken_back"),
-        )
+        select(known_metrics, observations.c.quote, releases.c.site, releases.c.news_id)
         .join(observations, observations.c.id == known_metrics.c.observation_id)
         .join(revisions, revisions.c.id == observations.c.revision_id)
         .join(releases, releases.c.id == revisions.c.release_id)
     )
 
 
-def _known_metric(row: Any) -> KnownMetric:
+def _known_metric(row: Any, *, taken_back: bool = False) -> KnownMetric:
     return KnownMetric(
         metric=row.metric,
         scope=row.scope,
@@ -191,5 +186,5 @@ def _known_metric(row: Any) -> KnownMetric:
         site=row.site,
         since=row.since,
         until=row.until,
-        taken_back=bool(row.taken_back),
+        taken_back=taken_back,
     )

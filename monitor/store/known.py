@@ -110,10 +110,16 @@ def accept(
 
 
 def add_past(
-    connection: Connection, observation: Observation, *, observation_id: int, as_of: date, at: datetime
+    connection: Connection,
+    observation: Observation,
+    *,
+    observation_id: int,
+    as_of: date,
+    at: datetime,
+    by: str = "monitor",
 ) -> None:
     """Give an observation of an earlier day its place in the history: it ends at once, and what is known stays."""
-    values = _accepted(observation, observation_id, as_of, at) | {"accepted_by": "monitor", "until": at}
+    values = _accepted(observation, observation_id, as_of, at) | {"accepted_by": by, "until": at}
     connection.execute(known_metrics.insert().values(values))
 
 

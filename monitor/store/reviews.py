@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Select, select, update
 
 from monitor.errors import UsageError
 from monitor.model.observation import Observation
+from monitor.model.series import series
 from monitor.model.verdict import KnownMetric
 from monitor.persian.calendar import in_tehran
-from monitor.store.known import accept, known_by_id, known_now, take_back
+from monitor.store.known import accept, add_past, known_by_id, known_now, take_back
 from monitor.store.observations import observation_from
 from monitor.store.tables import decisions, known_metrics, observations, releases, revisions, verdicts
 
@@ -57,18 +58,18 @@ def review(
 ) -> dict[str, Any]:
     """Decide a verdict that waits, or decide one the other way; accepting makes its value the known one.
 
-    Raises UsageError where there is nothing to decide, or something newer than what is to be accepted is known by now.
+    Where something newer has become known meanwhile, an accepted value takes its place in the history: `stands` of the
+    answer is False. Raises UsageError where there is nothing to decide.
     """
     row = _one(connection, verdict_id)
     if row["review"] not in ("pending", *DECIDED) or row["review"] == decision:
         raise UsageError(f"verdict {verdict_id} does not wait for review ({row['review'] or row['kind']})")
     note = Decided(decision, by, at, why)
     _decide(connection, [verdict_id], note)
-    if decision == "accepted":
-        _accept(connection, row, note)
-    elif row["review"] == "accepted":
+    stands = decision == "accepted" and _accept(connection, row, note)
+    if row["review"] == "accepted":
         take_back(connection, row["observation_id"], at=at)
-    return row | {"review": decision}
+    return row | {"review": decision, "stands": stands}
 
 
 def reopen(connection: Connection, verdict_id: int, *, by: str, why: str, at: datetime) -> dict[str, Any]:
@@ -146,33 +147,29 @@ def _note(connection: Connection, verdict_ids: Sequence[int], note: Decided) -> 
         connection.execute(decisions.insert(), rows)
 
 
-def _accept(connection: Connection, row: dict[str, Any], note: Decided) -> None:
+def _accept(connection: Connection, row: dict[str, Any], note: Decided) -> bool:
+    """Make the number known; False where it could only take its place in the history."""
     found = select(observations).where(observations.c.id == row["observation_id"])
     said = observation_from(connection.execute(found).one())
     day = said.as_of or in_tehran(row["published_at"] or row["made_at"]).date()
     before = known_by_id(connection, row["known_id"])
-    _refuse_where_newer_is_known(connection, said, before, day)
-    accept(
-        connection,
-        said,
-        observation_id=row["observation_id"],
-        as_of=day,
-        at=note.at,
-        by=note.by,
-        before=before,
-    )
+    number = row["observation_id"]
+    if _newer_is_known(connection, said, before, day):
+        add_past(connection, said, observation_id=number, as_of=day, at=note.at, by=note.by)
+        return False
+    accept(connection, said, observation_id=number, as_of=day, at=note.at, by=note.by, before=before)
+    return True
 
 
-def _refuse_where_newer_is_known(
-    connection: Connection, said: Observation, before: KnownMetric | None, day: date
-) -> None:
+def _newer_is_known(connection: Connection, said: Observation, before: KnownMetric | None, day: date) -> bool:
     """What became known while the verdict waited may be newer than its number, which then is history."""
-    series = {said.qualifier, before.qualifier if before else said.qualifier}
-    for known in known_now(connection):
-        same = (known.metric, known.scope) == (said.metric, said.scope) and known.qualifier in series
-        if same and known.as_of > day:
-            newer = f"{known.value:,} of {known.as_of} is known now"
-            raise UsageError(f"it speaks of {day}, and {newer}: reject it, with that as the reason")
+    mine = {series(said.qualifier), series(before.qualifier if before else said.qualifier)}
+    return any(
+        (known.metric, known.scope) == (said.metric, said.scope)
+        and series(known.qualifier) in mine
+        and known.as_of > day
+        for known in known_now(connection)
+    )
 
 
 def _one(connection: Connection, verdict_id: int) -> dict[str, Any]:

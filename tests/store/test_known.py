@@ -127,15 +127,22 @@ def test_an_accepted_number_holds_for_the_day_of_its_release_in_tehran(store, wa
         assert [k.as_of for k in known.known_now(connection)] == [date(2022, 8, 17)]
 
 
-def test_what_became_known_meanwhile_is_not_overwritten_by_an_older_number(store, waiting, stated) -> None:
+def test_an_older_number_that_is_accepted_takes_its_place_in_the_history(store, waiting, stated) -> None:
     _, newer = stated(MORE, "3")
     with store.begin() as connection:
         known.accept(connection, MORE, observation_id=newer, as_of=DAY + timedelta(days=1), at=AT)
-    with pytest.raises(UsageError, match="1,012,300 of 2022-08-18 is known now"), store.begin() as connection:
-        reviews.review(connection, waiting, "accepted", by="sara", why="", at=AT)
     with store.begin() as connection:
+        told = reviews.review(connection, waiting, "accepted", by="sara", why="", at=AT)
+        assert told["stands"] is False
         assert [k.value for k in known.known_now(connection)] == [1_012_300]
-        assert [row["id"] for row in reviews.waiting(connection)] == [waiting]
+        assert reviews.waiting(connection) == []
+        history = known.known_history(connection, "employment")
+        assert [(k.value, k.taken_back) for k in history if k.value == 98_705] == [(98_705, False)]
+    decide(store, waiting, "rejected", AT + HOUR)
+    with store.begin() as connection:
+        history = known.known_history(connection, "employment")
+        assert [(k.value, k.taken_back) for k in history if k.value == 98_705] == [(98_705, True)]
+        assert [k.value for k in known.known_now(connection)] == [1_012_300]
 
 
 def test_rejecting_leaves_what_is_known(store, waiting) -> None:

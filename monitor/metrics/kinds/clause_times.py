@@ -31,7 +31,11 @@ def times_in(sentence: Sentence, left: int, right: int, mention: Mention | None 
 
 
 def times_before(sentence: Sentence, left: int) -> frozenset[str]:
-    """A clause that says no time takes that of the clause it is joined to."""
+    """A clause that says no time takes that of the one it is joined to: «سال ۸۳ که استان ساخته شد ۵۷ واحد داشتیم»."""
+    if any(
+        sentence.key(cue.last) == "که" for cue in sentence.find(sentence.wall_before(left), left, "period")
+    ):
+        return frozenset({"period"})
     if sentence.key(left) not in ("و", "که") and sentence.kind(left) != "comma":
         return frozenset()
     return times_in(sentence, sentence.wall_before(left), left) - {"now", "so far", "as of"}

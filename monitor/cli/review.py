@@ -100,11 +100,9 @@ def _decide(project: Path | None, verdict: int, said: str, step: Step, why: str,
     who = by or _user()
     with open_to_look(load_config(project)).begin() as connection:
         row = step(connection, verdict, by=who, why=why, at=datetime.now(UTC))
-    past = (
-        "; something newer is known, so it has its place in the history" if row.get("stands") is False else ""
-    )
-    past = past if row["review"] == "accepted" else ""
-    click.echo(f"{said}: {row['metric']} ({row['scope']}) {row['value']:,.15g} {row['unit']}, by {who}{past}")
+    late = row["review"] == "accepted" and not row["stands"]
+    told = f"{said}: {row['metric']} ({row['scope']}) {row['value']:,.15g} {row['unit']}, by {who}"
+    click.echo(told + ("; something newer is known: it takes its place in the history" if late else ""))
 
 
 WHY = click.option("--why", required=True, help="Why; kept with the decision.")

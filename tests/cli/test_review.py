@@ -8,7 +8,10 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from monitor.store.database import Store
+from monitor.store.tables import known_metrics
 from tests.cli.conftest import Run
 from tests.report.world import World
 
@@ -72,6 +75,17 @@ def test_the_history_marks_what_was_taken_back(run, monkeypatch) -> None:
     assert [line.endswith("»  (taken back)") for line in run(*history).splitlines()] == [False, False, True]
     monkeypatch.setenv("MONITOR_LANGUAGE", "fa")
     assert run(*history).splitlines()[-1].endswith("»  (پس گرفته شد)")
+
+
+def test_a_number_of_an_earlier_day_is_accepted_into_the_history(run, database) -> None:
+    (verdict,) = waiting(run)
+    with Store.open(database).begin() as connection:
+        parks = known_metrics.c.metric == "industrial_parks"
+        connection.execute(update(known_metrics).where(parks).values(as_of="2027-01-01"))
+    said = run("accept", str(verdict), "--why", "it was so then", "--by", "sara")
+    assert said.endswith("by sara; something newer is known: it takes its place in the history\n")
+    rows = json.loads(run("history", "industrial_parks", "--scope", "national", "--format", "json"))
+    assert [(row["value"], row["until"] is None) for row in rows] == [(905, False), (509, True)]
 
 
 def test_what_nobody_decided_is_not_reopened(run) -> None:

@@ -12,6 +12,8 @@ from monitor.persian.letters import fold
 
 _CASES = word_set("پرونده | مشکل | مشکلات | درخواست | نمایندگان | مدیران | مسئولان | کارگران")
 _IS = fold("است")
+_SUPPLYING = fold("رسانی")  # an ending: «گازرسانی»
+_GIFTS = word_set("خدمات | تسهیلات | کمک | یارانه | زمین | رسیدگی | وام | سرکشی")
 _DONE_FOR = "only those that something is done for"
 _SOURCES = word_set("اساس | طبق | براساس | برابر | پایه | استناد | توجه")  # «بر اساس پایش …»
 _SOURCE = 3  # tokens from that to the affair
@@ -30,6 +32,14 @@ def affected(c: Clause) -> Decision | None:
         return Decision("part", 0.7, _DONE_FOR)
     if is_afflicted(c) and not c.listed and not taken_from(c.mention):
         return Decision("part", 0.7, "only those that have the trouble")
+    return None
+
+
+def given_to(c: Clause) -> Decision | None:
+    """«گازرسانی به ۴ شهرک پایان یافت»: what «به» leads to was given something."""
+    word = c.sentence.key(c.mention.first - 2) if c.sentence.key(c.mention.first - 1) == "به" else ""
+    if not c.dependent and (word.endswith(_SUPPLYING) or word in _GIFTS):
+        return Decision("part", 0.75, _DONE_FOR)
     return None
 
 

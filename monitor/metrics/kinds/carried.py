@@ -7,7 +7,7 @@ from monitor.metrics.lexicon.cues import POINTING
 from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.lexicon.places import WHOLE
-from monitor.metrics.mentions.judged import Decision
+from monitor.metrics.mentions.judged import Decision, Judged
 from monitor.metrics.nouns.nouns import is_plural
 from monitor.model.observation import Kind
 
@@ -22,7 +22,7 @@ def with_its_units(c: Clause) -> Decision | None:
     if not c.dependent:
         return None
     anchors = c.counts_before
-    if anchors and anchors[-1].kind == "flow" and c.tense in ("past", "preterite"):
+    if anchors and anchors[-1].kind == "flow" and (c.tense in ("past", "preterite") or _tied(c, anchors[-1])):
         return Decision("flow", 0.8, "belongs to what was counted before it")
     before = next((verb for verb in c.sentence.verbs if verb.last == c.left), None)
     told = before and before.tense == "preterite" and c.sentence.key(c.left) == "که"
@@ -37,6 +37,12 @@ def beyond_its_units(c: Clause) -> Decision | None:
     if not units or c.mention.unit != "person" or c.mention.value <= units[-1] * _MOST_HANDS:
         return None
     return Decision("stock", 0.6, "more than the units told with them can have") if c.told_once else None
+
+
+def _tied(c: Clause, anchor: Judged) -> bool:
+    """«۴۶ واحد آن با اشتغال ۵۸۸ نفر و سرمایه گذاری …»: no verb between them."""
+    between = c.sentence.tokens.keys[anchor.mention.last : c.mention.first]
+    return "با" in between and c.sentence.clause_start(c.mention.first) <= anchor.mention.first
 
 
 def with_what_stands(c: Clause) -> Decision | None:
@@ -84,6 +90,9 @@ def _of_the_event_before(c: Clause) -> Decision | None:
         return None
     if c.dependent and c.tense == "exist" and _of_the_whole(c):
         return None
+    parks = c.tense == "exist" and c.mention.metric.family == "places" and bool(c.mention.qualifier)
+    if parks and "share" in c.before:
+        return None  # «از مجموع این شهرکها ۴۸ مورد فعال است», whatever happened in them
     mood = _event(c.memory.mood)
     return Decision(mood, 0.7, "of what the sentence before told") if mood else None
 

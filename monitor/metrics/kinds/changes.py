@@ -15,6 +15,8 @@ _GROWN = word_set("افزایش | کاهش | ارتقا | رشد")  # «به ۱�
 _CHANGE = word_set("افزایش | کاهش | رشد | افت | اضافه")
 _MORE_OR_LESS = word_set("بیشتر | کمتر")
 _UP_TO = word_set("به | تا")
+_NEARLY = word_set("نزدیک | قریب")
+_BESIDE = word_set("نسبت")  # «نسبت به ۷۱ قرارداد مدت مشابه»
 _AT_THE_HEAD = 2  # tokens after a colon
 _TO = 3  # tokens from «به» to the value
 
@@ -23,9 +25,15 @@ def changed_from(c: Clause) -> Decision | None:
     """«از ۴۰ هزار واحد به ۴۹ هزار رسید»: the first of the two."""
     if c.sentence.key(c.mention.first - 1) != "از" or not c.verb or _is_whole(c):
         return None
-    if any("به" in c.sentence.words(at - _TO, at).split() for at in c.numbers_behind):
+    if any(_is_the_new_one(c, at) for at in c.numbers_behind):
         return Decision("past", 0.9, "from this value to another")
     return None
+
+
+def _is_the_new_one(c: Clause, index: int) -> bool:
+    """«… به ۴۹ هزار»; not «… نزدیک به ۷۰۰ واحد»."""
+    words = c.sentence.words(index - _TO, index).split()
+    return "به" in words and _NEARLY.isdisjoint(words)
 
 
 def _is_whole(c: Clause) -> bool:
@@ -53,6 +61,8 @@ def _is_a_change(c: Clause) -> bool:
 
 def reached(c: Clause) -> Decision | None:
     """«به ۴۵۰ واحد رسیده است», «به ۴۵۰ واحد خواهد رسید», «از مرز ۷۰۰ هزار نفر گذشت»."""
+    if c.sentence.key(c.mention.first - 2) in _BESIDE:
+        return Decision("past", 0.75, "what another number is compared with")
     verb, beyond = c.verb, c.sentence.key(c.mention.index - 1) == "مرز"
     if verb is None or not (beyond or c.sentence.key(c.mention.first - 1) in ("به", "عدد")):
         return None

@@ -10,6 +10,8 @@ from monitor.metrics.sentences.sentence import Sentence
 _CLASS = word_set("صنایع | صنعت | گروه | رشته | بخش | حوزه")
 _SMALL = word_set("کوچک")  # «صنایع کوچک»: the organization's own name
 _NAME = 4  # tokens of a class's name
+_PAIR = 2
+_PLACES = ("province", "shy province", "county", "nation", "own province", "park")
 _RESPECTIVELY = word_set("ترتیب")
 
 
@@ -20,10 +22,22 @@ def of_one_class(c: Clause) -> Decision | None:
     tie = _tie(c.sentence, c.mention.first)
     if tie is None:
         return None
+    if _told_one_by_one(c, tie):
+        return Decision("part", 0.7, "of one trade in a list of trades")
     listed = c.linked is not None and c.linked.kind == "part"
     if listed or _ends_with_class(c.sentence, tie, c.left):
         return Decision("part", 0.75, "of one class of industry")
     return None
+
+
+def _told_one_by_one(c: Clause, tie: int) -> bool:
+    """«رب گوجه با ۴۱ واحد، زعفران با ۶۳ واحد و شوینده با ۵۵ واحد»; not «تهران با ۴۱ هزار واحد، البرز با …»."""
+    sentence = c.sentence
+    noun = sentence.key(c.mention.index + 1)
+    ties = [i - 1 for i in sentence.numbers if sentence.key(i - 1) == "با" and sentence.key(i + 1) == noun]
+    ties = [at for at in ties if c.left <= at < c.right]
+    named = any(sentence.has(at - _PAIR, at, *_PLACES) for at in ties)
+    return tie in ties and len(ties) > _PAIR and not named
 
 
 def _tie(sentence: Sentence, first: int) -> int | None:

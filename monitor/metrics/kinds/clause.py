@@ -15,6 +15,7 @@ from monitor.metrics.sentences.sentence import Sentence
 from monitor.metrics.sentences.verbs import Verb
 
 _THAT = word_set("اینکه | این | که | مطلب | نکته")
+_SUMS = word_set("مجموع | مجموعا | جمعا | جمع | کل")
 _OF_THE_SAME = word_set("نفر | نفری | ریال | تومان | دلار | میلیارد | شغل | درصد | فرصت | ماه | سال | ماهه")
 
 
@@ -46,9 +47,16 @@ class Clause:
             return "future"
         if tense == "present":
             return "future" if self.after & {"open", "create", "attract", "revive"} else "exist"
+        if tense == "future" and self.verb.first == self.mention.last and self._is_summed_up:
+            return "exist"
         if tense == "future" and "could" in self.before | self.after:
             return "perfect"
         return tense
+
+    @property
+    def _is_summed_up(self) -> bool:
+        """«… که در مجموع ۲۶ شهرک و ناحیه می شود»."""
+        return not _SUMS.isdisjoint(self.sentence.tokens.keys[self.left : self.mention.first])
 
     @property
     def adjectives(self) -> frozenset[str]:

@@ -27,6 +27,15 @@ def ceased(c: Clause) -> Decision | None:
     return Decision("stock", 0.7, "named as standing idle")
 
 
+def jobs_kept(c: Clause) -> Decision | None:
+    """«این تسهیلات اشتغال ۲۳۰۰ نفر را تثبیت کرد», «با حفظ اشتغال ۹۰ کارگر»: those of the ones that were helped."""
+    if c.mention.metric.measure != "persons" or c.dated:
+        return None
+    before = c.sentence.find(c.left, c.mention.first, "kept")
+    near = before and c.mention.first - before[-1].last <= _BEFORE
+    return Decision("flow", 0.7, "jobs that were kept") if near or c.is_told("kept") else None
+
+
 def jobs_lost(c: Clause) -> Decision | None:
     """«۱۹۰۰ کارگر … بیکار شده اند», «اشتغال ۸۰۰ نفر از بین رفته است»."""
     if c.mention.metric.measure != "persons" or "lost" not in c.before | c.after:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from monitor.metrics.kinds.affected import affected
+from monitor.metrics.kinds.affected import affected, given_to
 from monitor.metrics.kinds.carried import (
     beyond_its_units,
     inherited,
@@ -28,7 +28,7 @@ from monitor.metrics.kinds.effects import (
 from monitor.metrics.kinds.event_shares import share_of_what_stands, some_of_an_event
 from monitor.metrics.kinds.flows import event, new, over_a_period, registered, this_year_so_far, told_as_event
 from monitor.metrics.kinds.holders import held_by_some
-from monitor.metrics.kinds.idle import ceased, jobs_lost
+from monitor.metrics.kinds.idle import ceased, jobs_kept, jobs_lost
 from monitor.metrics.kinds.people import of_some_people
 from monitor.metrics.kinds.plans import approved, planned, realised, under_construction, what_it_has
 from monitor.metrics.kinds.projects import expected, of_other_things, of_projects
@@ -51,6 +51,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     defined,
     joined,
     existing,
+    given_to,
     changed_from,
     reached,
     became_active,
@@ -76,6 +77,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     caused_by_all,
     made_by_the_parks,
     jobs_lost,
+    jobs_kept,
     ceased,
     event,
     affected,

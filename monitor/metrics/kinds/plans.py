@@ -48,9 +48,12 @@ def planned(c: Clause) -> Decision | None:
 
 
 def realised(c: Clause) -> Decision | None:
-    """«احیای ۹۰ واحد … که تاکنون ۵۲ واحد آن محقق شده»: how much of a plan was done."""
+    """«احیای ۹۰ واحد … که تاکنون ۵۲ واحد آن محقق شده», «… که ۴۶ واحد آن افتتاح گردیده است»."""
     if not _REALISED.isdisjoint(c.sentence.tokens.keys[c.mention.last : c.right]):
         return Decision("flow", 0.8, "how much of a plan was done")
+    planned = c.counts_before and c.counts_before[-1].kind == "target"
+    if planned and c.sentence.key(c.mention.last) == "ان" and c.tense in ("perfect", "preterite"):
+        return Decision("flow", 0.75, "how much of a plan was done")
     return None
 
 

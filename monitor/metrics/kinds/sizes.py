@@ -25,6 +25,8 @@ _AS = word_set("عنوان | نوع | رده | دسته | زمره | گروه | 
 _OF_A_NAME = 4  # tokens from that to the size
 _STAFF = word_set("کارکن | نفر | نفره | نفری | شاغل")
 _MORE = word_set("بیشتر | بالاتر")
+_SINGLING = word_set("گازدار | برقدار | ابدار | غیردولتی | خصوصی | تعاونی | دانش")
+_LABEL = 5  # tokens of a noun and its adjectives
 _COPULAS = word_set("است | هستند | می | اند")
 _TIES = word_set("با | دارای | اشتغال | کارکنان")
 
@@ -50,6 +52,13 @@ def _class_before(c: Clause) -> bool:
     start = max([left, *(j.mention.last for j in c.earlier if j.kind and j.mention.last <= c.mention.noun)])
     cues = sentence.find(start, c.mention.noun, "subclass")
     return any(_is_class(sentence, cue) for cue in cues) and single_out(sentence, cues)
+
+
+def _in_its_label(c: Clause) -> bool:
+    """«تعداد شهرکهای صنعتی گازدار استان به ۳۱ مورد»: an adjective of the noun that stands before its number."""
+    sentence, mention = c.sentence, c.mention
+    label = min(mention.noun + _LABEL, mention.first)
+    return not _SINGLING.isdisjoint(sentence.tokens.keys[mention.noun + 1 : label])
 
 
 def _by_its_branch(c: Clause) -> bool:
@@ -152,4 +161,12 @@ def _words_before(sentence: Sentence, first: int) -> Iterator[str]:
         yield sentence.key(at - 1)
 
 
-_CLASSES = (_class_before, _by_its_branch, _by_its_predicate, _of_the_class_told, _classed, _in_a_census)
+_CLASSES = (
+    _class_before,
+    _in_its_label,
+    _by_its_branch,
+    _by_its_predicate,
+    _of_the_class_told,
+    _classed,
+    _in_a_census,
+)

@@ -28,6 +28,9 @@ _SUPPLY = word_set(
 )
 _PLANTS = word_set("مدول | تصفیهخانه | تصفیه | نیروگاه | ایستگاه | پست | پکیج | فیدر | چاه")
 _TIES = word_set("قالب | با | دارای | طریق | توسط")
+_SERVICES = word_set("ابرسانی | گازرسانی | برقرسانی | سوخترسانی")
+_MADE = word_set("می | شد | شدند | شده | میشوند | میشود")
+_SUPPLIES = _SUPPLY | _SERVICES | word_set("پوشش")
 _ALL = word_set("همه | همگی | تمام | تمامی | کلیه")
 _ALL_OF_THEM = word_set("مجموع | کل | میان | بین | جمع")
 _NEAR = 4  # tokens between the having and what is had
@@ -38,6 +41,7 @@ _PARKS = tuple(word_set("شهرک | نواحی | ناحیه | محدوده"))  #
 _BESIDE = word_set("مناطق | شهرکها | شهرکهای")
 _INSIDE = word_set("داخل | درون")
 _WHOLE_CAPACITY = word_set("کامل | تمام | تمامی | حداکثر | حداقل | نصف | پایین | کم | بالا")
+_HALF = word_set("نیمی | نصف | نیم")
 _THINGS = word_set(
     "هکتار | متر | درصد | سال | ماه | ماهه | نفر | ریال | تومان | میلیون | میلیارد | روز | نوبت"
 )
@@ -73,14 +77,23 @@ def _leads_out(sentence: Sentence, index: int) -> bool:
 def _has_a_supply(c: Clause) -> bool:
     """«۵۱ شهرک دارای گاز هستند», «۷۰ شهرک به شبکه فاضلاب متصل …», «شهرکهای دارای تصفیه خانه به ۱۴ مورد …»."""
     sentence, mention = c.sentence, c.mention
-    if sentence.seen.isdisjoint(_SUPPLY):
+    if sentence.seen.isdisjoint(_SUPPLIES):
         return False
     spans = [(mention.last, c.next_number), (mention.noun, mention.first)]
     words = [sentence.words(first, last).split() for first, last in spans if first < last]
     before = sentence.words(mention.first - 3, mention.first).split()
+    if _is_served(sentence, mention.last, c.next_number):
+        return True
     if sentence.key(mention.last) in _SUPPLY:  # «۲۲ شهرک تصفیه خانه در حال ساخت … دارند»
         return True
     return not _ALL.intersection(chain(before, *words)) and any(_is_supplied(some) for some in words)
+
+
+def _is_served(sentence: Sentence, first: int, last: int) -> bool:
+    """«… که ۲۰۵ شهرک را پوشش می دهد», «۳۴ شهرک با تانکر آبرسانی می شوند»."""
+    if sentence.words(first, first + 2) == "را پوشش":
+        return True
+    return any(sentence.key(i) in _SERVICES and sentence.key(i + 1) in _MADE for i in range(first, last))
 
 
 def _is_supplied(words: list[str]) -> bool:
@@ -110,7 +123,8 @@ def _at_a_capacity(c: Clause) -> bool:
         return False
     at = places[0]
     near = not {at - 2, at + 1, at + 2, at + 3}.isdisjoint(sentence.percents)
-    return near or sentence.key(at + 1) in _WHOLE_CAPACITY or sentence.key(at - 1) in _WHOLE_CAPACITY
+    half = not _HALF.isdisjoint(sentence.tokens.keys[max(at - 3, 0) : at])
+    return near or half or sentence.key(at + 1) in _WHOLE_CAPACITY or sentence.key(at - 1) in _WHOLE_CAPACITY
 
 
 def _in_the_zones(c: Clause) -> bool:

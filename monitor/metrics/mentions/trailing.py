@@ -77,8 +77,10 @@ def _classifier_fits(sentence: Sentence, noun: Noun, index: int) -> bool:
 def _counted_noun(reader: Reader, sentence: Sentence, left: int, index: int) -> Noun | None:
     """The noun that «تعداد» counts, the one right before the number or its colon, or the subject of the clause."""
     near = left if sentence.kind(index - 1) == "colon" else max(left, index - _FAR)
-    for cue in sentence.find(near, index, "level"):
-        noun = _clear(sentence, noun_at(reader, sentence, cue.last), left, index)
+    for cue in sentence.find(near, index, "level", "share"):
+        noun = _clear(
+            sentence, noun_at(reader, sentence, cue.last + (sentence.key(cue.last) == "این")), left, index
+        )
         if noun is not None:
             return noun
     for at in range(near, index):
@@ -102,6 +104,9 @@ def _clear(sentence: Sentence, noun: Noun | None, left: int, index: int) -> Noun
 
 def _touches(sentence: Sentence, noun: Noun, index: int) -> bool:
     """Whether the number stands at the noun, its adjectives and its colon: «واحد فعال: ۱۹۸۰», «اشتغال (نفر): ۴۰۵۰۰»."""
+    counted = sentence.kind(noun.first - 1) == "number" and sentence.kind(index - 1) == "comma"
+    if counted and sentence.key(index + 1) == "واحد":
+        return False  # «هزار قرارداد، ۴۲۶ واحد»
     adjectives = adjectives_after(sentence, noun.last)
     after = adjectives[-1].last if adjectives else noun.last
     if noun.forms[0].metric.measure == "persons" and all(

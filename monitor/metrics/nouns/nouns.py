@@ -14,6 +14,7 @@ CLASSIFIERS = word_set(
     "واحد | فقره | مورد | عدد | تا | تای | باب | رشته | قطعه | نفر | نقطه | منطقه | دستگاه | مجموعه"
 )
 OF_THEM = word_set("آن | انها | آنها | آنان | از | ان | این")
+_ALSO = ("نیز", "هم")
 OPENING = frozenset('«"“(')
 _PAIR = 2  # a noun and its adjective
 WIDEST = 12  # tokens a noun phrase may take, its adjectives included
@@ -36,7 +37,7 @@ def noun_after(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
     direct = noun_at(reader, sentence, start)
     if sentence.key(start) not in CLASSIFIERS:
         return direct
-    behind = noun_at(reader, sentence, past_of_them(sentence, start + 1))
+    behind = noun_at(reader, sentence, past_of_them(sentence, start + 1 + (sentence.key(start + 1) in _ALSO)))
     if direct is not None and behind is not None and is_plural(sentence, behind.first):
         return direct  # «۴۱۰ واحد شهرکهای صنعتی» are units
     if direct is None or behind is None:

@@ -27,6 +27,7 @@ _COMPARERS = frozenset(phrase.split()[0] for phrase in _COMPARING)
 _NOT_A_FIRM = word_set(
     "شهرک | شهرکهای | شهرکها | شهرهای | استانی | و | در | های | ها | دانش | فناوری | خدمات"
 )
+_NO_NAME = word_set("تا | در | از | که | به | با | را | و | گفت | نیز")
 _PHRASE_ENDS = word_set("و | در | با | که")
 _RANKS = word_set(
     """
@@ -154,4 +155,5 @@ def _with_its_name(sentence: Sentence, cue: Found, words: str) -> str:
 
 def _is_bare(sentence: Sentence, cue: Found) -> bool:
     """«بنا بر اعلام شرکت ۷۸۰۰ نفر»: a firm without a name is the one that speaks."""
-    return sentence.words(cue.first, cue.last) == "شرکت" and sentence.kind(cue.last) != "word"
+    named = sentence.kind(cue.last) == "word" and sentence.key(cue.last) not in _NO_NAME
+    return sentence.words(cue.first, cue.last) == "شرکت" and not named

@@ -26,7 +26,12 @@ def speaking_county(sentence: Sentence) -> str | None:
         for place in sentence.find(cue.last, cue.last + _OFFICE, "county"):
             return place.value or sentence.words(place.first, place.last)
     heads = (park.name for park, _ in named_parks(sentence) if sentence.key(park.first - 1) in _HEADS)
-    return next(heads, None)
+    these = (
+        sentence.words(cue.first, cue.last)
+        for cue in sentence.find(0, len(sentence.tokens), "park")
+        if sentence.key(cue.first - 1) in _HEADS
+    )
+    return next(heads, None) or next(these, None)
 
 
 def speaking_province(sentence: Sentence) -> str | None:

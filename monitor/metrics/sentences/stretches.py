@@ -21,7 +21,7 @@ _SPEAKERS = (
     *OFFICIALS_OF_COUNTIES,
     *OFFICES_OF_COUNTIES,
     *OFFICES_OF_PROVINCES,
-    *(f"{head} {one}" for head in ("مدیر عامل", "مدیر") for one in ("منطقه ویژه", "شهرک صنعتی")),
+    *(f"{head} {one}" for head in ("مدیر عامل", "مدیر") for one in ("منطقه ویژه", "شهرک صنعتی", "این شهرک")),
     *(f"{who} شرکت شهرک" for who in ("مدیر عامل", "روابط عمومی")),
 )
 _OFFICIAL = re.compile(fold("|".join(_SPEAKERS)).replace(" ", r"[\s\u200c]{0,2}"))

@@ -16,8 +16,10 @@ TokenKind = Literal["word", "number", "stop", "colon", "comma", "slash", "mark"]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*)*|\d+|\n|[^\w\s\u200b-\u200f]|_")
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
-_IS, _PLURAL_IS = fold("است"), fold("هاست")
-_GLUED = 2  # letters of «است» in «شهرکهاست»
+_IS, _PLURAL_IS, _ST = fold("است"), fold("هاست"), fold("ست")
+_ARE = (fold("هستند"), fold("میباشند"), fold("میباشد"))
+_JOINTS = frozenset(map(fold, ("با", "در", "از", "که")))
+_LAST = frozenset(word[-1] for word in (_ST, *_ARE, *_JOINTS))
 _PUNCTUATION: dict[str, TokenKind] = {
     **dict.fromkeys(".!?؟\n…", "stop"),
     **dict.fromkeys(":", "colon"),
@@ -53,7 +55,7 @@ def tokens(
 ) -> Tokens:
     """The tokens of `folded[start:end]`; a number that was read is one token, however many words it has.
 
-    A «و» glued to a word of `vocabulary` («ونواحی») is a token of its own; «است» glued to a plural is too («شهرکهاست»).
+    A «و» glued to a word of `vocabulary` («ونواحی») is a token of its own; so is what is glued to its end.
     """
     found = Tokens()
     position = start
@@ -78,14 +80,26 @@ def _add_words(found: Tokens, folded: str, start: int, end: int, vocabulary: fro
             add_kind("word")
             add_span((span[0], span[0] + 1))
             key, span = key[1:], (span[0] + 1, span[1])
-        if key.endswith(_PLURAL_IS):
-            add_key(key[:-_GLUED])
+        tail = _tail(key, vocabulary) if key[-1] in _LAST else ""
+        if tail:
+            cut = len(tail)
+            add_key(key[:-cut])
             add_kind("word")
-            add_span((span[0], span[1] - _GLUED))
-            key, span = _IS, (span[1] - _GLUED, span[1])
+            add_span((span[0], span[1] - cut))
+            key, span = _IS if tail == _ST else tail, (span[1] - cut, span[1])
         add_key(key)
         add_kind(kind)
         add_span(span)
+
+
+def _tail(key: str, vocabulary: frozenset[str]) -> str:
+    """What is glued to a word: «ست» of «شهرکهاست», «هستند» of «راکدهستند», «با» of «قراردادبا»; "" where nothing is."""
+    if key.endswith(_PLURAL_IS):
+        return _ST
+    for verb in _ARE:
+        if key.endswith(verb) and len(key) > len(verb) + 1:
+            return verb
+    return key[-2:] if key[-2:] in _JOINTS and key[:-2] in vocabulary and key not in vocabulary else ""
 
 
 @lru_cache(maxsize=8192)

@@ -41,7 +41,8 @@ def _stands_alone(tokens: Tokens, after: int) -> bool:
     """
     return (
         after >= len(tokens)
-        or tokens.kinds[after] not in ("word", "number")
+        or tokens.kinds[after]
+        not in ("word", "number", "colon")  # «اشتغال واحدهای بهره برداری شده: ۲۷۶۵۰ نفر»
         or tokens.keys[after] in _AFTER_FINITE
         or list(tokens.keys[after : after + 2]) == ["در", "حالی"]
     )

@@ -3,9 +3,12 @@
 tables.py        what is kept, column by column (columns.py: what columns have in common)
 database.py      open, migrate, one transaction at a time
 migrations/      how an older database becomes today's
-archive.py       raw exchanges on disk
+exclusive.py     one run a site, where several machines share a database
+looking.py       the database for those who only look
+archive.py       raw exchanges on disk (volume.py: one file of them, and what a kill leaves of it)
 fetches.py       one row for every exchange
 frontier.py      what is known, due and unfinished
+sightings.py     what pages point to
 walks.py         how far each listing has been read
 hosts.py         what we remember of a host
 coverage.py      which releases are known, and where the gaps are

@@ -25,7 +25,11 @@ def lines(status: dict[str, Any], now: datetime, tells: Teller) -> Iterator[str]
     if status["stale"] and not status["sites"]:
         yield says.text("cli.nothing_watched")
     yield from (_finding(finding, tells) for finding in status["findings"])
-    yield from (says.text("cli.coverage_of", line=uncapitalized(line)) for line in status["coverage"])
+    known = status["coverage"]
+    # Of several sites each line begins with a site's name.
+    yield from (
+        says.text("cli.coverage_of", line=line if len(known) > 1 else uncapitalized(line)) for line in known
+    )
     if status["due"]:
         late = status["due"] <= now
         yield says.text("cli.due", at=says.text("cli.now") if late else says.stamp(status["due"]))

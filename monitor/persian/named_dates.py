@@ -35,6 +35,9 @@ _DAY_BEFORE = Pattern(
 )
 _YEAR_BEFORE = Pattern(rf"(?<![0-9:/.])(?P<year>[0-9]{{4}}){SEP}\Z")
 _DAY_BEHIND = Pattern(rf"{SEP}{DAY}(?![0-9]|[:/.٫٬][0-9]|-[0-9]{{5}})")
+_WHOLE_BEHIND = Pattern(
+    r"[ \u200c]{1,2}(?:0?[1-9]|[12][0-9]|3[01])[,،] ?(?:1[34][0-9]{2}|20[0-9]{2})(?![0-9])"
+)
 _SHORT_BEFORE = Pattern("(?<![0-9/.-])[0-9]{2}[/.-]\\Z")
 _SHORT_BEHIND = Pattern("[/.-]([0-9]{1,2})(?![0-9]|[/.-][0-9])")
 # «خبرگزاری مهر», «شهر مهر», «شهرک صنعتی بهمن»: what is called by a month's name, and is none.
@@ -77,7 +80,7 @@ def _read(text: str, start: int, end: int, calendar: Calendar, month: int) -> Da
     ):
         return short
     day, year = _before(text, start)
-    if day is not None:
+    if day is not None and not _is_whole_behind(text, end):
         return _day_first(text, day, year, end, calendar, month)
     if year is not None:
         day = _day_behind(text, end)
@@ -88,6 +91,11 @@ def _read(text: str, start: int, end: int, calendar: Calendar, month: int) -> Da
 
 
 _MARKS = ("/", "-", ".")
+
+
+def _is_whole_behind(text: str, end: int) -> bool:
+    """Do day and year stand behind a month's name («نظرات: ۱۹ - اسفند ۲۳, ۱۳۹۷»), so no number before is its day."""
+    return _WHOLE_BEHIND.match(text, end) is not None
 
 
 def _short(text: str, start: int, end: int, month: int) -> Day | None:
@@ -164,7 +172,8 @@ def _before(text: str, start: int) -> tuple[Written | None, Written | None]:
         year = group(found, "year") if found["year"] else None
         return day, None if year and is_labelled(text, low, year) else year
     found = _YEAR_BEFORE.search(text, low, start)
-    return nth_day(text, low, start), group(found, "year") if found else None
+    year = group(found, "year") if found else None
+    return nth_day(text, low, start), None if year and is_labelled(text, low, year) else year
 
 
 def _day_behind(text: str, end: int) -> Written | None:

@@ -81,8 +81,12 @@ _WORDS_BEFORE = {
 # «نه» is «no» far more often than nine: nine only before what is counted or measured.
 _COUNTED_BY_NINE = (
     "هزار میلیون میلیارد درصد نفر واحد ماه ماهه روز روزه سال ساله شهرک ناحیه مورد فقره طرح پروژه استان شرکت دهم متر "
-    "کیلومتر هکتار تن گانه برابر قرارداد کارگاه دستگاه مرکز شهر شهرستان کشور بار مرحله هفته ساعت دقیقه تا"
+    "کیلومتر هکتار تن گانه برابر قرارداد کارگاه دستگاه مرکز شهر شهرستان کشور بار مرحله هفته ساعت دقیقه تا "
+    "باب راس تومان ریال دلار یورو خانوار روستا کارخانه کیلو کیلوگرم لیتر درجه قلم نوع مدرسه کلاس طبقه مجوز "
+    "پروانه صدم هزارم"
 )
+# «نه شرکت سود برد و نه کارگر»: neither, nor.
+_NEITHER = Pattern(f"{_NOT_LETTER}نه[ \u200c][^.؛:\n]{{1,60}}(?:[ \u200c]و|،)[ \u200c]نه[ \u200c]")
 _NAMES_BEHIND = {
     word: Pattern(f"(?:{names.replace('~', f'[ {ZWNJ}]{{1,2}}').replace('‿', ZWNJ)}){_END}")
     for word, names in _WORDS_BEHIND.items()
@@ -139,7 +143,11 @@ def named_with_behind(text: str, end: int, word: str) -> bool:
         return False
     if word == "نه" and text[end:].strip():
         found = _NEXT.match(text, end)
-        return found is None or found[1] not in _NINE
+        return (
+            found is None
+            or found[1] not in _NINE
+            or _NEITHER.search(text, max(0, end - 70), end + 70) is not None
+        )
     return names.match(text, end) is not None
 
 

@@ -134,6 +134,8 @@ def lines(event: Event, tells: Teller, says: Language) -> list[str]:
         shown.append(says.text("cli.reread"))
     if event.review == "pending":
         shown.append(says.text("cli.waits"))
+    elif event.review:
+        shown.append(says.text("cli.reviewed", review=says.name("review", event.review)))
     headline = f"{says.moment(change.at)}  {_one(tells.headline(change))}"
     return [headline, *(f"    {_one(tame(line))}" for line in shown)]
 

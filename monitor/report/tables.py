@@ -168,7 +168,12 @@ TABLES: tuple[Table, ...] = (
             Column("as_of_jalali", "jalali", "the same day", source="as_of"),
             Column("standing", "flag", "whether it is the known value now"),
             *_time("since", "when it became the known value"),
-            Column("until", "time", "when another took its place, or it was taken back; empty: it stands"),
+            Column(
+                "until",
+                "time",
+                "when another took its place, or it was taken back; empty: it stands; as `since`: it never stood, "
+                "for something newer was known already",
+            ),
             Column(
                 "taken_back",
                 "flag",

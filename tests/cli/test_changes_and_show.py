@@ -14,6 +14,7 @@ from monitor.cli.since import read_since
 from monitor.report.language import language
 from monitor.store.runs import begin_run, end_run
 from monitor.store.tables import runs
+from monitor.store.tables import verdicts as verdicts_table
 from tests.report.world import START
 
 
@@ -35,6 +36,18 @@ def test_a_changed_number_is_shown_before_and_after(run):
 
 def test_what_waits_for_a_person_says_so(run):
     assert "waits for a person" in run("changes", "--kind", "metric")
+
+
+def test_what_was_decided_is_told(eight_days, tmp_path, monkeypatch, capsys):
+    store = eight_days.copy(tmp_path / "monitor.db").store
+    with store.begin() as connection:
+        own = verdicts_table
+        connection.execute(update(own).where(own.c.review == "pending").values(review="withdrawn"))
+    store.close()
+    monkeypatch.setenv("MONITOR_DATABASE", str(store.engine.url))
+    assert run_command_line(["changes", "--kind", "metric"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("    review: withdrawn\n") == 1 and "waits for a person" not in said
 
 
 @pytest.mark.parametrize(

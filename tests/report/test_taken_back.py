@@ -40,6 +40,7 @@ def test_the_drawings_are_as_if_nobody_had_accepted_it(own: World, setting: Sett
     for path, page in before.items():
         assert drawings(after[path]) == drawings(page) != drawings(accepted[path]), path
     assert "taken back" in after[METRIC] and "taken back" not in accepted[METRIC]
+    assert ">rejected</span>" in after["index.en.html"] and ">rejected</span>" not in before["index.en.html"]
 
 
 def test_the_table_for_pandas_marks_it(own: World, setting: Setting) -> None:

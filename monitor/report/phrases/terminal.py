@@ -10,6 +10,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.flapping": ("میان دو متن می‌رود و می‌آید، {n} بار؛ گفته شد", "to and fro between wordings, {n} times; told"),
     "cli.flapping.untold": ("میان دو متن می‌رود و می‌آید، {n} بار؛ ثبت شد و گفته نشد", "to and fro between wordings, {n} times; kept, not told"),
     "cli.reread": ("بازخوانی آنچه نگه داشته شده بود (monitor reparse)؛ خبری تازه نیست", "read anew in what was kept (monitor reparse); no news of this day"),
+    "cli.reviewed": ("بازبینی: {review}", "review: {review}"),
     "cli.waits": ("چشم‌به‌راه یک انسان: monitor metrics review", "waits for a person: monitor metrics review"),
     "cli.no_changes": ("هنوز تغییری نیست: با اجراها می‌آید", "no changes yet: they come with the runs"),
     "cli.nothing_changed": ("چیزی عوض نشد؛ آخرین اجرا، {at}، {sight}", "nothing changed; the last run, {at}, {sight}"),

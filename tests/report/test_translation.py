@@ -28,7 +28,8 @@ MAKERS = {
 }  # fmt: skip
 NAMED = {"message", "said", "why", "doubt", "closed"}  # variables and arguments that hold one
 RETURN = {
-    "slip_in", "_agreement", "_doubt", "_doubtful_drop", "_counts_otherwise", "unsure", "_direction", "_part", "_reason"
+    "slip_in", "_agreement", "_doubt", "_doubtful_drop", "_counts_otherwise", "unsure", "_direction", "_part", "_reason",
+    "held_by_some", "of_those_that_do", "of_one_cause", "of_some_people", "of_one_trade",
 }  # fmt: skip
 # What stands in braces → a sample; anything else is a number.
 SAMPLES = {
@@ -48,7 +49,7 @@ SAMPLES = {
 def sources() -> Iterator[Path]:
     for name in ROOMS:
         path = MONITOR / name
-        yield from [path] if path.is_file() else sorted(path.glob("*.py"))
+        yield from [path] if path.is_file() else sorted(path.rglob("*.py"))
 
 
 def sentences() -> Iterator[tuple[str, str]]:
@@ -73,6 +74,9 @@ def found(tree: ast.AST, where: str) -> Iterator[tuple[int, str]]:
                     yield from texts(word.value, where)
         elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in NAMED:
             yield from texts(node.value, where)
+        elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "_SOME":
+            for key in getattr(node.value, "keys", ()):  # why a total is of some only → the rule
+                yield from texts(key, where)
         elif isinstance(node, ast.FunctionDef) and node.name in RETURN:
             for inside in ast.walk(node):
                 if isinstance(inside, ast.Return) and inside.value is not None:

@@ -8,10 +8,13 @@ from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.lexicon.places import WHOLE
 from monitor.metrics.mentions.judged import Decision, Judged
+from monitor.metrics.mentions.mention import Mention
 from monitor.metrics.nouns.nouns import is_plural
 from monitor.model.observation import Kind
+from monitor.persian.letters import fold
 
 _THINGS = word_set("واحد | طرح | پروژه | کارخانه | پروانه")
+_PARK = fold("شهرک")
 _STARTED = ("open", "revive", "attract")
 _MOST_HANDS = 5_000  # of one unit, in the mean
 _NEAR = 5  # tokens from the things to what happened to them
@@ -148,8 +151,15 @@ def _listed_with_it(c: Clause) -> Decision | None:
     if c.linked and c.linked.kind in ("flow", "target", "past") and c.tense != "exist":
         return Decision(c.linked.kind, 0.6, "in a list with it")
     if c.dependent and c.linked and c.linked.kind == "part" and c.linked.mention.metric == c.mention.metric:
-        return Decision("part", 0.65, "in a list with it")
+        return (
+            None if _has_its_own_place(c, c.linked.mention) else Decision("part", 0.65, "in a list with it")
+        )
     return None
+
+
+def _has_its_own_place(c: Clause, before: Mention) -> bool:
+    """«معادن ۱۲ هزار نفر و شهرکهای استان ۷ هزار نفر …»: the second is told of the parks."""
+    return any(base(c.sentence.key(i)) == _PARK for i in range(before.last, c.mention.first))
 
 
 def _event(kind: Kind | None) -> Kind | None:

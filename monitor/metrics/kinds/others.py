@@ -25,6 +25,7 @@ _MOST_STAFF = 1000  # an office has no more
 _HAVING = word_set("دارای | دارنده | با | صاحب")
 _WORKPLACES = word_set("واحد | کارخانه | صنایع | کارگاه | بنگاه")
 _OURS = word_set("واحد | شهرک | ناحیه | نواحی | کارخانه | صنایع | شهرکهای")
+_INDUSTRY = _OURS | word_set("صنعت | صنعتی | تولیدی | کارگاه")
 
 
 def _at_work(sentence: Sentence, first: int, last: int) -> bool:
@@ -78,9 +79,18 @@ def works_elsewhere(mention: Mention) -> bool:
     parts = (i for i in range(start, mention.first) if base(sentence.key(i)) in _PARTS_OF_ECONOMY)
     if any(base(sentence.key(i + 1)) in OTHERS | _TRADES for i in parts):
         return True
+    if _others_have_them(sentence, start, mention.first):
+        return True
     stop = min([i for i in sentence.numbers if i >= mention.last], default=len(sentence.tokens))
     behind = range(mention.last, min(stop, mention.last + _BEHIND))
     return any(sentence.key(i) == "در" and base(sentence.key(i + 1)) in OTHERS | _TRADES for i in behind)
+
+
+def _others_have_them(sentence: Sentence, start: int, first: int) -> bool:
+    """«معادن استان ۱۲ هزار نفر و شهرکها ۷ هزار نفر …»: the first are those of the mines."""
+    at = start + 1 if sentence.key(start) == "و" else start
+    others = at < first and base(sentence.key(at)) in OTHERS
+    return others and not any(base(sentence.key(i)) in _INDUSTRY for i in range(at, first))
 
 
 def own_staff(mention: Mention, left: int) -> bool:

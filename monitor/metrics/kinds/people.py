@@ -1,18 +1,47 @@
-"""Rules for some of the people: women, foreigners, specialists."""
+"""Rules for other people than all who work in industry: women, foreigners, specialists, the whole work force."""
 
 from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.sentences.sentence import Sentence
 
 _WOMEN = word_set("زن | زنان | بانوان | خانم | خانمها | بانو")
 _MEN = word_set("مرد | مردان | آقا | آقایان")
 _PEOPLE = _WOMEN | _MEN | word_set("خارجی | اتباع | معلول | معلولان | معلولین | بومی | غیربومی | متخصص")
+_LABOUR = word_set("بیکاری")
+_TRADE = word_set("صنعت")
+_INDUSTRY = word_set("شهرک | ناحیه | نواحی | صنعت | صنعتی | صنایع | تولیدی | واحد | کارخانه | کارگاه | بنگاه")
+_BEHIND = 5  # tokens from a percentage to what it is in
 
 
 def of_some_people(c: Clause) -> str:
-    """Why a total of persons is that of some only."""
-    return "of some of the people only" if c.mention.metric.measure == "persons" and _some_people(c) else ""
+    """Why a total of persons is that of some only, or of more than industry."""
+    if c.mention.metric.measure != "persons":
+        return ""
+    if _some_people(c):
+        return "of some of the people only"
+    return "of all who work, not in industry alone" if _all_who_work(c) else ""
+
+
+def _all_who_work(c: Clause) -> bool:
+    """«نرخ بیکاری ۸ درصد است و ۳۹۰ هزار نفر شاغل هستند», «… نفر شاغل داریم که ۳۲ درصد در بخش صنعت کار می‌کنند»."""
+    sentence = c.sentence
+    words = sentence.tokens.keys[c.left : c.right]
+    if any(base(word) in _INDUSTRY for word in words):
+        return False
+    rate = not _LABOUR.isdisjoint(sentence.seen)
+    shares = (i for i in sentence.percents if i >= c.right)
+    return rate or any(_in_industry(sentence, i) for i in shares)
+
+
+def _in_industry(sentence: Sentence, index: int) -> bool:
+    """«۳۲ درصد آنها در بخش صنعت», «۴۴ درصد در صنعت»."""
+    behind = range(index, min(index + _BEHIND, sentence.size))
+    return any(
+        sentence.key(i) == "در" and not _TRADE.isdisjoint(sentence.tokens.keys[i + 1 : i + 3]) for i in behind
+    )
 
 
 def _some_people(c: Clause) -> bool:

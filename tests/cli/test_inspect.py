@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from monitor.cli import run_command_line
+from monitor.crawl import single
 from tests.faults import Answer, FaultServer
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -153,7 +154,8 @@ def test_a_live_page_is_read_as_it_is_after_robots_txt_was_asked(server, capsys)
         (Answer(drop=True), 4, "127.0.0.1"),
     ],
 )
-def test_a_page_that_does_not_come_is_one_sentence(server, capsys, answer, code, says) -> None:
+def test_a_page_that_does_not_come_is_one_sentence(server, capsys, monkeypatch, answer, code, says) -> None:
+    monkeypatch.setattr(single, "DELAY", 0.01)
     server.on("/page", answer)
     url = server.base_url + "/page"
     assert run_command_line(["inspect", url]) == code
@@ -172,7 +174,8 @@ def test_a_page_that_does_not_come_is_one_sentence(server, capsys, answer, code,
         (["http://h.example/", "--url", "http://h.example/"], 2, "--url goes with a FILE"),
     ],
 )
-def test_an_address_that_leads_nowhere_is_one_sentence(capsys, words, code, says) -> None:
+def test_an_address_that_leads_nowhere_is_one_sentence(capsys, monkeypatch, words, code, says) -> None:
+    monkeypatch.setattr(single, "DELAY", 0.01)
     assert run_command_line(["inspect", *words]) == code
     told = capsys.readouterr().err
     assert says in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.metrics.lexicon.endings import PLURALS
+from monitor.metrics.lexicon.endings import PLURALS, base
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.scopes.place import PlaceHere
 from monitor.metrics.sentences.sentence import Sentence
@@ -23,7 +23,8 @@ _PARK = fold("شهرک")
 _LEADS = word_set("در | که")
 _OF_ITS_OWN = word_set("با | دارای")
 _MOST_OF_A_TOWN = 10  # more parks bear no number
-_NOT_ONE = word_set("فقره | مورد | واحد | و | هر | شرکت")
+_NOT_ONE = word_set("فقره | مورد | واحد | هر | شرکت")
+_COUNTED_BEFORE = word_set("واحد | کارخانه | نفر | کارگر | قرارداد")
 _ENDS_A_LIST = (
     "exist",
     "perfect",
@@ -47,7 +48,7 @@ def named_parks(sentence: Sentence) -> list[tuple[PlaceHere, int]]:
         return found
     for index in [i for i, key in enumerate(sentence.tokens.keys) if key in _PARK_KINDS]:
         at = None
-        if not is_counted(sentence, index - 1) and sentence.key(index - 1) not in _NOT_ONE:
+        if not is_counted(sentence, index - 1) and not _is_one_of_many(sentence, index - 1):
             at = _where_its_name_is(sentence, index)
         if at is not None and _is_a_name(sentence, at):
             last = at + 2 if _begins_a_name(sentence, at) else at + 1
@@ -69,6 +70,13 @@ def _where_its_name_is(sentence: Sentence, index: int) -> int | None:
 def _is_a_name(sentence: Sentence, at: int) -> bool:
     word = sentence.kind(at) == "word" and sentence.key(at) not in NOT_A_NAME
     return word and not _goes_on(sentence, at)
+
+
+def _is_one_of_many(sentence: Sentence, before: int) -> bool:
+    """«۳۱ ناحیه و شهرک صنعتی»; not «ناحیه خورموج با ۹ واحد و شهرک صنعتی لیان»."""
+    if sentence.key(before) == "و":
+        return base(sentence.key(before - 1)) not in _COUNTED_BEFORE
+    return sentence.key(before) in _NOT_ONE
 
 
 def _full_name(sentence: Sentence, first: int, last: int) -> str:

@@ -69,6 +69,8 @@ def command(
     check_scopes(watched)
     if not quiet:
         tell_shared_hosts(watched)
+        if not config.contact:
+            click.echo("monitor: the sites are not told how to reach you: set MONITOR_CONTACT", err=True)
     plan = Plan(mode="backfill" if backfill else "scheduled", since=_day(since), pages=pages)
     job = Job(config, watched, plan, believe=believe, verbose=verbose)
     tell_of_new_output(config)

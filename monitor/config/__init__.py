@@ -30,7 +30,7 @@ from monitor.model.site import Site
 
 MARK = "scrapy.cfg"
 NOT_SITES = {"metrics.toml", "alerts.toml"}
-AGENT = "ISIPO-Monitor/{version} (news archive; +{contact})"
+AGENT = "ISIPO-Monitor/{version} (news archive{contact})"
 Language = Literal["fa", "en"]
 
 
@@ -98,11 +98,16 @@ def load_config(
     language = env.get("MONITOR_LANGUAGE") or "en"
     if language not in ("fa", "en"):
         raise ConfigError(f"MONITOR_LANGUAGE is {language!r}; it can be fa or en", field="MONITOR_LANGUAGE")
+    contact = env.get("MONITOR_CONTACT", "")
+    if not (contact.isascii() and contact.isprintable()):
+        raise ConfigError(
+            f"MONITOR_CONTACT is {contact!r}; a header takes Latin letters only", field="MONITOR_CONTACT"
+        )
     return Config(
         project=root,
         output=made,
         database=env.get("MONITOR_DATABASE") or _own_database(made),
-        contact=env.get("MONITOR_CONTACT", ""),
+        contact=contact,
         ping=env.get("MONITOR_PING", ""),
         language="fa" if language == "fa" else "en",
         environment=env,
@@ -263,7 +268,7 @@ def _site_files(config: Config) -> list[Path]:
 
 def user_agent(config: Config, version: str) -> str:
     """The honest name under which every request goes out."""
-    return AGENT.format(version=version, contact=config.contact or "set MONITOR_CONTACT")
+    return AGENT.format(version=version, contact=f"; +{config.contact}" if config.contact else "")
 
 
 def _site_file(config: Config, name: str) -> Path:

@@ -34,6 +34,7 @@ def replica() -> Iterator[Replica]:
 def project(tmp_path, monkeypatch, replica) -> Path:
     for name in ("MONITOR_DATABASE", "MONITOR_OUTPUT", "MONITOR_LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("MONITOR_CONTACT", "me@example.org")
     return make_project(tmp_path / "project", SEEDS, replica.base_url).project
 
 

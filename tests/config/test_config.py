@@ -188,3 +188,10 @@ def test_the_user_agent_is_honest(project) -> None:
     assert user_agent(config_of(project, MONITOR_CONTACT="me@example.org"), "1.0") == (
         "ISIPO-Monitor/1.0 (news archive; +me@example.org)"
     )
+    assert user_agent(config_of(project), "1.0") == "ISIPO-Monitor/1.0 (news archive)"
+
+
+@pytest.mark.parametrize("contact", ["me@example.org\nX-Other: 1", "زهرا"])
+def test_a_contact_that_no_header_takes_is_refused(project, contact) -> None:
+    with pytest.raises(ConfigError, match="MONITOR_CONTACT"):
+        config_of(project, MONITOR_CONTACT=contact)

@@ -19,7 +19,6 @@ _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
 _IS, _PLURAL_IS, _ST = fold("است"), fold("هاست"), fold("ست")
 _ARE = (fold("هستند"), fold("میباشند"), fold("میباشد"))
 _JOINTS = frozenset(map(fold, ("با", "در", "از", "که")))
-_LAST = frozenset(word[-1] for word in (_ST, *_ARE, *_JOINTS))
 _PUNCTUATION: dict[str, TokenKind] = {
     **dict.fromkeys(".!?؟\n…", "stop"),
     **dict.fromkeys(":", "colon"),
@@ -73,23 +72,26 @@ def tokens(
 def _add_words(found: Tokens, folded: str, start: int, end: int, vocabulary: frozenset[str]) -> None:
     add_key, add_kind, add_span = found.keys.append, found.kinds.append, found.spans.append
     for match in _TOKEN.finditer(folded, start, end):
-        key, kind = _token(match.group())
-        span = match.span()
-        if key[0] == "و" and len(key) > 2 and key not in vocabulary and base(key[1:]) in vocabulary:
-            add_key("و")
-            add_kind("word")
-            add_span((span[0], span[0] + 1))
-            key, span = key[1:], (span[0] + 1, span[1])
-        tail = _tail(key, vocabulary) if key[-1] in _LAST else ""
-        if tail:
-            cut = len(tail)
-            add_key(key[:-cut])
-            add_kind("word")
-            add_span((span[0], span[1] - cut))
-            key, span = _IS if tail == _ST else tail, (span[1] - cut, span[1])
-        add_key(key)
-        add_kind(kind)
-        add_span(span)
+        place = match.start()
+        for key, kind, first, last in _pieces(match.group(), vocabulary):
+            add_key(key)
+            add_kind(kind)
+            add_span((place + first, place + last))
+
+
+@lru_cache(maxsize=16384)
+def _pieces(word: str, vocabulary: frozenset[str]) -> tuple[tuple[str, TokenKind, int, int], ...]:
+    """The tokens of a word or sign that is written without a blank: each with its kind and its place in the word."""
+    key, kind = _token(word)
+    first, last, tokens = 0, len(word), []
+    if key[0] == "و" and len(key) > 2 and key not in vocabulary and base(key[1:]) in vocabulary:
+        tokens.append(("و", kind, 0, 1))
+        key, first = key[1:], 1
+    tail = _tail(key, vocabulary)
+    if tail:
+        tokens.append((key[: -len(tail)], kind, first, last - len(tail)))
+        key, first = _IS if tail == _ST else tail, last - len(tail)
+    return (*tokens, (key, kind, first, last))
 
 
 def _tail(key: str, vocabulary: frozenset[str]) -> str:
@@ -102,7 +104,6 @@ def _tail(key: str, vocabulary: frozenset[str]) -> str:
     return key[-2:] if key[-2:] in _JOINTS and key[:-2] in vocabulary and key not in vocabulary else ""
 
 
-@lru_cache(maxsize=8192)
 def _token(word: str) -> tuple[str, TokenKind]:
     """The folded spelling of a word or sign, without vowel marks and tatweel, and its kind."""
     key = _MARKS.sub("", word) if word[0].isalpha() else ""

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +68,9 @@ def history(project: Path | None, metric: str, scope: str | None, since: datetim
     else:
         tells = speaker_of(config)
         narrow = (columns() or ROOM) < ROOM
-        lines = [line for value in values for line in history_lines(value, tells, narrow=narrow)]
-        say(lines or [_nothing(metric, scope, there, tells)])
+        # What is known again after another value was taken back is told once.
+        shown = dict.fromkeys(tuple(history_lines(value, tells, narrow=narrow)) for value in values)
+        say(chain.from_iterable(shown) if shown else [_nothing(metric, scope, there, tells)])
 
 
 def _metric_id(catalogue: Catalogue, given: str) -> str:

@@ -72,7 +72,7 @@ def test_the_history_marks_what_was_taken_back(run, monkeypatch) -> None:
         ("509", "False", True),
         ("905", "True", False),
     ]
-    assert [line.endswith("»  (taken back)") for line in run(*history).splitlines()] == [False, False, True]
+    assert [line.endswith("»  (taken back)") for line in run(*history).splitlines()] == [False, True]
     monkeypatch.setenv("MONITOR_LANGUAGE", "fa")
     assert run(*history).splitlines()[-1].endswith("»  (پس گرفته شد)")
 

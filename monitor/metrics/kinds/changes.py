@@ -17,6 +17,7 @@ _MORE_OR_LESS = word_set("بیشتر | کمتر")
 _UP_TO = word_set("به | تا")
 _NEARLY = word_set("نزدیک | قریب")
 _BESIDE = word_set("نسبت")  # «نسبت به ۷۱ قرارداد مدت مشابه»
+_REPLACED = "was so many, and is another number now"
 _AT_THE_HEAD = 2  # tokens after a colon
 _TO = 3  # tokens from «به» to the value
 
@@ -73,8 +74,17 @@ def reached(c: Clause) -> Decision | None:
         return Decision("past", 0.85, "used to reach")
     grown = not _GROWN.isdisjoint(c.sentence.tokens.keys[c.mention.last : verb.last])
     if beyond or grown or word in _ARRIVED or word.startswith(_ARRIVES):
+        if _goes_on_to_another(c):
+            return Decision("past", 0.85, "from this value to another")
         return _counted_as_events(c) or Decision("stock", 0.9, "has reached")
     return None
+
+
+def _goes_on_to_another(c: Clause) -> bool:
+    """«در سال ۹۹ به ۴۸۲ واحد و در سال ۱۴۰۰ به ۵۰۵ واحد رسید»."""
+    sentence, noun = c.sentence, c.sentence.key(c.mention.index + 1)
+    values = [i for i in c.numbers_behind if sentence.key(i + 1) == noun and sentence.key(i - 1) == "به"]
+    return bool(values) and sentence.has(c.mention.last, values[0], "period", "as of", "now")
 
 
 def _counted_as_events(c: Clause) -> Decision | None:
@@ -113,8 +123,8 @@ def _on_condition(c: Clause) -> bool:
 
 
 def formerly(c: Clause) -> Decision | None:
-    if _replaced(c):
-        return Decision("past", 0.85, "was so many, and is another number now")
+    if _replaced(c) or (c.linked and c.linked.decision.why == _REPLACED):
+        return Decision("past", 0.85, _REPLACED)
     if "formerly" in c.times:
         return Decision("past", 0.8, "an earlier time")
     event = c.sentence.has(c.left, c.right, "done", *EVENTS) and "level" not in c.before
@@ -135,7 +145,18 @@ def _replaced(c: Clause) -> bool:
     same = sentence.find(end, len(sentence.tokens), "same number")
     if same and same[0].first - end <= _AT_THE_HEAD:  # «… بوده، خاطرنشان کرد: این رقم اکنون …»
         end = sentence.wall_after(same[0].last)
-    return sentence.has(verb.last, end, "now") and any(verb.last <= i < end for i in sentence.numbers)
+    later = [i for i in sentence.numbers if verb.last <= i < end]
+    return bool(later) and (sentence.has(verb.last, end, "now") or _reached_later(c, later))
+
+
+def _reached_later(c: Clause, later: list[int]) -> bool:
+    """«… بوده که در پایان سال ۱۴۰۲ به ۵۴۰ واحد رسیده است»: of the same noun, up to another time."""
+    sentence, noun = c.sentence, c.sentence.key(c.mention.index + 1)
+    if sentence.has(c.left, c.right, "done", *EVENTS):
+        return False
+    values = [i for i in later if sentence.key(i + 1) == noun and sentence.key(i - 1) in _UP_TO]
+    verb = sentence.verb_after(values[0]) if values else None
+    return verb is not None and sentence.words(verb.first, verb.last).replace(" ", "").startswith(_ARRIVES)
 
 
 def _is_same_number(c: Clause) -> bool:

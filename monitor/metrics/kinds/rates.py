@@ -6,15 +6,26 @@ from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
 
+_DAILY = word_set("روزانه | روز")
+_WORK = word_set("کار | مشغول | فعالیت | اشتغال | شاغل | شاغلند | مشغولند")
 _ENDS = word_set("که | اما | ولی") | {"؛"}
 
 
 def rate(c: Clause) -> Decision | None:
     near = c.sentence.has(max(c.left, c.mention.first - 7), c.mention.first, "rate")
     behind = c.sentence.has(c.mention.last, min(c.right, c.mention.last + 3), "rate")
-    if near or behind or (c.dependent and _share_before(c)):
+    if ((near or behind) and not _at_work_daily(c)) or (c.dependent and _share_before(c)):
         return Decision(None, 0.9, "a mean or a rate")
     return None
+
+
+def _at_work_daily(c: Clause) -> bool:
+    """«روزانه ۳۶ هزار نفر در آنها کار می‌کنند»: as many as work there."""
+    if c.mention.metric.measure != "persons" or c.tense != "exist" or c.sentence.seen.isdisjoint(_DAILY):
+        return False
+    rates = c.sentence.find(c.left, c.right, "rate")
+    daily = all(c.sentence.key(cue.last - 1) in _DAILY for cue in rates)
+    return daily and not _WORK.isdisjoint(c.sentence.tokens.keys[c.mention.last : c.right])
 
 
 def _share_before(c: Clause) -> bool:

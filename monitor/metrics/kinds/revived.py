@@ -7,12 +7,13 @@ from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
 
 _ABLE = word_set("شرایط | امکان | قابلیت | توان | آمادگی | ظرفیت")
+_AWAITING = word_set("برای | انتظار | منتظر")
 _MANY = 200  # so many units do not open in one event
 
 
 def revived(c: Clause) -> Decision | None:
     planned = c.tense == "future" or "plan" in c.after or _is_planned(c)
-    if c.mention.metric.qualifier == "inactive" and c.tense == "exist" and _purpose(c):
+    if c.mention.metric.qualifier == "inactive" and c.tense in ("exist", "") and _purpose(c):
         return Decision("stock", 0.75, "idle, and to be brought back")
     if planned and not c.dependent and "revive" in c.after | {c.governor}:
         return Decision("target", 0.85, "to be brought back into production")
@@ -33,9 +34,9 @@ def _is_planned(c: Clause) -> bool:
 
 
 def _purpose(c: Clause) -> bool:
-    """«۱۲۰ واحد راکد برای بازگشت به تولید نیازمند حمایتند»; not «۱۸ واحد شرایط لازم برای …»."""
+    """«۱۲۰ واحد راکد برای بازگشت به تولید نیازمند حمایتند», «… در انتظار احیا»; not «۱۸ واحد شرایط لازم برای …»."""
     cues = c.sentence.find(c.mention.last, c.right, "revive")
-    if not cues or c.sentence.key(cues[0].first - 1) != "برای":
+    if not cues or c.sentence.key(cues[0].first - 1) not in _AWAITING:
         return False
     return _ABLE.isdisjoint(c.sentence.tokens.keys[c.mention.last : cues[0].first])
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
+from monitor.metrics.lexicon.cues import Found
 from monitor.metrics.mentions.mention import Mention
 from monitor.metrics.sentences.sentence import Sentence
 from monitor.persian.calendar import MONTH_NAMES, month_length, to_gregorian
@@ -19,17 +21,17 @@ def as_of(mention: Mention) -> date | None:
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
     left = sentence.clause_start(mention.first)
-    if sentence.key(left) in ("که", "و") and not sentence.has(
-        left, right, "now"
-    ):  # a clause without a day has that of the clause before it
-        left = sentence.wall_before(left)
+    days = (_last_day(sentence, cue.last) for cue in _cues(sentence, left, right))
+    return next((day for day in days if day is not None), None)
+
+
+def _cues(sentence: Sentence, left: int, right: int) -> Iterator[Found]:
+    """Those of the clause; where it names none, those of the clause before it, and of a table's heading."""
+    yield from sentence.find(left, right, "as of")
     if not sentence.verbs:  # a table's heading and its figures in one line
-        left = 0
-    for cue in sentence.find(left, right, "as of"):
-        day = _last_day(sentence, cue.last)
-        if day is not None:
-            return day
-    return None
+        yield from sentence.find(0, left, "as of")
+    elif sentence.key(left) in ("که", "و") and not sentence.has(left, right, "now"):
+        yield from sentence.find(sentence.wall_before(left), left, "as of")
 
 
 def _last_day(sentence: Sentence, start: int) -> date | None:

@@ -96,10 +96,15 @@ def noun_at(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
     while noun is not None:
         nxt = _single(reader, sentence, _past_joint(sentence, noun.last))
         whole = _whole(reader, noun, nxt) if nxt else None
-        if nxt is None or whole is None:
+        if nxt is None or whole is None or _has_its_own_number(sentence, start, nxt.last):
             return noun
         noun = Noun((NounForm(whole, head=False),), start, nxt.last, noun.words + nxt.words)
     return noun
+
+
+def _has_its_own_number(sentence: Sentence, start: int, last: int) -> bool:
+    """«شهرکها به ۳۱ شهرک و نواحی به ۱۴ ناحیه رسید»: the second noun goes with the second number."""
+    return sentence.key(last) == sentence.key(start - 2) == "به" and sentence.kind(last + 1) == "number"
 
 
 def _past_joint(sentence: Sentence, index: int) -> int:
@@ -123,6 +128,8 @@ def _single(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
     plain = reader.nouns.at(sentence.tokens.keys, start)
     if not plain:
         return None
+    if len(plain) > 1 and _has_its_own_number(sentence, start, plain[-1][0]):
+        plain = plain[:-1]
     best = Noun(plain[-1][1], start, plain[-1][0], plain[-1][0] - start)
     skips = {
         cue.first: cue.last

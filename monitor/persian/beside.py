@@ -56,7 +56,8 @@ _ROLES: dict[Role, str] = {
     "clock": labels.pattern(labels.CLOCK),
 }
 _ROLE = Pattern("|".join(f"(?P<{role}>{form})" for role, form in _ROLES.items()))
-_FIELD_END = Pattern(r"[|\n•·]")
+_FIELD_END = Pattern(r"[|\n\t•·؛]")
+_APART = Pattern(r"[|\n\t•·؛]|  ")
 _ANSWERED = Pattern(rf"[ 0-9:|\-]{{0,14}}پاسخ(?![{LETTERS}]| (?:به|داد))")
 # «از ۱۴۰۱/۰۱/۰۱ لغایت ۱۴۰۱/۱۲/۲۹»: the second date belongs to the label of the first.
 _JOINT = Pattern(
@@ -120,13 +121,17 @@ def _nearest(text: str, found: Sequence[Found], place: int, clock: Clock) -> tup
 
     `place`: index of the first date behind the time.
     """
-    best, least = -1, _FAR + 1
-    for at in (place - 1, place):
-        if 0 <= at < len(found):
-            far = _distance(text, found[at], clock)
-            if far is not None and far < least:
-                best, least = at, far
-    return best, least
+    before = _distance(text, found[place - 1], clock) if place else None
+    behind = _distance(text, found[place], clock) if place < len(found) else None
+    if before is None or behind is None:
+        return (
+            (place - 1, before) if before is not None else (place, behind) if behind is not None else (-1, 0)
+        )
+    if _APART.search(text, found[place - 1].end, clock.start):
+        before += _FAR  # the date of another field is farther than any of this one
+    if _APART.search(text, clock.end, found[place].start):
+        behind += _FAR
+    return (place, behind) if behind < before else (place - 1, before)
 
 
 def _distance(text: str, one: Found, clock: Clock) -> int | None:
@@ -154,7 +159,9 @@ def role_of(before: str) -> Role | None:
 
 @lru_cache(maxsize=1024)  # the labels of a portal are few
 def _role(before: str) -> Role | None:
-    said = {match.lastgroup for match in _ROLE.finditer(before)}
+    said = [match.lastgroup for match in _ROLE.finditer(before)]
+    if said and said[-1] == "clock":  # «ساعت انتشار: ۱۰:۳۰ - امروز شنبه …»
+        return "clock"
     return next((role for role in _ROLES if role in said), None) if said else None
 
 

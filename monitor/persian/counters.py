@@ -84,12 +84,16 @@ def _unowned_before(shown: str, label: Label, every: list[Label]) -> Told | None
 
 def _numbers_come_first(shown: str, every: list[Label]) -> bool:
     """Does the line write «۹۷ بازدید» rather than «بازدید: ۹۷»: the last counter tells; ids stand behind theirs."""
-    last: Label | None = None
-    for label in every:
+    counters = [label for label in every if label.field != "news_id"]
+    for label in counters:
         if _COLON.match(shown, label.end):
             return False
-        last = last if label.field == "news_id" else label
-    return last is not None and _counter(shown, last, before=False) is None
+    for label in reversed(counters):
+        if _counter(shown, label, before=False):
+            return False
+        if _counter(shown, label, before=True):
+            return True
+    return False
 
 
 def _identity(shown: str, label: Label) -> Told | None:

@@ -5,9 +5,11 @@ A field that is not stated is None; a counter is never guessed from a number tha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 
+from monitor.persian.beside import Found
 from monitor.persian.choice import chosen
 from monitor.persian.clocks import Clock, find_clocks
 from monitor.persian.counters import counters_of
@@ -29,7 +31,7 @@ class Footer(NamedTuple):
 
 
 _FIELD_OF_TIME = Pattern(r"ساعت(?:[ \u200c](?:انتشار|درج|خبر|ثبت))?[ \u200c]*:?[ \u200c]*[0-9]")
-_FIELD_STARTS = ("", "|", "•", "·", "\n", "/", "-", "؛")
+_FIELD_STARTS = ("", "|", "•", "·", "\n", "\t", "/", "-", "؛")
 
 
 def read_footer(text: str, now: datetime | None = None) -> Footer:
@@ -40,7 +42,7 @@ def read_footer(text: str, now: datetime | None = None) -> Footer:
     best = chosen(readings, text)
     fields = counters_of(seen, found)
     views = fields.get("views")
-    clock = None if best.time else _clock_of(seen.text, readings)
+    clock = None if best.time else _clock_of(seen.text, found, readings)
     if clock:
         best = _with_clock(best, clock)
     return Footer(
@@ -67,18 +69,30 @@ def _with_clock(best: DateReading, clock: Clock) -> DateReading:
     return best if clock.at or best.note else best._replace(note=clock.why)
 
 
-def _clock_of(shown: str, readings: list[DateReading]) -> Clock | None:
+def _clock_of(shown: str, found: Sequence[Found], readings: list[DateReading]) -> Clock | None:
     """The time of a line whose date has none beside it: the only one, or the only one that is labelled «ساعت»."""
-    days = {one.date for one in readings if one.date}
-    if len(days) > 1 or (days and "ساعت" not in shown):
+    dated = [one for one in readings if one.date]
+    days = {one.date for one in dated if one.role in (None, "published")}
+    if len(days) > 1 or (dated and "ساعت" not in shown):
         return None
     clocks = find_clocks(shown)
-    if days:
-        clocks = [clock for clock in clocks if _is_labelled(shown, clock)]
+    if dated:
+        taken = {one.time for one in dated if one.time}
+        clocks = [
+            clock
+            for clock in clocks
+            if clock.at not in taken and _is_labelled(shown, clock) and _is_free(clock, found, readings)
+        ]
     told = {clock.at: clock for clock in clocks if clock.at}
     if told:
         return next(iter(told.values())) if len(told) == 1 else None
     return next((clock for clock in clocks if clock.why), None)
+
+
+def _is_free(clock: Clock, found: Sequence[Found], readings: list[DateReading]) -> bool:
+    """May the date that stands nearest to a time have it: one of an update or of the page's clock keeps its own."""
+    far = [max(one.start - clock.end, clock.start - one.end) for one in found]
+    return not far or readings[far.index(min(far))].role in (None, "published")
 
 
 def _is_labelled(shown: str, clock: Clock) -> bool:
@@ -88,7 +102,8 @@ def _is_labelled(shown: str, clock: Clock) -> bool:
 
 
 def _begins_field(shown: str, at: int) -> bool:
-    return shown[max(0, at - 3) : at].rstrip(" \u200c")[-1:] in _FIELD_STARTS
+    before = shown[max(0, at - 3) : at]
+    return before.endswith("  ") or before.rstrip(" \u200c")[-1:] in _FIELD_STARTS
 
 
 _BARE = Pattern(r"[\s،,\-]+([0-9۰-۹٠-٩]{1,6})\s*")

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from monitor.persian.letters import LETTERS
 from monitor.persian.patterns import Pattern, one_of
+from monitor.persian.weekdays import WEEKDAY
 
 Role = Literal["published", "updated", "event", "clock", "comment"]
 
@@ -32,7 +33,7 @@ COMMENT = (
     "دیدگاه کاربران|دیدگاه های کاربران|تاریخ نظر|تاریخ دیدگاه|تاریخ پاسخ|تاریخ کامنت|زمان نظر|کاربر|مهمان|میهمان|"
     "ناشناس|بی نام|comment by|reply"
 )
-PUBLISHED = "انتشار|منتشر|تاریخ|درج|ارسال|ثبت|مورخ|مورخه|نشر|زمان|published|posted|date"
+PUBLISHED = "انتشار|منتشر|تاریخ|درج|ارسال|ثبت|مورخ|مورخه|نشر|زمان(?! مطالعه)|published|posted|date"
 CLOCK = "امروز|ساعت سرور|اکنون|today"
 
 NEWS_ID = (
@@ -83,7 +84,8 @@ _EVERY = "|".join(row for _, row in FIELDS)
 FIELD = pattern(_EVERY, _OF_PAGE)
 # «کد ملی», «بازدید امروز»: words behind a label that make another of it.
 _OTHERS = "ملی|پستی|اقتصادی|امروز|دیروز|ماه|هفته|سایت|کل سایت|رهگیری|فایل|قانون"
-_OURS = f"(?![ \u200c:(]*(?:{_form(_OTHERS)})(?![{LETTERS}]))"
+_DATED = f"(?![ \u200c،]{{1,3}}(?:{WEEKDAY}))"  # «۹۷ بازدید امروز شنبه …»: a date
+_OURS = f"(?![ \u200c]?[:(]?[ \u200c]?\\(?(?:{_form(_OTHERS)})(?![{LETTERS}]){_DATED})"
 # «بازدید کل», «مجموع بازدیدها»: of the site, where another label counts those of the page.
 _TOTAL = Pattern(rf"(?<![{LETTERS}])(?:کل|مجموع|جمع)[ \u200c]\Z")
 # Without a look behind, and the two scripts apart: so that the search can skip to the first letters.

@@ -80,6 +80,8 @@ def _read(text: str, start: int, end: int, calendar: Calendar, month: int) -> Da
     ):
         return short
     day, year = _before(text, start)
+    if year is not None and not _fits(calendar, int(year.text)):  # «… ۱۳۷۸ - October 5, 1999»
+        year = None
     if day is not None and not _is_whole_behind(text, end):
         return _day_first(text, day, year, end, calendar, month)
     if year is not None:
@@ -91,6 +93,12 @@ def _read(text: str, start: int, end: int, calendar: Calendar, month: int) -> Da
 
 
 _MARKS = ("/", "-", ".")
+_YEARS = {"jalali": (1206, 1498), "gregorian": (1500, 2199), "hijri": (1200, 1500)}
+
+
+def _fits(calendar: Calendar, year: int) -> bool:
+    first, last = _YEARS[calendar]
+    return first <= year <= last
 
 
 def _is_whole_behind(text: str, end: int) -> bool:

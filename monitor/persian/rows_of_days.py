@@ -21,7 +21,7 @@ _START = f"(?<![{LETTERS}])"
 _END = f"(?![{LETTERS}])"
 _NAMES = months.alternatives(months.JALALI, months.AFGHAN, months.GREGORIAN, months.HIJRI)
 _MORE_DAYS = Pattern(
-    rf"(?:(?<![0-9:/.])(?:[12]?[0-9]|3[01])(?:{_G}(?:ام|م))?|(?P<word>{DAY_WORD})){_G}(?:تا|الی|لغایت|و|یا|~|(?P<mark>[،-])){_G}\Z"
+    rf"(?:(?<![0-9:/.])(?:[12]?[0-9]|3[01])(?:{_G}(?:ام|م))?|(?P<word>{_START}(?:{DAY_WORD}))){_G}(?:تا|الی|لغایت|و|یا|~|(?P<mark>[،-])){_G}\Z"
 )
 _JOINTS = frozenset("ایتو،-~")  # how the words and marks end that join a row of days
 _WEEKDAY_BEFORE = Pattern(rf"(?:روز )?(?:{WEEKDAY})[ \u200c،,]{{0,3}}\Z")
@@ -44,7 +44,7 @@ _PLACE = Pattern(
     rf"{_START}(?:خیابان|میدان|بلوار|پل|پارک|بیمارستان|سالن|کوچه|شهرک|کوی|شهدای|ورزشگاه|بزرگراه|مدرسه) \Z"
 )
 # A number before the date that another field owns: «شناسه: 1403 - 15 فروردین», «نظرات : ۵ - ۲۶ مرداد».
-_FIELDS = "شناسه|کد|شماره|بازدید|بازدیدها|نمایش|نظرات|نظر|دیدگاه|مشاهده|صفحه"
+_FIELDS = "شناسه|کد|شماره|بازدید|بازدیدها|نمایش|نظرات|نظر|دیدگاه|مشاهده|صفحه|پسند|لایک|امتیاز|دانلود|رای"
 _OF_NEWS = "(?: (?:خبر|مطلب))?[ :]{1,4}"
 _LABEL = Pattern(f"{_START}(?:{_FIELDS}){_OF_NEWS}\\Z")
 # What is numbered: the number behind it is its own («شماره ۲۶، مرداد»), some only where a mark parts it from the month.

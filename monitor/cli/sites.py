@@ -81,6 +81,10 @@ def add(project: Path | None, url: str, name: str | None, scope: str, write: boo
     text = "\n".join(site_file(found.site, verified=_today() if found.works else "")) + "\n"
     for seen in found.seen:
         click.echo(_line(seen.kind, seen.url, seen.says, seen.problem), err=True)
+    if found.site.cms != "highportal" and not found.site.grammar.id_pattern:
+        click.echo(
+            "how its addresses name a release was not recognised: grammar.id_pattern says it", err=True
+        )
     if write:
         _write(path, text)
         click.echo(f"written: {path}; look at it, then set enabled = true")

@@ -80,19 +80,17 @@ def find(connection: Connection, site: str, news_id: str) -> DueRelease | None:
 
 
 def newest_read(connection: Connection, site: str) -> DueRelease | None:
-    """The newest release that was read and is not known to be gone: a sentinel where the site file names none."""
-    row = connection.execute(
-        _columns()
-        .where(
-            releases.c.site == site,
-            releases.c.state == "fetched",
-            releases.c.number.is_not(None),
-            releases.c.fetched_at.is_not(None),
-        )
-        .order_by(releases.c.number.desc())
-        .limit(1)
-    ).one_or_none()
-    return _due(row) if row else None
+    """The newest release that was read and is not known to be gone: a sentinel where the site file names none.
+
+    By the numbers of the ids; where they are none (titles, short links), by the days; else by the ledger.
+    """
+    own = releases.c
+    read = (own.site == site, own.state == "fetched", own.fetched_at.is_not(None), own.source != "asked")
+    for newest in (own.number, own.published_at, own.id):
+        known = _columns().where(*read, newest.is_not(None)).order_by(newest.desc()).limit(1)
+        if row := connection.execute(known).one_or_none():
+            return _due(row)
+    return None
 
 
 def highest_number(connection: Connection, site: str) -> int | None:

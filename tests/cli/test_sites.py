@@ -95,6 +95,15 @@ def test_a_site_whose_listing_is_not_found_is_proposed_and_said_to_be_so(
     assert shown.err.startswith("problem") and 'verified = ""' in shown.out
 
 
+def test_where_no_id_is_seen_in_the_addresses_the_field_for_it_is_named(
+    project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    titles = "".join(f'<h2 class="entry-title"><a href="/a-title-{word}/">خبر</a></h2>' for word in "abcd")
+    server.on("/", Answer(body=f"<html><body>{titles}</body></html>".encode()))
+    assert monitor(project, "sites", "add", server.base_url + "/") == 3
+    assert "not recognised: grammar.id_pattern says it" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("url", "code", "says"),
     [

@@ -32,7 +32,7 @@ def add_release(
     values = {
         "site": site,
         "news_id": news_id,
-        "number": int(news_id),
+        "number": int(news_id) if news_id.isdecimal() else None,
         "url": f"http://isipo.example/{news_id}",
         "state": "due",
         "source": "listing",

@@ -35,6 +35,23 @@ def test_the_highest_number_and_the_newest_read(store) -> None:
         assert frontier.newest_read(connection, "isipo").news_id == "5"
 
 
+def test_the_newest_read_is_known_without_numbers_too(store) -> None:
+    def newest() -> str:
+        return frontier.newest_read(connection, "isipo").news_id
+
+    read = {"state": "fetched", "fetched_at": AT}
+    with store.begin() as connection:
+        add_release(connection, "statistics", **read, source="asked", published_at=LATER)
+        assert frontier.newest_read(connection, "isipo") is None
+        add_release(connection, "zp4a", **read)
+        assert newest() == "zp4a"
+        add_release(connection, "a-title", **read, published_at=AT)
+        add_release(connection, "b-title", **read, published_at=AT - timedelta(days=1))
+        assert newest() == "a-title"
+        add_release(connection, "5", **read)
+        assert newest() == "5"
+
+
 def test_a_failure_counts_and_a_visit_that_went_well_ends_the_row(store) -> None:
     with store.begin() as connection:
         release_id = add_release(connection, "1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.kinds.sizes import ONE_CLASS, SMALL, UNITS
 from monitor.metrics.lexicon.endings import base
+from monitor.metrics.lexicon.places import WHOLE
 from monitor.metrics.mentions.judged import Judged
 from monitor.metrics.nouns.sectors import TRADES
 
@@ -15,6 +16,8 @@ def jobs_of_a_class(c: Clause) -> str:
 
 
 def _belongs_to_a_class(c: Clause) -> bool:
+    if c.counts_before and _speaks_of_all(c):
+        return False
     if c.counts_before:
         return _is_some(c.counts_before[-1]) or _in_a_list_of_shares(c)
     if _beside_a_class(c):
@@ -23,6 +26,13 @@ def _belongs_to_a_class(c: Clause) -> bool:
     if "anaphor" not in c.before or counted is None:
         return False
     return "subclass" in counted.adjectives or c.memory.counted_why == ONE_CLASS
+
+
+def _speaks_of_all(c: Clause) -> bool:
+    """«… و ۲۸۰ واحد غذایی فعال است و ۱۵ هزار نفر در صنایع استان شاغلند»: a clause with a whole of its own."""
+    own = c.counts_before[-1].mention.last <= c.left and c.sentence.key(c.left) == "و"
+    named = any(base(c.sentence.key(i)) in (*TRADES, *UNITS) for i in range(c.mention.index, c.right))
+    return own and named and c.sentence.has(c.mention.last, c.right, *WHOLE)
 
 
 def units_of_a_class(c: Clause) -> str:

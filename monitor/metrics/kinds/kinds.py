@@ -35,7 +35,7 @@ from monitor.metrics.kinds.projects import expected, of_other_things, of_project
 from monitor.metrics.kinds.rates import rate, share_in_percent
 from monitor.metrics.kinds.revived import became_active, revived
 from monitor.metrics.kinds.sizes import defined, of_a_class
-from monitor.metrics.kinds.standing import denied, existing, joined, said_of_now, standing
+from monitor.metrics.kinds.standing import denied, existing, gone, joined, said_of_now, standing
 from monitor.metrics.kinds.subsets import of_some
 from monitor.metrics.kinds.trades import of_one_trade, of_the_most
 from monitor.metrics.lexicon.endings import base
@@ -46,6 +46,7 @@ from monitor.metrics.mentions.mention import Mention
 _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     under_construction,
     denied,
+    gone,
     share_in_percent,
     rate,
     defined,

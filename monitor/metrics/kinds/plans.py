@@ -10,6 +10,7 @@ from monitor.metrics.mentions.judged import Decision
 
 _OUT_OF = word_set("از مجموع | از کل | از میان")
 _HAVING = word_set("برخورداری | دارا | داشتن | وجود")
+_FORESEEING = 4  # tokens of «پیش بینی می گردد»
 _REALISED = word_set("محقق")
 _COMMITTED = word_set("تعهد | تعهدات | سهمیه")  # «تعهد اشتغال استان در سال جاری ۱۵ هزار نفر است»
 _OWNING = word_set("داشتن")  # «در اختیار داشتن»
@@ -32,6 +33,8 @@ def planned(c: Clause) -> Decision | None:
         return None
     if c.tense == "future" and not c.current:
         return Decision("target", 0.9, "future tense")
+    if _is_foreseen(c):
+        return Decision("target", 0.8, "foreseen")
     if "aim" in c.before:
         return Decision("target", 0.85, "an aim")
     if c.governor in EVENTS and c.times == {"as of"} and not c.tense:
@@ -45,6 +48,14 @@ def planned(c: Clause) -> Decision | None:
     if c.dependent and ("licence" in c.before or _in_licences(c)):
         return Decision("target", 0.8, "of licences, not yet built")
     return None
+
+
+def _is_foreseen(c: Clause) -> bool:
+    """«پیش بینی می شود [که] ۹۰۰۰ نفر …»: the verb right before the clause."""
+    start = c.left + (c.sentence.key(c.left) == "که")
+    told = any(verb.last in (c.left, start) for verb in c.sentence.verbs)
+    plans = c.sentence.find(c.left - _FORESEEING, c.left, "plan")
+    return told and any(cue.last == c.left for cue in plans)
 
 
 def realised(c: Clause) -> Decision | None:

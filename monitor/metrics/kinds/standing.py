@@ -15,6 +15,13 @@ def denied(c: Clause) -> Decision | None:
     return Decision(None, 0.9, "denied") if c.tense == "negative" else None
 
 
+def gone(c: Clause) -> Decision | None:
+    """«… و ۳۶۰ واحد برچیده شده»."""
+    if not c.dependent and c.sentence.has(c.mention.last, c.next_number, "gone"):
+        return Decision(None, 0.85, "no longer there")
+    return None
+
+
 def joined(c: Clause) -> Decision | None:
     """«به جمع ۹۰۰ شهرک کشور می پیوندد»: those stand already."""
     sentence = c.sentence

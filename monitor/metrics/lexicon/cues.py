@@ -82,6 +82,7 @@ _TABLES: tuple[tuple[Layer, str, tuple[str, ...]], ...] = (
     ("event", "attract", events.ATTRACT),
     ("event", "close", events.CLOSE),
     ("event", "lost", events.LOST),
+    ("event", "gone", events.GONE),
     ("event", "kept", events.KEPT),
     ("event", "unemployment", events.UNEMPLOYMENT),
     ("event", "add", events.ADD),

@@ -37,6 +37,8 @@ def noun_after(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
     direct = noun_at(reader, sentence, start)
     if sentence.key(start) not in CLASSIFIERS:
         return direct
+    if sentence.key(start + 1) == "این":
+        return direct  # «۴۳ واحد این شهرک»: of this one
     behind = noun_at(reader, sentence, past_of_them(sentence, start + 1 + (sentence.key(start + 1) in _ALSO)))
     if direct is not None and behind is not None and is_plural(sentence, behind.first):
         return direct  # «۴۱۰ واحد شهرکهای صنعتی» are units

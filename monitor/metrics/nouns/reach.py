@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from monitor.metrics.nouns.adjectives import adjectives_after
-from monitor.metrics.sentences.out_of import SOME, is_apposed, whole_behind
+from monitor.metrics.sentences.out_of import SOME, counted_out, is_apposed, whole_behind
 from monitor.metrics.sentences.sentence import Sentence
 
+_CASE = "مورد"
 FAR = 60  # tokens: a word farther away speaks of something else
 
 
@@ -16,7 +17,8 @@ def reach_of(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
     """
     noun = sentence.key(index + 1)
     left, right = _left(sentence, index), _right(sentence, last)
-    same = [at for at in sentence.numbers if left <= at < right and sentence.key(at + 1) == noun]
+    again = {noun, _CASE} if counted_out(sentence, index) else {noun}  # «از ۸۳۰ واحد … ۹۸ مورد راکد»
+    same = [at for at in sentence.numbers if left <= at < right and sentence.key(at + 1) in again]
     if sentence.key(index - 1) == "به":
         left = sentence.wall_before(index)
     else:

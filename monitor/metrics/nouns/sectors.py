@@ -8,6 +8,8 @@ from monitor.metrics.sentences.sentence import Sentence
 from monitor.persian.letters import fold
 
 TRADES = word_set("صنایع | صنعت")
+_NO_BRANCH = word_set("و | کوچک | این | های | ها")
+_PLACES = ("own province", "province", "nation", "county")
 _WHOLE = word_set("صنعت | صنعتی | تولید | تولیدی | صنایع")
 _FIELDS = word_set("بخش | حوزه | زمینه | رشته | گروه")
 _HOLDERS = word_set("واحدهای | کارخانههای | کارخانجات | کارگاههای | واحدها")
@@ -29,7 +31,8 @@ def of_a_branch(sentence: Sentence, first: int, last: int) -> bool:
         or (
             sentence.key(at) == "در"
             and sentence.key(at + 1) in TRADES
-            and sentence.key(at + 2) not in ("و", "کوچک")
+            and sentence.key(at + 2) not in _NO_BRANCH
+            and not sentence.has(at + 2, at + 3, *_PLACES)
         )
         for at in range(first, last - 2)
     )

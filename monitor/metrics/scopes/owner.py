@@ -53,9 +53,19 @@ def _eligible(places: list[PlaceHere], mention: Mention) -> list[PlaceHere]:
     """Those that can have what is counted: a firm has no units, several counties no parks in common."""
     if mention.metric.measure == "count":
         places = [place for place in places if place.kind not in ("works", "company")]
+    sentence = mention.sentence
+    places = [place for place in places if not _is_beside(sentence, place, mention)]
     if mention.metric.family == "places" and not _is_some_of_them(mention):
         places = [place for place in places if place.kind != "counties"]
     return places
+
+
+def _is_beside(sentence: Sentence, place: PlaceHere, mention: Mention) -> bool:
+    """«وجود منطقه آزاد ارس، ۵۰ شهرک صنعتی و …»: another thing that is had, in one list with the mention."""
+    if place.kind != "county" or place.first > mention.first:
+        return False
+    had = any(cue.last == place.first for cue in sentence.find(place.first - 3, place.first, "state"))
+    return had and any(sentence.kind(i) == "comma" for i in range(place.first, mention.first))
 
 
 def _behind(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> list[PlaceHere]:

@@ -79,7 +79,7 @@ def metric_context(
     return {
         "metric": metric,
         "standing": [value for value in history if value.until is None],
-        "known": sorted(known, key=_accepted, reverse=True),
+        "known": sorted(known, key=_day, reverse=True),
         "statements": _newest(totals),
         "others": _newest([s for s in statements if s.stated.kind != "stock"]),
         "left_out": max(0, len(totals) - LISTED),
@@ -115,9 +115,9 @@ def telling(statements: list[Statement]) -> list[Statement]:
     return kept or statements[-DRAWN:]
 
 
-def _accepted(value: KnownValue) -> tuple[bool, datetime, str]:
-    """What stands comes before what ended; then by when it was accepted, and, of one run, by its day."""
-    return value.until is None, value.since, value.as_of
+def _day(value: KnownValue) -> tuple[bool, str, datetime]:
+    """What stands comes before what ended; then by the day for which it holds, and, of one day, by its acceptance."""
+    return value.until is None, value.as_of, value.since
 
 
 def _newest(statements: Sequence[Statement]) -> list[Statement]:

@@ -30,7 +30,7 @@ class Footer(NamedTuple):
     updated: DateReading | None = None
 
 
-_FIELD_OF_TIME = Pattern(r"ساعت(?:[ \u200c](?:انتشار|درج|خبر|ثبت))?[ \u200c]*:?[ \u200c]*[0-9]")
+_FIELD_OF_TIME = Pattern(r"ساعت(?P<own>[ \u200c](?:انتشار|درج|خبر|ثبت))?[ \u200c]*:?[ \u200c]*[0-9]")
 _FIELD_STARTS = ("", "|", "•", "·", "\n", "\t", "/", "-", "؛")
 
 
@@ -77,28 +77,29 @@ def _clock_of(shown: str, found: Sequence[Found], readings: list[DateReading]) -
         return None
     clocks = find_clocks(shown)
     if dated:
-        taken = {one.time for one in dated if one.time}
-        clocks = [
-            clock
-            for clock in clocks
-            if clock.at not in taken and _is_labelled(shown, clock) and _is_free(clock, found, readings)
-        ]
+        clocks = [clock for clock in clocks if _is_labelled(shown, clock, found, readings)]
     told = {clock.at: clock for clock in clocks if clock.at}
     if told:
         return next(iter(told.values())) if len(told) == 1 else None
     return next((clock for clock in clocks if clock.why), None)
 
 
+def _is_labelled(shown: str, clock: Clock, found: Sequence[Found], readings: list[DateReading]) -> bool:
+    """Does «ساعت» begin a field, and the time stand behind it: «گروه: خبر | ساعت: ۱۰:۳۰»."""
+    word = shown.rfind("ساعت", max(0, clock.start - 16), clock.start + 5)
+    label = _FIELD_OF_TIME.match(shown, word) if word >= 0 else None
+    if label is None or not _begins_field(shown, word):
+        return False
+    return label["own"] is not None or _is_free(clock, found, readings)
+
+
 def _is_free(clock: Clock, found: Sequence[Found], readings: list[DateReading]) -> bool:
     """May the date that stands nearest to a time have it: one of an update or of the page's clock keeps its own."""
     far = [max(one.start - clock.end, clock.start - one.end) for one in found]
-    return not far or readings[far.index(min(far))].role in (None, "published")
-
-
-def _is_labelled(shown: str, clock: Clock) -> bool:
-    """Does «ساعت» begin a field, and the time stand behind it: «گروه: خبر | ساعت: ۱۰:۳۰»."""
-    word = shown.rfind("ساعت", max(0, clock.start - 16), clock.start + 5)
-    return word >= 0 and _FIELD_OF_TIME.match(shown, word) is not None and _begins_field(shown, word)
+    nearest = readings[far.index(min(far))]
+    return nearest.role in (None, "published") and not any(
+        one.time == clock.at for one in readings if one.time
+    )
 
 
 def _begins_field(shown: str, at: int) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.lexicon.cues import Found
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
+from monitor.metrics.sentences.sentence import Sentence
 
+_NEAR = 3  # tokens behind the number
 _DAILY = word_set("روزانه | روز")
 _WORK = word_set("کار | مشغول | فعالیت | اشتغال | شاغل | شاغلند | مشغولند")
 _ENDS = word_set("که | اما | ولی") | {"؛"}
@@ -13,10 +16,19 @@ _ENDS = word_set("که | اما | ولی") | {"؛"}
 
 def rate(c: Clause) -> Decision | None:
     near = c.sentence.has(max(c.left, c.mention.first - 7), c.mention.first, "rate")
-    behind = c.sentence.has(c.mention.last, min(c.right, c.mention.last + 3), "rate")
+    behind = any(not _leads_to_a_number(c.sentence, cue) for cue in _rates_behind(c))
     if ((near or behind) and not _at_work_daily(c)) or (c.dependent and _share_before(c)):
         return Decision(None, 0.9, "a mean or a rate")
     return None
+
+
+def _rates_behind(c: Clause) -> list[Found]:
+    return c.sentence.find(c.mention.last, min(c.right, c.mention.last + _NEAR), "rate")
+
+
+def _leads_to_a_number(sentence: Sentence, cue: Found) -> bool:
+    """«در ۳۱ شهرک روزانه ۲۶ هزار نفر …»: said of the number behind it."""
+    return sentence.kind(cue.last) == "number" or sentence.has(cue.last, cue.last + 1, "bound")
 
 
 def _at_work_daily(c: Clause) -> bool:

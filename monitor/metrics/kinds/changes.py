@@ -14,6 +14,8 @@ _USED_TO_REACH = fold("میرسید")
 _GROWN = word_set("افزایش | کاهش | ارتقا | رشد")  # «به ۱۴۰۰ قرارداد افزایش پیدا کرد»
 _CHANGE = word_set("افزایش | کاهش | رشد | افت | اضافه")
 _MORE_OR_LESS = word_set("بیشتر | کمتر")
+_COMING = word_set("آینده | آتی")
+_BECAME = word_set("شد | گردید")
 _UP_TO = word_set("به | تا")
 _NEARLY = word_set("نزدیک | قریب")
 _BESIDE = word_set("نسبت")  # «نسبت به ۷۱ قرارداد مدت مشابه»
@@ -68,7 +70,7 @@ def reached(c: Clause) -> Decision | None:
     if verb is None or not (beyond or c.sentence.key(c.mention.first - 1) in ("به", "عدد")):
         return None
     word = c.sentence.words(verb.first, verb.last).replace(" ", "")
-    if c.tense == "future" or (word == "میرسد" and _on_condition(c)):
+    if c.tense == "future" or (word == "میرسد" and (_on_condition(c) or _in_the_future(c))):
         return Decision("target", 0.9, "will reach")
     if word.startswith(_USED_TO_REACH):
         return Decision("past", 0.85, "used to reach")
@@ -114,6 +116,23 @@ def _done_in_a_period(c: Clause) -> bool:
     """«قراردادهای منعقد شده در سال جاری به ۸۴ فقره رسید»: which of them are counted, by what happened when."""
     between = c.mention.noun, c.mention.first
     return c.sentence.has(*between, "done") and c.sentence.has(*between, "period") and not c.dated
+
+
+def _in_the_future(c: Clause) -> bool:
+    """«تا دو سال آینده … می‌رسند و تعداد واحدها به ۱۲۰۰ واحد می‌رسد»."""
+    start = c.sentence.wall_before(c.mention.first)
+    return not _COMING.isdisjoint(c.sentence.tokens.keys[start : c.right]) and not c.dated
+
+
+def became(c: Clause) -> Decision | None:
+    """«… و تعداد کل واحدهای فعال ۱۱۲۰ واحد شد»: the total after what happened."""
+    verb = c.verb
+    if verb is None or verb.first != c.mention.last or c.sentence.key(verb.first) not in _BECAME:
+        return None
+    own = c.sentence.find(c.left, c.mention.first, "level")
+    if not own or c.sentence.has(c.left, c.mention.first, "period", "since", *EVENTS):
+        return None
+    return Decision("stock", 0.75, "has reached")
 
 
 def _on_condition(c: Clause) -> bool:

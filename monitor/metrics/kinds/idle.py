@@ -12,6 +12,8 @@ _FEARS = word_set(
     """
 )
 _BEFORE = 3  # tokens from a fear to what is feared
+_REMAINING = word_set("باقی | باقیمانده | مانده")
+_NEAR = 5  # tokens from the number to its «باقی مانده»
 _LASTING = word_set("بودن | ماندن")
 
 
@@ -25,6 +27,14 @@ def ceased(c: Clause) -> Decision | None:
     if c.tense == "preterite" and c.sentence.key(stop.last - 1) not in _LASTING:
         return Decision("flow", 0.75, "an event, not a total")
     return Decision("stock", 0.7, "named as standing idle")
+
+
+def remaining(c: Clause) -> Decision | None:
+    """«۱۲۰ واحد امسال احیا شده و ۳۲۰ واحد باقی مانده است»: those still stand idle."""
+    if c.mention.metric.qualifier != "inactive" or _REMAINING.isdisjoint(c.sentence.seen):
+        return None
+    words = c.sentence.tokens.keys[c.mention.last : min(c.right, c.mention.last + _NEAR)]
+    return None if _REMAINING.isdisjoint(words) else Decision("stock", 0.8, "what remains")
 
 
 def jobs_kept(c: Clause) -> Decision | None:

@@ -13,7 +13,7 @@ from monitor.metrics.kinds.carried import (
     with_what_stands,
 )
 from monitor.metrics.kinds.causes import of_one_cause
-from monitor.metrics.kinds.changes import added, changed_from, formerly, reached
+from monitor.metrics.kinds.changes import added, became, changed_from, formerly, reached
 from monitor.metrics.kinds.class_jobs import jobs_of_a_class, units_of_a_class
 from monitor.metrics.kinds.classes import of_one_class
 from monitor.metrics.kinds.clause import Clause, read_clause
@@ -28,10 +28,10 @@ from monitor.metrics.kinds.effects import (
 from monitor.metrics.kinds.event_shares import share_of_what_stands, some_of_an_event
 from monitor.metrics.kinds.flows import event, new, over_a_period, registered, this_year_so_far, told_as_event
 from monitor.metrics.kinds.holders import held_by_some
-from monitor.metrics.kinds.idle import ceased, jobs_kept, jobs_lost
+from monitor.metrics.kinds.idle import ceased, jobs_kept, jobs_lost, remaining
 from monitor.metrics.kinds.people import of_some_people
 from monitor.metrics.kinds.plans import approved, planned, realised, under_construction, what_it_has
-from monitor.metrics.kinds.projects import expected, of_other_things, of_projects
+from monitor.metrics.kinds.projects import expected, for_public_works, of_other_things, of_projects
 from monitor.metrics.kinds.rates import rate, share_in_percent
 from monitor.metrics.kinds.revived import became_active, revived
 from monitor.metrics.kinds.sizes import defined, of_a_class
@@ -55,11 +55,14 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     given_to,
     changed_from,
     reached,
+    became,
+    remaining,
     became_active,
     revived,
     approved,
     planned,
     expected,
+    for_public_works,
     of_projects,
     of_other_things,
     realised,

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.kinds.others import of_others, own_staff, works_elsewhere
+from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
+
+_ON = word_set("برای | در | جهت | بابت | روی")
+_WORKS = tuple(word_set("زیرساخت | تصفیه | آبرسانی | گازرسانی | برقرسانی"))  # beginnings
+_NEAR = 4  # tokens behind the amount
 
 
 def expected(c: Clause) -> Decision | None:
@@ -46,3 +51,12 @@ def of_other_things(c: Clause) -> Decision | None:
         return None
     done = kind == "target" and (c.tense == "preterite" or c.times & {"period", "since"})
     return Decision("flow" if done else kind, 0.75, "of other things than those counted")
+
+
+def for_public_works(c: Clause) -> Decision | None:
+    """«سرمایه گذاری ۴۵۰ میلیارد تومانی برای تکمیل زیرساخت شهرکها»: what the state spends on its parks."""
+    sentence, last = c.sentence, c.mention.last
+    if c.mention.metric.measure != "money" or sentence.key(last) not in _ON:
+        return None
+    near = sentence.tokens.keys[last + 1 : last + _NEAR]
+    return Decision(None, 0.75, "spent on public works") if any(w.startswith(_WORKS) for w in near) else None

@@ -7,6 +7,7 @@ from monitor.metrics.sentences.out_of import SOME, counted_out, is_apposed, whol
 from monitor.metrics.sentences.sentence import Sentence
 
 _CASE = "مورد"
+_BOUND = 3  # tokens of «بیش از» and the like
 FAR = 60  # tokens: a word farther away speaks of something else
 
 
@@ -19,13 +20,19 @@ def reach_of(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
     left, right = _left(sentence, index), _right(sentence, last)
     again = {noun, _CASE} if counted_out(sentence, index) else {noun}  # «از ۸۳۰ واحد … ۹۸ مورد راکد»
     same = [at for at in sentence.numbers if left <= at < right and sentence.key(at + 1) in again]
-    if sentence.key(index - 1) == "به":
+    if _is_reached(sentence, index):
         left = sentence.wall_before(index)
     else:
         left = max([left, *(_end(sentence, at) for at in same if at < index)])
     taken = whole_behind(sentence, last)  # «۴۰ واحد از ۹۰ واحد …»
     later = (at for at in same if at >= last and at != taken)
     return left, min([right, *later, *percents(sentence, last, right)])
+
+
+def _is_reached(sentence: Sentence, index: int) -> bool:
+    """«به ۴۵ واحد», «به کمتر از ۴۵ واحد»."""
+    bounds = [cue.first for cue in sentence.find(index - _BOUND, index, "bound") if cue.last == index]
+    return sentence.key((bounds[0] if bounds else index) - 1) == "به"
 
 
 def _left(sentence: Sentence, index: int) -> int:

@@ -87,6 +87,8 @@ SENTENCES: dict[str, str] = {
     "what another number is compared with": "عددی است که با آن سنجیده شده",
     "of one trade in a list of trades": "از یک رشته در فهرست رشته‌هاست",
     "jobs that were kept": "شغل‌هایی است که نگه داشته شد",
+    "what remains": "آنچه مانده است",
+    "spent on public works": "هزینهٔ زیرساخت است",
     "of one cause of several": "تنها به یکی از چند علت است",
     "only those that do something": "تنها آن‌هایی که کاری می‌کنند",
     "only those of a cluster or a fair": "تنها آن‌هایی که در خوشه یا نمایشگاه‌اند",

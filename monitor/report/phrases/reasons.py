@@ -89,6 +89,7 @@ SENTENCES: dict[str, str] = {
     "jobs that were kept": "شغل‌هایی است که نگه داشته شد",
     "what remains": "آنچه مانده است",
     "spent on public works": "هزینهٔ زیرساخت است",
+    "no longer there": "دیگر نیست",
     "of one cause of several": "تنها به یکی از چند علت است",
     "only those that do something": "تنها آن‌هایی که کاری می‌کنند",
     "only those of a cluster or a fair": "تنها آن‌هایی که در خوشه یا نمایشگاه‌اند",

@@ -183,6 +183,6 @@ def _zone(found: re.Match[str]) -> timezone:
 def _made(start: int, end: int, hour: int, minute: int, second: int) -> Clock:
     if (hour, minute, second) == (24, 0, 0):
         return Clock(start, end, None, "24:00 is the end of one day and the start of the next")
-    if hour > 23 or minute > 59 or second > 59:
+    if hour > 23 or not 0 <= minute <= 59 or second > 59:
         return Clock(start, end, None, f"there is no time {hour}:{minute:02}")
     return Clock(start, end, time(hour, minute, second))

@@ -154,6 +154,8 @@ def to_the_hour(text: str) -> list[Told]:
     told: list[Told] = []
     for match in _TO_HOUR.finditer(text):
         minutes, unit, left, hour, past = match.groups()
+        if _value(minutes) > 59:  # «۷۵ دقیقه به ۸ رسید»
+            continue
         if past:
             told.append(Told(*match.span(), _value(past), _value(minutes)))
         elif unit or left or "ربع" in minutes or "نیم" in minutes or match[0].endswith("مانده"):

@@ -20,6 +20,7 @@ def times_in(sentence: Sentence, left: int, right: int, mention: Mention | None 
     stop = next((i for i in numbers if not sentence.has(i, i + 1, "period")), right)
     found = [cue for cue in sentence.find(left, right, *_TIMES) if cue.kind != "as of" or cue.first < stop]
     found = _since_it_ended(sentence, found, mention.first if mention else right)
+    found = _its_own(sentence, left, right, mention, found) if mention and len(found) > 1 else found
     dates = [cue.last for cue in found if cue.kind == "as of"]
     since = any(cue.kind == "since" for cue in found)
     return frozenset(
@@ -39,6 +40,16 @@ def times_before(sentence: Sentence, left: int) -> frozenset[str]:
     if sentence.key(left) not in ("و", "که") and sentence.kind(left) != "comma":
         return frozenset()
     return times_in(sentence, sentence.wall_before(left), left) - {"now", "so far", "as of"}
+
+
+def _its_own(sentence: Sentence, left: int, right: int, mention: Mention, found: list[Found]) -> list[Found]:
+    """«تاکنون ۱۲۵۰ قرارداد و امسال ۸۸ قرارداد»: each with its time before it; else those of the clause."""
+    noun = sentence.key(mention.index + 1)
+    counts = [i for i in sentence.numbers if left <= i < right and sentence.key(i + 1) == noun]
+    before = dict(zip(counts, [left, *counts], strict=False))
+    timed = {i: [cue for cue in found if start <= cue.first < i] for i, start in before.items()}
+    several = sum(1 for cues in timed.values() if cues) > 1
+    return timed.get(mention.index) or found if several else found
 
 
 def _since_it_ended(sentence: Sentence, found: list[Found], first: int) -> list[Found]:

@@ -24,7 +24,7 @@ _FEW_LICENCES = 200  # fewer were given out just now, more are all there are
 _MOST_STAFF = 1000  # an office has no more
 _HAVING = word_set("دارای | دارنده | با | صاحب")
 _WORKPLACES = word_set("واحد | کارخانه | صنایع | کارگاه | بنگاه")
-_OURS = word_set("واحد | شهرک | ناحیه | نواحی | کارخانه | صنایع | شهرکهای")
+_OURS = word_set("صنعت | واحد | شهرک | ناحیه | نواحی | کارخانه | صنایع | شهرکهای")
 _INDUSTRY = _OURS | word_set("صنعت | صنعتی | تولیدی | کارگاه")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain, pairwise
 
+from monitor.metrics.kinds.capacity import AT_A_CAPACITY, at_a_capacity
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
@@ -40,8 +41,6 @@ _APART = word_set("خارج | بیرون")
 _PARKS = tuple(word_set("شهرک | نواحی | ناحیه | محدوده"))  # beginnings: «شهرکهای»
 _BESIDE = word_set("مناطق | شهرکها | شهرکهای")
 _INSIDE = word_set("داخل | درون")
-_WHOLE_CAPACITY = word_set("کامل | تمام | تمامی | حداکثر | حداقل | نصف | پایین | کم | بالا")
-_HALF = word_set("نیمی | نصف | نیم")
 _THINGS = word_set(
     "هکتار | متر | درصد | سال | ماه | ماهه | نفر | ریال | تومان | میلیون | میلیارد | روز | نوبت"
 )
@@ -112,21 +111,6 @@ def _at_a_stage(c: Clause) -> bool:
     return at is not None and sentence.key(at - 1) == "به" and sentence.key(at + 1) not in _FINISHED
 
 
-def _at_a_capacity(c: Clause) -> bool:
-    """«۱۱۰ واحد با کمتر از ۵۰ درصد ظرفیت», «۱۱۰ واحد با ظرفیت کامل»."""
-    sentence = c.sentence
-    if "ظرفیت" not in sentence.seen:
-        return False
-    places = [i for i in range(c.mention.last, c.right) if sentence.key(i) == "ظرفیت"]
-    between = [i for i in c.numbers_behind if i not in sentence.percents]
-    if c.mention.metric.family or not places or any(i < places[0] for i in between):
-        return False
-    at = places[0]
-    near = not {at - 2, at + 1, at + 2, at + 3}.isdisjoint(sentence.percents)
-    half = not _HALF.isdisjoint(sentence.tokens.keys[max(at - 3, 0) : at])
-    return near or half or sentence.key(at + 1) in _WHOLE_CAPACITY or sentence.key(at - 1) in _WHOLE_CAPACITY
-
-
 def _in_the_zones(c: Clause) -> bool:
     """«۱۴۵ واحد در این نواحی»; not «در این شهرکها و نواحی», «در این نواحی و مناطق ویژه»."""
     if "نواحی" not in c.sentence.seen:
@@ -187,10 +171,10 @@ _SOME: dict[str, Callable[[Clause], bool]] = {
     "outside the parks": _is_outside,
     "only those that have a supply": _has_a_supply,
     "only those at a stage": _at_a_stage,
-    "only those that work at some capacity": _at_a_capacity,
+    AT_A_CAPACITY: at_a_capacity,
     "only those in the zones": _in_the_zones,
     "where other things stand": _holds_others,
     "only those that have a plant": _with_plants,
 }
 # behind a share, of the share: «نیمی از ۶۹۰ واحد با ظرفیت پایین …»
-_TOLD = (_has_a_supply, _at_a_stage, _at_a_capacity)
+_TOLD = (_has_a_supply, _at_a_stage, at_a_capacity)

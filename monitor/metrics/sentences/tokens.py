@@ -17,6 +17,7 @@ TokenKind = Literal["word", "number", "stop", "colon", "comma", "slash", "mark"]
 _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*)*|\d+|\n|[^\w\s\u200b-\u200f]|_")
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
 _IS, _PLURAL_IS, _ST = fold("است"), fold("هاست"), fold("ست")
+_HEADS = ("و", "با", "در", "از")
 _ARE = (fold("هستند"), fold("میباشند"), fold("میباشد"))
 _JOINTS = frozenset(map(fold, ("با", "در", "از", "که")))
 _PUNCTUATION: dict[str, TokenKind] = {
@@ -54,7 +55,7 @@ def tokens(
 ) -> Tokens:
     """The tokens of `folded[start:end]`; a number that was read is one token, however many words it has.
 
-    A «و» glued to a word of `vocabulary` («ونواحی») is a token of its own; so is what is glued to its end.
+    A «و» or «با» glued to a word of `vocabulary` («ونواحی») is a token of its own; so is what is glued to its end.
     """
     found = Tokens()
     position = start
@@ -84,14 +85,23 @@ def _pieces(word: str, vocabulary: frozenset[str]) -> tuple[tuple[str, TokenKind
     """The tokens of a word or sign that is written without a blank: each with its kind and its place in the word."""
     key, kind = _token(word)
     first, last, tokens = 0, len(word), []
-    if key[0] == "و" and len(key) > 2 and key not in vocabulary and base(key[1:]) in vocabulary:
-        tokens.append(("و", kind, 0, 1))
-        key, first = key[1:], 1
+    head = _head(key, vocabulary)
+    if head:
+        tokens.append((head, kind, 0, len(head)))
+        key, first = key[len(head) :], len(head)
     tail = _tail(key, vocabulary)
     if tail:
         tokens.append((key[: -len(tail)], kind, first, last - len(tail)))
         key, first = _IS if tail == _ST else tail, last - len(tail)
     return (*tokens, (key, kind, first, last))
+
+
+def _head(key: str, vocabulary: frozenset[str]) -> str:
+    """What is glued before a word of the vocabulary: «و» of «ونواحی», «با» of «بااشتغال»; "" where nothing is."""
+    for head in _HEADS:
+        if key.startswith(head) and len(key) > len(head) + 1 and key not in vocabulary:
+            return head if base(key[len(head) :]) in vocabulary else ""
+    return ""
 
 
 def _tail(key: str, vocabulary: frozenset[str]) -> str:

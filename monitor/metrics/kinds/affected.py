@@ -55,7 +55,7 @@ def _had_an_affair(c: Clause) -> bool:
 def _affairs(c: Clause, first: int, last: int) -> list[Found]:
     """But for where the number comes from, and how the counted things are made."""
     cues = c.sentence.find(first, last, "affair")
-    return [cue for cue in cues if not _is_source(c, cue) and not _is_its_making(c, cue)]
+    return [cue for cue in cues if not is_source(c, cue) and not _is_its_making(c, cue)]
 
 
 def _of_theirs(c: Clause, nearest: Found) -> bool:
@@ -64,7 +64,7 @@ def _of_theirs(c: Clause, nearest: Found) -> bool:
     return own and nearest.last == c.mention.first
 
 
-def _is_source(c: Clause, cue: Found) -> bool:
+def is_source(c: Clause, cue: Found) -> bool:
     """«بر اساس آخرین پایش ۱۱۴۰ واحد …»: where the number comes from."""
     return not _SOURCES.isdisjoint(c.sentence.tokens.keys[max(cue.first - _SOURCE, 0) : cue.first])
 

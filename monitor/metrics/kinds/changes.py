@@ -18,6 +18,7 @@ _COMING = word_set("آینده | آتی")
 _BECAME = word_set("شد | گردید")
 _UP_TO = word_set("به | تا")
 _NEARLY = word_set("نزدیک | قریب")
+_OF_SOMETHING_ELSE = word_set("مساحت | وسعت | متراژ | ارزش | مبلغ | ظرفیت | طول | نام | مدت | عمق | قیمت")
 _BESIDE = word_set("نسبت")  # «نسبت به ۷۱ قرارداد مدت مشابه»
 _REPLACED = "was so many, and is another number now"
 _AT_THE_HEAD = 2  # tokens after a colon
@@ -34,9 +35,11 @@ def changed_from(c: Clause) -> Decision | None:
 
 
 def _is_the_new_one(c: Clause, index: int) -> bool:
-    """«… به ۴۹ هزار»; not «… نزدیک به ۷۰۰ واحد»."""
+    """«… به ۴۹ هزار»; not «… نزدیک به ۷۰۰ واحد», «… به مساحت ۹ هزار هکتار»."""
     words = c.sentence.words(index - _TO, index).split()
-    return "به" in words and _NEARLY.isdisjoint(words)
+    if "به" not in words or not _NEARLY.isdisjoint(words):
+        return False
+    return _OF_SOMETHING_ELSE.isdisjoint(words)
 
 
 def _is_whole(c: Clause) -> bool:

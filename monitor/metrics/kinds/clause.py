@@ -43,15 +43,30 @@ class Clause:
         if self.verb is None or self.verb.tense in ("report", "reported"):
             return ""
         tense = self.verb.tense
+        if tense == "negative" and "که" in self.sentence.tokens.keys[self.mention.last : self.verb.first]:
+            return ""  # «۶۷ شهرک که همگی هنوز زمین واگذار نمی کنند»
         if tense == "exist" and self.verb and "open" in self.after and _arrives(self.sentence, self.verb):
             return "future"
         if tense == "present":
             return "future" if self.after & {"open", "create", "attract", "revive"} else "exist"
         if tense == "future" and self.verb.first == self.mention.last and self._is_summed_up:
             return "exist"
+        if tense == "future" and self._is_operated:
+            return "exist"
         if tense == "future" and "could" in self.before | self.after:
             return "perfect"
         return tense
+
+    @property
+    def _is_operated(self) -> bool:
+        """«۲۳ شهرک آن بهره برداری می شود»: parks are, units will be."""
+        if self.verb is None or self.mention.metric.family != "places" or self.times & {"period", "since"}:
+            return False
+        at = self.verb.first - 1
+        if not self.sentence.key(at).endswith("برداری"):
+            return False
+        at -= self.sentence.key(at) == "برداری"  # «بهره برداری», in one word or two
+        return self.sentence.key(at - 1) not in ("به", "از")
 
     @property
     def _is_summed_up(self) -> bool:

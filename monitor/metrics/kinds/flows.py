@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.metrics.kinds.affected import is_source
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.lexicon.cues import EVENTS
 from monitor.metrics.lexicon.phrases import word_set
@@ -31,6 +32,8 @@ def over_a_period(c: Clause) -> Decision | None:
         return None
     if c.dated:
         return Decision("flow", 0.8, "counted under a government") if _under_a_government(c) else None
+    if c.mention.metric.family == "places" and not c.tense and not c.own_times:
+        return None  # «… تا تیر امسال به ۸۲ رسیده؛ ۶۶ شهرک و ۱۶ ناحیه»
     if _stood_then(c) or ("level" in c.before and not c.own_times):
         return None  # «… و جمع واحدهای بهره بردار استان ۲ هزار واحد شده است»
     return Decision("flow", 0.85, "counted over a period")
@@ -38,6 +41,8 @@ def over_a_period(c: Clause) -> Decision | None:
 
 def _stood_then(c: Clause) -> bool:
     """«در سال ۱۴۰۰ استان ۲ هزار واحد دارد»: a state, though a period is named; nothing happened in it."""
+    if c.tense == "exist" and c.governor == "state":
+        return True
     happened = c.governor in EVENTS or not c.before.isdisjoint(("open", "sign", "done", "revive", "attract"))
     return c.tense == "exist" and not happened and not (c.dependent and _made_then(c))
 
@@ -80,7 +85,7 @@ def _made_then(c: Clause) -> bool:
 
 def event(c: Clause) -> Decision | None:
     """A noun of action right before the number, with nothing that makes it a standing total."""
-    if c.governor not in ("open", "attract", "create", "sign") or c.dated:
+    if c.governor not in ("open", "attract", "create", "sign") or c.dated or _names_its_source(c):
         return None
     if not c.dependent and _is_outcome(c):
         return Decision("stock", 0.65, "what came of all that was done")
@@ -97,6 +102,12 @@ def event(c: Clause) -> Decision | None:
     if c.governor == "open" and c.mention.metric.family and c.mention.value >= _MANY and not c.times:
         return Decision("stock", 0.65, "so many do not open at once")
     return Decision("flow", 0.75, "an event, not a total")
+
+
+def _names_its_source(c: Clause) -> bool:
+    """«بر پایه آخرین پایش ۳۷۳ واحد …»: the noun of action is where the number comes from."""
+    cues = c.sentence.find(c.left, c.mention.first, "attract")
+    return c.governor == "attract" and bool(cues) and is_source(c, cues[-1])
 
 
 def _is_outcome(c: Clause) -> bool:

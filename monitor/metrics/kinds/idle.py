@@ -11,6 +11,7 @@ _FEARS = word_set(
     خطر | جلوگیری | احتمال | تهدید | مانع | پیشگیری | آستانه | هشدار | نگرانی | ممانعت | معرض | مرز | شرف | اجازه
     """
 )
+_VERGE = word_set("آستانه | شرف | معرض | لبه")
 _BEFORE = 3  # tokens from a fear to what is feared
 _REMAINING = word_set("باقی | باقیمانده | مانده")
 _NEAR = 5  # tokens from the number to its «باقی مانده»
@@ -35,6 +36,15 @@ def remaining(c: Clause) -> Decision | None:
         return None
     words = c.sentence.tokens.keys[c.mention.last : min(c.right, c.mention.last + _NEAR)]
     return None if _REMAINING.isdisjoint(words) else Decision("stock", 0.8, "what remains")
+
+
+def about_to_cease(c: Clause) -> Decision | None:
+    """«۵۰ واحد دیگر در آستانه خاموشی قرار دارند»: they still work."""
+    if c.dependent or c.sentence.seen.isdisjoint(_VERGE):
+        return None
+    if _VERGE.isdisjoint(c.sentence.tokens.keys[c.mention.last : c.next_number]):
+        return None
+    return Decision("target", 0.7, "feared or prevented, not so")
 
 
 def jobs_kept(c: Clause) -> Decision | None:

@@ -28,7 +28,7 @@ from monitor.metrics.kinds.effects import (
 from monitor.metrics.kinds.event_shares import share_of_what_stands, some_of_an_event
 from monitor.metrics.kinds.flows import event, new, over_a_period, registered, this_year_so_far, told_as_event
 from monitor.metrics.kinds.holders import held_by_some
-from monitor.metrics.kinds.idle import ceased, jobs_kept, jobs_lost, remaining
+from monitor.metrics.kinds.idle import about_to_cease, ceased, jobs_kept, jobs_lost, remaining
 from monitor.metrics.kinds.people import of_some_people
 from monitor.metrics.kinds.plans import approved, planned, realised, under_construction, what_it_has
 from monitor.metrics.kinds.projects import expected, for_public_works, of_other_things, of_projects
@@ -80,6 +80,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     with_what_stands,
     caused_by_all,
     made_by_the_parks,
+    about_to_cease,
     jobs_lost,
     jobs_kept,
     ceased,

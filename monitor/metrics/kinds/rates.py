@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.lexicon.cues import Found
+from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
 from monitor.metrics.sentences.sentence import Sentence
 
+_COUNTED = word_set("اشتغال | اشتغالزایی | زایی | سرمایه گذاری | گذاری | قرارداد")
 _NEAR = 3  # tokens behind the number
 _DAILY = word_set("روزانه | روز")
 _WORK = word_set("کار | مشغول | فعالیت | اشتغال | شاغل | شاغلند | مشغولند")
@@ -15,11 +17,17 @@ _ENDS = word_set("که | اما | ولی") | {"؛"}
 
 
 def rate(c: Clause) -> Decision | None:
-    near = c.sentence.has(max(c.left, c.mention.first - 7), c.mention.first, "rate")
+    near = c.sentence.has(max(c.left, c.mention.first - 7), c.mention.first, "rate") or _is_yearly(c)
     behind = any(not _leads_to_a_number(c.sentence, cue) for cue in _rates_behind(c))
     if ((near or behind) and not _at_work_daily(c)) or (c.dependent and _share_before(c)):
         return Decision(None, 0.9, "a mean or a rate")
     return None
+
+
+def _is_yearly(c: Clause) -> bool:
+    """«اشتغال سالانه بخش صنعت در قم از ۵۰۰ نفر به ۱۳۰۰ نفر رسید»: said of the noun itself."""
+    rates = c.sentence.find(c.left, c.mention.first, "rate")
+    return any(base(c.sentence.key(cue.first - 1)) in _COUNTED for cue in rates)
 
 
 def _rates_behind(c: Clause) -> list[Found]:

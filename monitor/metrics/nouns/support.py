@@ -69,7 +69,7 @@ def _nearest(sentence: Sentence, index: int, last: int, metric: Metric, reach: t
     own = [v for v in sentence.voices if v.metric == metric.id]
     near = [v for v in own if left <= v.first < index or last <= v.first < right]
     if not near:
-        verb = sentence.verb_after(last)
+        verb = sentence.main_verb_after(last)
         if verb and metric.measure == "persons" and not percents(sentence, last, verb.first):
             near = [v for v in own if right <= v.first < verb.last and v.speaks_for]
     if metric.qualifier and _is_predicate(sentence, near, last):

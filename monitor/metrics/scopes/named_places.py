@@ -124,6 +124,8 @@ def _is_compared(sentence: Sentence, index: int) -> bool:
 def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
     """The place of a cue; None where its words name none here."""
     words, before = sentence.words(cue.first, cue.last), sentence.key(cue.first - 1)
+    if cue.kind in ("province", "shy province") and before == "شهرستان":
+        return PlaceHere("county", f"{before} {words}", cue.first - 1)
     if cue.kind in _WIDE and before in _DIRECTIONS:  # «غرب استان», «جنوب کرمان»
         return PlaceHere("county", f"{before} {words}", cue.first - 1)
     many = sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in PLURALS

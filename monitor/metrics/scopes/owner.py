@@ -8,10 +8,12 @@ from monitor.metrics.scopes.place import Place, PlaceHere, resolve
 from monitor.metrics.sentences.out_of import counted_out
 from monitor.metrics.sentences.sentence import Sentence
 
+_MOST_PARKS = 20  # of one county, though it has many
 _NAME = 5  # words of a firm's name
 _WHERE = word_set(
     "در | سهم | های | شهرکهای | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان"
 )
+_BELONGS = word_set("تعلق | اختصاص | متعلق | مربوط")
 _JOINS = word_set("در | سطح | این | از | کل | سراسر | داخل | درون | محدوده")
 
 
@@ -36,7 +38,7 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
         return after[0]
     if sentence.words(mention.first - 2, mention.first) == "درصد از":
         return None
-    after = [p for p in after if sentence.key(p.first - 1) in _WHERE]
+    after = [p for p in after if sentence.key(p.first - 1) in _WHERE or _belongs(sentence, p)]
     clause = sentence.clause_start(mention.first)
     inside = [p for p in places if clause <= p.first < mention.first]
     taken = inside and any(clause <= i < inside[-1].first for i in sentence.numbers)
@@ -49,6 +51,12 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
     return _owner(sentence, before) if before else None
 
 
+def _belongs(sentence: Sentence, place: PlaceHere) -> bool:
+    """«۱۵ هزار کارگر به شهرستان گرمسار تعلق دارد»."""
+    words = sentence.tokens.keys[place.first : place.first + _NAME]
+    return sentence.key(place.first - 1) == "به" and not _BELONGS.isdisjoint(words)
+
+
 def _eligible(places: list[PlaceHere], mention: Mention) -> list[PlaceHere]:
     """Those that can have what is counted: a firm has no units, several counties no parks in common."""
     if mention.metric.measure == "count":
@@ -57,6 +65,8 @@ def _eligible(places: list[PlaceHere], mention: Mention) -> list[PlaceHere]:
     places = [place for place in places if not _is_beside(sentence, place, mention)]
     if mention.metric.family == "places" and not _is_some_of_them(mention):
         places = [place for place in places if place.kind != "counties"]
+    if mention.metric.family == "places" and mention.value > _MOST_PARKS:
+        places = [place for place in places if place.kind not in ("county", "park") or " " in place.name]
     return places
 
 

@@ -45,6 +45,8 @@ def given_to(c: Clause) -> Decision | None:
 
 def _had_an_affair(c: Clause) -> bool:
     """Told of the mention behind it, or of what stands before it."""
+    if "affair" not in c.sentence.of_kind:
+        return False
     behind = _affairs(c, c.mention.last, c.right)
     if behind and c.tense != "exist" and c.is_told("affair") and not taken_from(c.mention):
         return True

@@ -35,6 +35,8 @@ class Clause:
     after: frozenset[str]
     linked: Judged | None  # the mention before it in one list
     earlier: Sequence[Judged] = ()  # all before it in the sentence
+    counts_before: Sequence[Judged] = ()  # those of them that claim counts of things, not of persons or money
+    numbers_behind: Sequence[int] = ()  # where the clause's numbers behind the mention stand
     memory: Memory = field(default_factory=Memory)  # of the sentences before
 
     @property
@@ -78,19 +80,9 @@ class Clause:
         return self.mention.adjectives
 
     @property
-    def counts_before(self) -> list[Judged]:
-        """The counts of things, not of persons or money, that are claimed before the mention in its sentence."""
-        return [one for one in self.earlier if one.kind and one.mention.metric.measure == "count"]
-
-    @property
     def numbers_before(self) -> list[int]:
         """Where the clause's numbers before the mention stand."""
         return [i for i in self.sentence.numbers if self.left <= i < self.mention.first]
-
-    @property
-    def numbers_behind(self) -> list[int]:
-        """Where the clause's numbers behind the mention stand."""
-        return [i for i in self.sentence.numbers if self.mention.last <= i < self.right]
 
     @property
     def next_number(self) -> int:
@@ -171,6 +163,8 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> 
         after=sentence.kinds(mention.last, right),
         linked=linked,
         earlier=earlier,
+        counts_before=[one for one in earlier if one.kind and one.mention.metric.measure == "count"],
+        numbers_behind=[i for i in sentence.numbers if mention.last <= i < right],
         memory=memory,
     )
 

@@ -13,6 +13,7 @@ _WORKS = word_set("مجموعه | مجتمع | کارخانه | بنگاه | ش�
 _OF_THEIR_NAME = _PARKS | word_set("صنعتی | و")
 _IN = word_set("در | داخل | درون")
 _THESE = word_set("این | آن | همین")
+_BEFORE_THEM = _IN | _THESE
 _SOME = word_set("تخصصی | دیگر")
 _A_FEW = 5  # parks: no province has so few
 _GROUPS = frozenset(
@@ -39,7 +40,8 @@ def _in_some_parks(c: Clause) -> bool:
     if sentence.seen.isdisjoint(_PARKS | _WORKS):
         return False
     holders = _PARKS | _WORKS if c.dependent else _PARKS
-    counts = [i for i in (*c.numbers_before, c.next_number) if sentence.key(i + 1) in holders]
+    counts = [i for i in (*c.numbers_before, c.next_number) if sentence.key(i - 1) in _BEFORE_THEM]
+    counts = [i for i in counts if sentence.key(i + 1) in holders]
     return any(_some_are_named(sentence, i) or _are_a_few(c, i) for i in counts)
 
 

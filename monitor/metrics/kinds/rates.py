@@ -17,6 +17,8 @@ _ENDS = word_set("که | اما | ولی") | {"؛"}
 
 
 def rate(c: Clause) -> Decision | None:
+    if "rate" not in c.sentence.of_kind and not c.sentence.percents:
+        return None
     near = c.sentence.has(max(c.left, c.mention.first - 7), c.mention.first, "rate") or _is_yearly(c)
     behind = any(not _leads_to_a_number(c.sentence, cue) for cue in _rates_behind(c))
     if ((near or behind) and not _at_work_daily(c)) or (c.dependent and _share_before(c)):

@@ -17,7 +17,7 @@ def denied(c: Clause) -> Decision | None:
 
 def gone(c: Clause) -> Decision | None:
     """«… و ۳۶۰ واحد برچیده شده»."""
-    if not c.dependent and c.sentence.has(c.mention.last, c.next_number, "gone"):
+    if "gone" in c.after and not c.dependent and c.sentence.has(c.mention.last, c.next_number, "gone"):
         return Decision(None, 0.85, "no longer there")
     return None
 

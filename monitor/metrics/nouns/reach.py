@@ -31,8 +31,10 @@ def reach_of(sentence: Sentence, index: int, last: int) -> tuple[int, int]:
 
 def _is_reached(sentence: Sentence, index: int) -> bool:
     """«به ۴۵ واحد», «به کمتر از ۴۵ واحد»."""
+    if sentence.key(index - 1) == "به":
+        return True
     bounds = [cue.first for cue in sentence.find(index - _BOUND, index, "bound") if cue.last == index]
-    return sentence.key((bounds[0] if bounds else index) - 1) == "به"
+    return bool(bounds) and sentence.key(bounds[0] - 1) == "به"
 
 
 def _left(sentence: Sentence, index: int) -> int:

@@ -23,8 +23,10 @@ def tells_of_the_share(sentence: Sentence, first: int, last: int) -> bool:
 
 def follows_a_share(sentence: Sentence, first: int) -> bool:
     """«۲۱۰ واحد از ۱۳۰۰ …», «۱۸ درصد (۸۵۰۰ واحد) از مجموع ۴۷ هزار …»."""
-    bounds = [cue.first for cue in sentence.find(first - _BOUND - 1, first, "bound") if cue.last == first]
-    at = min([first, *bounds]) - 1  # «از ۱۴۰ واحد به کمتر از ۹۰ واحد»: that «از» is of the bound
+    at = first - 1
+    if sentence.key(at) == "از":  # «از ۱۴۰ واحد به کمتر از ۹۰ واحد»: that «از» is of the bound
+        bounds = sentence.find(first - _BOUND - 1, first, "bound")
+        at = min([first, *(cue.first for cue in bounds if cue.last == first)]) - 1
     while sentence.key(at) in _LIGHT:
         at -= 1
     start = max(sentence.clause_start(first), at - _SHARE)

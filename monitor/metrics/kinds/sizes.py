@@ -109,7 +109,8 @@ def _in_a_census(c: Clause) -> bool:
     """«کارگاههای ۱۰ نفر کارکن و بیشتر استان ۳۴۰ واحد است که ۱۱ هزار نفر …»."""
     if c.sentence.seen.isdisjoint(_MORE):
         return False
-    return any(_or_more(c.sentence, i) for i in range(c.right - 2))
+    keys = c.sentence.tokens.keys[: c.right]
+    return any(key in _MORE and _or_more(c.sentence, i - 2) for i, key in enumerate(keys))
 
 
 def _or_more(sentence: Sentence, index: int) -> bool:

@@ -9,7 +9,7 @@ from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.mention import Mention, make_mention
 from monitor.metrics.nouns.adjectives import adjectives_after
 from monitor.metrics.nouns.nouns import CLASSIFIERS, Noun, noun_at
-from monitor.metrics.nouns.subject import before_its_relative_clause, counts_subject
+from monitor.metrics.nouns.subject import before_its_relative_clause, counts_subject, is_predicate
 from monitor.metrics.nouns.support import refused
 from monitor.metrics.sentences.sentence import Sentence
 from monitor.persian.letters import fold
@@ -87,8 +87,20 @@ def _counted_noun(reader: Reader, sentence: Sentence, left: int, index: int) -> 
         noun = _clear(sentence, noun_at(reader, sentence, at), left, index)
         if noun is not None and (_touches(sentence, noun, index) or sentence.key(index - 1) == "را"):
             return noun
+    head = _label_of_persons(reader, sentence, left, index)
+    if head is not None:
+        return head
     nouns = (_clear(sentence, noun_at(reader, sentence, at), left, index) for at in range(left, index))
     return next((noun for noun in nouns if noun and counts_subject(sentence, noun, left, index)), None)
+
+
+def _label_of_persons(reader: Reader, sentence: Sentence, left: int, index: int) -> Noun | None:
+    """«اشتغال اسمی شهرکها و نواحی استان … به ۷ هزار و ۸۴۰ رسید»: the clause is about the jobs, not about the parks."""
+    start = left + (sentence.key(left) == "و")
+    noun = _clear(sentence, noun_at(reader, sentence, start), left, index)
+    if noun is None or noun.forms[0].metric.measure != "persons" or not is_predicate(sentence, index):
+        return None
+    return noun if sentence.key(index - 1) == "به" else None
 
 
 def _clear(sentence: Sentence, noun: Noun | None, left: int, index: int) -> Noun | None:

@@ -20,7 +20,7 @@ _VERBS = word_set(
 
 def counts_subject(sentence: Sentence, noun: Noun, left: int, index: int) -> bool:
     """Whether the clause that begins at `left` says of the noun that it is as many as the number at `index`."""
-    return _is_subject(sentence, noun, left) and _is_predicate(sentence, index)
+    return _is_subject(sentence, noun, left) and is_predicate(sentence, index)
 
 
 def _is_subject(sentence: Sentence, noun: Noun, left: int) -> bool:
@@ -52,7 +52,7 @@ def before_its_relative_clause(sentence: Sentence, left: int) -> int:
     return start if "که" in sentence.tokens.keys[start + 1 : verb.first] else left
 
 
-def _is_predicate(sentence: Sentence, index: int) -> bool:
+def is_predicate(sentence: Sentence, index: int) -> bool:
     """«… ۵۲۳ فقره است», «به ۲۴۱۰ فقره رسید»; not «با ۱۲ مورد است»."""
     last = index + 2 if sentence.key(index + 1) in CLASSIFIERS else index + 1
     verb = sentence.verb_after(last)

@@ -28,12 +28,13 @@ EVENTS = (
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = "(?:mon|monday|tue|tuesday|wed|wednesday|thu|thursday|fri|friday|sat|saturday|sun|sunday)"
 _WEEKDAYS = rf"{_WEEKDAY}(?:(?:\.\.|,){_WEEKDAY})*"
-_PART = r"(?:\*|\d+(?:\.\.\d+)?)(?:/\d+)?"
+_PART = r"(?:\*|\d+(?:\.\.\d+)?(?:/\d+)?)"
 _PARTS = rf"{_PART}(?:,{_PART})*"
 _DATE = rf"(?:(?P<year>{_PARTS})-)?(?P<month>{_PARTS})[-~](?P<day>{_PARTS})"
 _TIME = rf"(?P<hour>{_PARTS}):(?P<minute>{_PARTS})(?::(?P<second>{_PARTS}))?"
 _CALENDAR = re.compile(
-    rf"(?P<weekdays>{_WEEKDAYS})?(?:(?:^|\s+){_DATE})?(?:(?:^|\s+){_TIME})?(?:\s+(?:utc|[a-z_]+/[a-z_+-]+))?"
+    rf"(?P<weekdays>{_WEEKDAYS})?(?:(?:^|\s+){_DATE})?(?:(?:^|\s+){_TIME})?(?:\s+(?:utc|[a-z_]+/[a-z_+-]+))?",
+    re.ASCII,  # neither systemd nor cron knows «۱۷»
 )
 CALENDAR_RANGES = {
     "year": range(1970, 2200), "month": range(1, 13), "day": range(1, 32),
@@ -53,7 +54,7 @@ def _is_cron_field(field: str, allowed: range, names: dict[str, int]) -> bool:
     """A range that goes backward (sat-wed: cron's week begins on Sunday) would never run, a lone step be lost."""
     for part in field.lower().split(","):
         end = r"[a-z]{3}|\d{1,2}"
-        found = re.fullmatch(rf"(?:\*|({end})(?:-({end}))?)(/[1-9]\d?)?", part)
+        found = re.fullmatch(rf"(?:\*|({end})(?:-({end}))?)(/[1-9]\d?)?", part, re.ASCII)
         if not found or (found[3] and found[1] and not found[2]):
             return False
         ends = [int(one) if one.isdecimal() else names.get(one, -1) for one in found.group(1, 2) if one]
@@ -82,11 +83,12 @@ def _goes_forward(weekdays: str) -> bool:
 
 
 def _are_calendar_parts(parts: str, allowed: range) -> bool:
-    """`*`, `8..18`, `0/15`: numbers in their range, and steps that are none of nothing."""
+    """`*`, `8..18`, `0/15`: numbers in their range that go forward, and steps within it that are none of nothing."""
     for part in parts.split(","):
         numbers, _, step = part.partition("/")
-        if step and int(step) == 0:
+        if step and not 0 < int(step) < len(allowed):
             return False
-        if any(int(number) not in allowed for number in re.findall(r"\d+", numbers)):
+        ends = [int(number) for number in re.findall(r"\d+", numbers)]
+        if ends != sorted(ends) or any(number not in allowed for number in ends):
             return False
     return True

@@ -52,6 +52,7 @@ def test_a_new_time_takes_the_old_ones_place() -> None:
         ("* * 0 * *", False),
         ("* * * 13 *", False),
         ("* * * * 8", False),
+        ("۱۷ * * * *", False),
         ("* * * * yek", False),
         ("*/0 * * * *", False),
         ("5-1 * * * *", False),  # from more to less

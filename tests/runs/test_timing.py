@@ -33,6 +33,13 @@ TIMES = [
     ("Yek 08:30", False),
     ("17 * * * *", False),
     ("*:0/0", False),
+    ("8..20/3:00", True),
+    ("20..8:00", False),  # nor does its day
+    ("*-*~3..1", False),
+    ("*:0/59", True),
+    ("*:0/60", False),  # a step beyond the hour
+    ("*:*/5", False),  # a step is told of a number
+    ("۸:۳۰", False),
     ("hourly daily", False),
 ]
 

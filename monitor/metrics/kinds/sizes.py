@@ -110,7 +110,7 @@ def _in_a_census(c: Clause) -> bool:
     if c.sentence.seen.isdisjoint(_MORE):
         return False
     keys = c.sentence.tokens.keys[: c.right]
-    return any(key in _MORE and _or_more(c.sentence, i - 2) for i, key in enumerate(keys))
+    return any(_or_more(c.sentence, i - 2) for i in [i for i, key in enumerate(keys) if key in _MORE])
 
 
 def _or_more(sentence: Sentence, index: int) -> bool:

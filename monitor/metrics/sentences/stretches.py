@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from monitor.metrics.lexicon.places import OFFICES_OF_COUNTIES, OFFICES_OF_PROVINCES, OFFICIALS_OF_COUNTIES
@@ -23,6 +23,10 @@ _SPEAKERS = (
     *OFFICES_OF_PROVINCES,
     *(f"{head} {one}" for head in ("مدیر عامل", "مدیر") for one in ("منطقه ویژه", "شهرک صنعتی", "این شهرک")),
     *(f"{who} شرکت شهرک" for who in ("مدیر عامل", "روابط عمومی")),
+)
+_HEADS = {fold(one).split()[0] for one in _SPEAKERS}
+_BEGINNINGS = tuple(  # of the officials; «مدیر» is that of «مدیرکل» too
+    sorted(head for head in _HEADS if not any(head != other and head.startswith(other) for other in _HEADS))
 )
 _OFFICIAL = re.compile(fold("|".join(_SPEAKERS)).replace(" ", r"[\s\u200c]{0,2}"))
 
@@ -45,7 +49,7 @@ class Stretch(NamedTuple):
 def stretches(folded: str, numbers: Sequence[Number]) -> list[Stretch]:
     """The sentences worth reading, in order. A full stop inside a number ends nothing."""
     sentences = _sentences(folded, numbers)
-    officials = {_at(sentences, found.start()) for found in _OFFICIAL.finditer(folded)}
+    officials = {_at(sentences, place) for place in _officials(folded)}
     wanted = [sentence.counts for sentence in sentences]
     for index in [i for i, sentence in enumerate(sentences) if sentence.counts]:
         for before in range(max(0, index - BEFORE), index):
@@ -55,6 +59,16 @@ def stretches(folded: str, numbers: Sequence[Number]) -> list[Stretch]:
         for index, sentence in enumerate(sentences)
         if wanted[index] or index in officials
     ]
+
+
+def _officials(folded: str) -> Iterator[int]:
+    """Where somebody is named whose own totals follow."""
+    for word in _BEGINNINGS:
+        place = folded.find(word)
+        while place >= 0:
+            if _OFFICIAL.match(folded, place):
+                yield place
+            place = folded.find(word, place + len(word))
 
 
 def _sentences(folded: str, numbers: Sequence[Number]) -> list[Stretch]:

@@ -3,6 +3,9 @@
 The sites themselves are crawled one after another. But a host that is down is tried again for minutes before it is
 given up, and when thirty of them are (or our own line is), minutes one after another are hours: in the crawls that
 follow, nobody waits for them again.
+
+A robots.txt that has moved to another host is left to its crawl: of thirty that have moved to one host, each would ask
+it at the same time.
 """
 
 from __future__ import annotations
@@ -21,11 +24,14 @@ from twisted.python.failure import Failure
 
 from monitor.crawl.desk import Desk
 from monitor.crawl.engine import GRACE, LOOK, project_settings, stop_crawl
+from monitor.crawl.failures import exchange_of
 from monitor.crawl.plan import Job
+from monitor.crawl.redirects import AT_HOME, REDIRECTS
 from monitor.crawl.robots import RULES_OF, answered, robots_request, unanswered
 from monitor.crawl.rules import Asked, Robots
 from monitor.crawl.tally import Tally
 from monitor.crawl.tuning import settings_for
+from monitor.model.page import Capture
 from monitor.model.site import Site
 from monitor.store import hosts
 
@@ -65,10 +71,15 @@ class KnockingSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         for host in self.hosts:
-            yield robots_request(host, callback=self.on_answer, errback=self.on_failure, dont_filter=True)
+            request = robots_request(host, callback=self.on_answer, errback=self.on_failure, dont_filter=True)
+            request.meta[AT_HOME] = True
+            yield request
 
     def on_answer(self, response: Response) -> None:
         assert response.request is not None  # noqa: S101 - we have sent it
+        if response.status in REDIRECTS:
+            self.desk.passed(exchange_of(response), Capture("ok", "has moved: left to the crawl"))
+            return
         self._note(response.request, answered(response, self))
 
     def on_failure(self, failure: Failure) -> None:

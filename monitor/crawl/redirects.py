@@ -5,7 +5,8 @@ reaches whoever asked, with its status. So does one that gives up https, unless 
 address of that host: what comes in the clear, anybody on the way could have written. A redirect to an address that was
 asked before is asked again: nothing vanishes.
 
-robots.txt is followed to any host (RFC 9309, 2.3.1.2): it only says what may be asked.
+robots.txt is followed to any host (RFC 9309, 2.3.1.2): it only says what may be asked. But not where `AT_HOME` says
+that other hosts are being asked at the same time.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ REDIRECTS = {301, 302, 303, 307, 308}
 PASSED = (
     "redirected_from"  # the key in a request's meta: addresses passed on the way, the first is what was asked
 )
+AT_HOME = "at_home"  # the key in a request's meta: true where it is not to be followed to another host
 
 
 class RedirectsMiddleware:
@@ -55,7 +57,7 @@ class RedirectsMiddleware:
 
     def _may_follow(self, request: Request, target: SplitResult) -> bool:
         if request.meta[META].kind == "robots":
-            return True
+            return not request.meta.get(AT_HOME) or target.hostname == urlsplit(request.url).hostname
         site = crew_of(self._crawler).job.site
         host = (target.hostname or "").removeprefix("www.")
         # Another port is another service: only where the site file names it.

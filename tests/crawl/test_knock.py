@@ -81,6 +81,20 @@ def test_a_host_of_two_sites_is_asked_once_and_one_that_wants_quiet_not_at_all(
     assert [asked.site for asked in robots.values()] == ["isipo"]
 
 
+@pytest.mark.parametrize(("host", "rules"), [("127.0.0.1", 1), ("localhost", 0)])
+def test_rules_that_have_moved_to_another_host_are_left_to_the_crawl(
+    bench: Bench, server: FaultServer, host: str, rules: int
+) -> None:
+    """Thirty sites whose rules lie on one host would ask it side by side."""
+    serve(server, [[1]])
+    server.on("/robots.txt", Answer(301, headers={"Location": f"http://{host}:{server.port}/rules.txt"}))
+    server.on("/rules.txt", Answer(body=f"User-agent: *\nDisallow: {DETAIL.format(news_id=1)}$\n".encode()))
+    robots = ahead(bench, site_of(server))
+    assert (server.paths().count("/rules.txt"), len(robots)) == (rules, rules)
+    report = crawl(replace(bench.job(site_of(server)), robots=robots))
+    assert (server.paths().count("/rules.txt"), report.figures.forbidden) == (1, 1)
+
+
 def test_a_run_that_is_told_to_end_knocks_no_longer(bench: Bench, server: FaultServer) -> None:
     serve(server, [[1]])
     server.on("/robots.txt", Answer(hang=True))

@@ -36,8 +36,10 @@ def with_its_units(c: Clause) -> Decision | None:
 
 def beyond_its_units(c: Clause) -> Decision | None:
     """«ایجاد ۵۳ واحد و اشتغال یک میلیون نفر»: no unit has so many hands, so they are not those units'."""
+    if c.mention.unit != "person" or not c.earlier:
+        return None
     units = [one.mention.value for one in c.counts_before if one.mention.metric.unit == "unit"]
-    if not units or c.mention.unit != "person" or c.mention.value <= units[-1] * _MOST_HANDS:
+    if not units or c.mention.value <= units[-1] * _MOST_HANDS:
         return None
     return Decision("stock", 0.6, "more than the units told with them can have") if c.told_once else None
 

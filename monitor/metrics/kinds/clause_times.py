@@ -33,7 +33,7 @@ def times_in(sentence: Sentence, left: int, right: int, mention: Mention | None 
 
 def times_before(sentence: Sentence, left: int) -> frozenset[str]:
     """A clause that says no time takes that of the one it is joined to: «سال ۸۳ که استان ساخته شد ۵۷ واحد داشتیم»."""
-    if any(
+    if "period" in sentence.of_kind and any(
         sentence.key(cue.last) == "که" for cue in sentence.find(sentence.wall_before(left), left, "period")
     ):
         return frozenset({"period"})

@@ -25,10 +25,10 @@ def some_of_an_event(c: Clause) -> Decision | None:
 
 def share_of_what_stands(c: Clause) -> Decision | None:
     """«۲۲۰۰ قرارداد داریم که از این تعداد ۱۱۱۰ واحد پروانه گرفتند»: told in the past tense, of what stands."""
-    if c.dependent or not c.told_once:
+    if "share" not in c.before or c.dependent or not c.told_once:
         return None
     whole = c.counts_before[-1].kind if c.counts_before else c.memory.counted_as
-    if whole == "stock" and c.sentence.has(c.left, c.mention.first, "share"):
+    if whole == "stock":
         return Decision("stock", 0.65, "a share of what stands")
     return None
 

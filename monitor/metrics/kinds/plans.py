@@ -52,6 +52,8 @@ def planned(c: Clause) -> Decision | None:
 
 def _is_foreseen(c: Clause) -> bool:
     """«پیش بینی می شود [که] ۹۰۰۰ نفر …»: the verb right before the clause."""
+    if "plan" not in c.sentence.of_kind:
+        return False
     start = c.left + (c.sentence.key(c.left) == "که")
     told = any(verb.last in (c.left, start) for verb in c.sentence.verbs)
     plans = c.sentence.find(c.left - _FORESEEING, c.left, "plan")

@@ -48,9 +48,8 @@ _THINGS = word_set(
 
 def of_some(c: Clause) -> str:
     """Why a total is not one: of those outside, that have gas, that are at a stage, that others stand in."""
-    whole = follows_a_share(c.sentence, c.mention.first)
     for why, holds in _SOME.items():
-        if holds(c) and not (whole and holds in _TOLD):
+        if holds(c) and not (holds in _TOLD and follows_a_share(c.sentence, c.mention.first)):
             return why
     return ""
 

@@ -154,8 +154,10 @@ def _in_another_state(sentence: Sentence, index: int, last: Mention) -> bool:
 
 def one_of_the_next(reader: Reader, sentence: Sentence, index: int, number: Number) -> Mention | None:
     """«۴۶ مورد از ۵۷ شهرک صنعتی»: as many of what is counted right behind it."""
+    if sentence.key(index + 1) not in CLASSIFIERS or sentence.key(index + 1) == "نفر":
+        return None
     whole = whole_behind(sentence, index + 2)
-    if whole is None or sentence.key(index + 1) not in CLASSIFIERS - {"نفر"}:
+    if whole is None:
         return None
     noun, total = noun_at(reader, sentence, whole + 1), sentence.number(whole)
     full = [form.metric for form in noun.forms if not form.head] if noun else []

@@ -61,7 +61,7 @@ def read_mentions(
         if mention is not None and mention.value >= mention.metric.minimum:
             reading.found.append(mention)
             yield mention
-    last = count_before(sentence, len(sentence.tokens))
+    last = count_before(sentence, sentence.size) if reading.others or memory.counts_others else None
     if last is not None:
         memory.counts_others = last in reading.others
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Set
 
 from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
@@ -31,6 +31,8 @@ def _is_refused(sentence: Sentence, noun: Noun) -> bool:
     """«واحد معدنی», «واحد معدنی راکد»; not «واحد معدنی و صنعتی», which is declared in full."""
     whole = noun.words == noun.last - noun.first and any(not form.head for form in noun.forms)
     inside = noun.last if whole else noun.first + 1
+    if not any(inside <= voice.first <= noun.last and not voice.speaks_for for voice in sentence.voices):
+        return False
     return any(refused(sentence, inside, noun.last, form.metric) for form in noun.forms)
 
 
@@ -40,12 +42,14 @@ def count_before(sentence: Sentence, index: int) -> int | None:
 
 
 def goes_on_about_others(
-    sentence: Sentence, index: int, last: int, others: Container[int], *, before: bool
+    sentence: Sentence, index: int, last: int, others: Set[int], *, before: bool
 ) -> bool:
     """Whether a short noun, which ends before `last`, is said of such things.
 
     `others`: where they were counted in the sentence; `before`: they were counted last in the sentence before.
     """
+    if not (before or others):
+        return False
     if not _OURS.isdisjoint(sentence.tokens.keys[index + 1 : last]):
         return False
     at = count_before(sentence, index)
@@ -57,7 +61,7 @@ def goes_on_about_others(
     return pointed or "که" in sentence.tokens.keys[at:index] or not _is_first(sentence, at, others)
 
 
-def _is_first(sentence: Sentence, at: int, others: Container[int]) -> bool:
+def _is_first(sentence: Sentence, at: int, others: Set[int]) -> bool:
     """Whether nothing before the count at `at` was of others: then it stands alone."""
     earlier = count_before(sentence, at)
     return earlier is None or earlier not in others

@@ -23,6 +23,8 @@ def tells_of_the_share(sentence: Sentence, first: int, last: int) -> bool:
 
 def follows_a_share(sentence: Sentence, first: int) -> bool:
     """«۲۱۰ واحد از ۱۳۰۰ …», «۱۸ درصد (۸۵۰۰ واحد) از مجموع ۴۷ هزار …»."""
+    if "از" not in sentence.seen:
+        return False
     at = first - 1
     if sentence.key(at) == "از":  # «از ۱۴۰ واحد به کمتر از ۹۰ واحد»: that «از» is of the bound
         bounds = sentence.find(first - _BOUND - 1, first, "bound")

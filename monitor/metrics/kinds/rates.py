@@ -10,7 +10,8 @@ from monitor.metrics.mentions.judged import Decision
 from monitor.metrics.sentences.sentence import Sentence
 
 _COUNTED = word_set("اشتغال | اشتغالزایی | زایی | سرمایه گذاری | گذاری | قرارداد")
-_NEAR = 3  # tokens behind the number
+_BEFORE = 8  # tokens before the number: «در هر یک از ۱۸ شهرک صنعتی استان ۴۵ واحد»
+_NEAR = 3  # tokens behind it
 _DAILY = word_set("روزانه | روز")
 _WORK = word_set("کار | مشغول | فعالیت | اشتغال | شاغل | شاغلند | مشغولند")
 _ENDS = word_set("که | اما | ولی") | {"؛"}
@@ -19,7 +20,7 @@ _ENDS = word_set("که | اما | ولی") | {"؛"}
 def rate(c: Clause) -> Decision | None:
     if "rate" not in c.sentence.of_kind and not c.sentence.percents:
         return None
-    near = c.sentence.has(max(c.left, c.mention.first - 7), c.mention.first, "rate") or _is_yearly(c)
+    near = c.sentence.has(max(c.left, c.mention.first - _BEFORE), c.mention.first, "rate") or _is_yearly(c)
     behind = any(not _leads_to_a_number(c.sentence, cue) for cue in _rates_behind(c))
     if ((near or behind) and not _at_work_daily(c)) or (c.dependent and _share_before(c)):
         return Decision(None, 0.9, "a mean or a rate")

@@ -56,6 +56,7 @@ SENTENCES: dict[str, str] = {
     "the answer was redirected to a login page": "پاسخ به صفحهٔ ورود فرستاده شد",
     "the page asks for a password and has no content": "صفحه گذرواژه می‌خواهد و محتوایی ندارد",
     "the body is empty": "پاسخ خالی است",
+    "has moved: left to the crawl": "جابه‌جا شده است: به خزش سپرده شد",
     "the page shows {n} characters of text": "صفحه تنها {n} نویسه متن دارد",
     "the body is not UTF-8 and declares nothing": "پاسخ UTF-8 نیست و نمی‌گوید چیست",
     "the body is not UTF-8 and declares {text}": "پاسخ UTF-8 نیست و خود را {text} می‌خواند",

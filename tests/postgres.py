@@ -30,9 +30,6 @@ def server() -> Iterator[str]:
     programs = binaries()
     if programs is None:
         pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     # Below /tmp, not pytest's folder: PostgreSQL refuses to run as root, and its user must be able to get there.
     folder = Path(tempfile.mkdtemp(prefix="isipo-postgres-"))
     owner = _owner()
@@ -43,6 +40,7 @@ def server() -> Iterator[str]:
         _call(
             owner, programs / "initdb", "-D", data, "-U", "monitor", "-A", "trust", "-E", "UTF8", "--no-sync"
         )
+        port = _free_port()  # not before: other tests' servers take ports while the files are made
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -k {folder}"
         _call(owner, programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", options, "-w", "start")
         try:
@@ -51,6 +49,12 @@ def server() -> Iterator[str]:
             _call(owner, programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _owner() -> str | None:

@@ -38,10 +38,13 @@ class Clause:
     counts_before: Sequence[Judged] = ()  # those of them that claim counts of things, not of persons or money
     numbers_behind: Sequence[int] = ()  # where the clause's numbers behind the mention stand
     memory: Memory = field(default_factory=Memory)  # of the sentences before
+    # that of the verb; «ایجاد می کند» tells of what will be, «نظارت می کند» of what is
+    tense: str = field(init=False, default="")
 
-    @property
-    def tense(self) -> str:
-        """That of the verb; «ایجاد می کند» tells of what will be, «نظارت می کند» of what is."""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tense", self._tense())
+
+    def _tense(self) -> str:
         if self.verb is None or self.verb.tense in ("report", "reported"):
             return ""
         tense = self.verb.tense

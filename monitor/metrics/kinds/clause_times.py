@@ -16,18 +16,23 @@ def times_in(sentence: Sentence, left: int, right: int, mention: Mention | None 
 
     A date behind the next number is that number's («۳۷ واحد … و راه اندازی ۵۲ طرح تا پایان سال»).
     """
+    found = sentence.find(left, right, *_TIMES)
+    if not found:
+        return frozenset()
     numbers = (i for i in sentence.numbers if mention and mention.last <= i < right)
     stop = next((i for i in numbers if not sentence.has(i, i + 1, "period")), right)
-    found = [cue for cue in sentence.find(left, right, *_TIMES) if cue.kind != "as of" or cue.first < stop]
+    found = [cue for cue in found if cue.kind != "as of" or cue.first < stop]
     found = _since_it_ended(sentence, found, mention.first if mention else right)
     found = _its_own(sentence, left, right, mention, found) if mention and len(found) > 1 else found
     dates = [cue.last for cue in found if cue.kind == "as of"]
     since = any(cue.kind == "since" for cue in found)
     return frozenset(
-        cue.kind
-        for cue in found
-        if not (cue.kind == "period" and any(0 <= cue.first - date <= 4 for date in dates))
-        and not (cue.kind == "as of" and since)
+        [
+            cue.kind
+            for cue in found
+            if not (cue.kind == "period" and any(0 <= cue.first - date <= 4 for date in dates))
+            and not (cue.kind == "as of" and since)
+        ]
     )
 
 

@@ -54,7 +54,8 @@ class Sentence:
     def find(self, first: int, last: int, *kinds: str) -> list[Found]:
         """Those of these kinds."""
         if len(kinds) == 1:
-            return [cue for cue in self.of_kind.get(kinds[0], ()) if first <= cue.first < last]
+            cues = self.of_kind.get(kinds[0])
+            return [cue for cue in cues if first <= cue.first < last] if cues else []
         if self.of_kind.keys().isdisjoint(kinds):
             return []
         return [cue for cue in self.between(first, last) if cue.kind in kinds]
@@ -68,7 +69,7 @@ class Sentence:
 
     def kinds(self, first: int, last: int) -> frozenset[str]:
         """The kinds of all cues that begin in [first, last)."""
-        return frozenset(cue.kind for cue in self.between(first, last))
+        return frozenset([cue.kind for cue in self.between(first, last)])
 
     def key(self, index: int) -> str:
         """The folded word at `index`; "" outside the sentence."""

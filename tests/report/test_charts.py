@@ -1,5 +1,6 @@
 """Charts: honest scales, ticks of the page's own calendar, well-formed pictures."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
@@ -7,7 +8,9 @@ import pytest
 
 from monitor.report.charts.canvas import SHAPES, Line, Mark, Words, chart, sparkline
 from monitor.report.charts.scale import number_axis, time_axis
+from monitor.report.html.overview import spark
 from monitor.report.language import ENGLISH, LANGUAGES, PERSIAN
+from monitor.store.reading.numbers import KnownValue
 
 START = datetime(2026, 10, 12, 4, 30, tzinfo=UTC)
 
@@ -97,3 +100,34 @@ def test_every_verdict_has_a_shape_of_its_own() -> None:
 def test_a_sparkline_is_hidden_from_screen_readers() -> None:
     root = ElementTree.fromstring(str(sparkline([(0, 0), (1, 1)])))  # noqa: S314 - our own
     assert root.get("aria-hidden") == "true"
+
+
+def test_a_sparkline_knows_no_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where clocks are put forward a day has 23 hours, and is as wide as any other."""
+    at = datetime(2022, 3, 20, tzinfo=UTC)
+    values = [
+        KnownValue(
+            "units",
+            "national",
+            "",
+            number,
+            "unit",
+            "exact",
+            day,
+            at,
+            None,
+            "monitor",
+            "",
+            "isipo",
+            "1",
+            "",
+            1,
+        )
+        for number, day in enumerate(("2022-03-12", "2022-03-13", "2022-03-14"))
+    ]
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "EST5EDT,M3.2.0,M11.1.0")
+        time.tzset()
+        drawn = spark(values)
+    time.tzset()
+    assert drawn == spark(values) != ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -88,7 +88,7 @@ def known_rows(known: Sequence[KnownValue], catalogue: Catalogue) -> list[KnownR
 def spark(values: Sequence[KnownValue]) -> Markup:
     """The known values in the order of their days, without those taken back; nothing where there is only one."""
     right = [value for value in values if not value.taken_back]
-    days = sorted({(datetime.fromisoformat(value.as_of).timestamp(), value.value) for value in right})
+    days = sorted({(date.fromisoformat(value.as_of).toordinal(), value.value) for value in right})
     if len(days) < 2:
         return Markup("")
     across = Scale(days[0][0], days[-1][0])

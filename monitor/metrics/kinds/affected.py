@@ -12,6 +12,7 @@ from monitor.persian.letters import fold
 
 _CASES = word_set("پرونده | مشکل | مشکلات | درخواست | نمایندگان | مدیران | مسئولان | کارگران")
 _IS = fold("است")
+_ONLY = word_set("فقط | تنها")
 _SUPPLYING = fold("رسانی")  # an ending: «گازرسانی»
 _GIFTS = word_set("خدمات | تسهیلات | کمک | یارانه | زمین | رسیدگی | وام | سرکشی")
 _DONE_FOR = "only those that something is done for"
@@ -50,6 +51,8 @@ def _had_an_affair(c: Clause) -> bool:
     behind = _affairs(c, c.mention.last, c.right)
     if behind and c.tense != "exist" and c.is_told("affair") and not taken_from(c.mention):
         return True
+    if c.sentence.key(c.mention.first - 1) in _ONLY:
+        return False  # «با این همه نفت و گاز فقط ۱۷ شهرک …»
     before = _affairs(c, c.left, c.mention.first)
     return bool(before) and (c.tense != "exist" or _of_theirs(c, before[-1]))
 

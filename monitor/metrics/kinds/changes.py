@@ -72,6 +72,8 @@ def reached(c: Clause) -> Decision | None:
     verb, beyond = c.verb, c.sentence.key(c.mention.index - 1) == "مرز"
     if verb is None or not (beyond or c.sentence.key(c.mention.first - 1) in ("به", "عدد")):
         return None
+    if beyond and any("به" in c.sentence.words(i - _TO, i).split() for i in c.numbers_behind):
+        return Decision("past", 0.8, "from this value to another")
     word = c.sentence.words(verb.first, verb.last).replace(" ", "")
     if c.tense == "future" or (word == "میرسد" and (_on_condition(c) or _in_the_future(c))):
         return Decision("target", 0.9, "will reach")

@@ -16,6 +16,7 @@ _BY = word_set("با | برای | از | پی | اثر | محل | نتیجه | �
 _PLACES = word_set("شهرک | ناحیه | نواحی | منطقه | مناطق")
 _NAMED_NEAR = 4  # tokens from the event to what it happened to
 _THINGS = word_set("واحد | طرح | پروژه | کارخانه | پروانه | جواز | مجوز | قرارداد | کارگاه | بنگاه")
+_WORKS = word_set("مجتمع | مجموعه | پالایشگاه | نیروگاه | معدن | معادن")
 _IN_ALL = word_set("مجموع | مجموعا | جمعا | کل")
 _CAUSES = word_set("موجب | باعث | سبب")
 _TIMES_THE_LEAST = 10  # a province's least total: so many are of all
@@ -92,9 +93,13 @@ def of_things_untold(c: Clause) -> Decision | None:
     Not so where the number is as large as that of all.
     """
     few = c.mention.value < _least_of_all(c)
-    if not (c.dependent and few) or c.memory.counted is not None or c.earlier:
+    if not (c.dependent and few) or c.earlier:
         return None
     sentence = c.sentence
+    if sentence.key(c.left) == "این" and base(sentence.key(c.left + 1)) in _WORKS:
+        return Decision("part", 0.7, "of things told elsewhere")  # «این مجتمع ها ۳۶۰۰ نفر دارند»
+    if c.memory.counted is not None:
+        return None
     for cue in sentence.find(c.left, c.mention.last, *POINTING):
         told = base(sentence.key(cue.last)) if cue.kind == "same number" else base(sentence.key(cue.last - 1))
         if told in _THINGS or sentence.key(cue.first) == "انها":

@@ -17,6 +17,7 @@ from monitor.model.observation import Bound
 from monitor.persian.letters import fold
 
 _THE_REST = fold("دیگر")
+_LIVING = word_set("نان | امرار | ارتزاق | معیشت")  # «۴۱ هزار نفر از آن نان می خورند»
 _WAYS = word_set("این | طریق | راه | محل | ابتدای | سال | جمله")  # «۱۵ هزار نفر از این راه …»
 
 
@@ -50,7 +51,9 @@ class Mention:
                 return True
             return self.sentence.key(self.last) == "از" and self._its_whole_follows
         some = self.sentence.words(self.last - 1, self.last + 1) == "نفر از"
-        return some and self.metric.measure == "persons" and self.sentence.key(self.last + 1) not in _WAYS
+        if not some or self.metric.measure != "persons":
+            return False
+        return self.sentence.key(self.last + 1) not in _WAYS and self.sentence.seen.isdisjoint(_LIVING)
 
     @property
     def _its_whole_follows(self) -> bool:

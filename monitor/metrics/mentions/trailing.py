@@ -126,10 +126,17 @@ def _touches(sentence: Sentence, noun: Noun, index: int) -> bool:
     ):
         return True
     if sentence.words(after, index - 1) in ("", "( نفر )", "( واحد )", "( فقره )", "( مورد )"):
-        return sentence.kind(index - 1) in ("colon", "comma") or (after == index and _is_row(sentence, index))
+        row = _is_row(sentence, index) or _is_entry(sentence, noun.first, index)
+        return sentence.kind(index - 1) in ("colon", "comma") or (after == index and row)
     return False
 
 
 def _is_row(sentence: Sentence, index: int) -> bool:
     """A line of a table: a label and its number, nothing else."""
     return index <= _ROW and sentence.kind(index + 1) == "stop" and not sentence.verbs
+
+
+def _is_entry(sentence: Sentence, first: int, index: int) -> bool:
+    """«شهرک و نواحی صنعتی مصوب ۴۲ مورد؛ قراردادهای منعقده ۴۳۱۸ فقره؛»: an entry of a list of such labels."""
+    classified = sentence.key(index + 1) in CLASSIFIERS and sentence.kind(index + 2) in ("comma", "stop")
+    return classified and sentence.kind(first - 1) in ("comma", "stop", "colon")

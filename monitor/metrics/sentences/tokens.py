@@ -19,7 +19,7 @@ _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
 _IS, _PLURAL_IS, _ST = fold("است"), fold("هاست"), fold("ست")
 _HEADS = ("و", "با", "در", "از")
 _ARE = (fold("هستند"), fold("میباشند"), fold("میباشد"))
-_JOINTS = frozenset(map(fold, ("با", "در", "از", "که")))
+_JOINTS = frozenset(map(fold, ("با", "در", "از", "که", "هم")))
 _PUNCTUATION: dict[str, TokenKind] = {
     **dict.fromkeys(".!?؟\n…", "stop"),
     **dict.fromkeys(":", "colon"),

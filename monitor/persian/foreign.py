@@ -45,7 +45,8 @@ def _read(match: re.Match[str], now: datetime | None) -> Relative:
         return at_moment(match, now)
     base = in_tehran(now).replace(tzinfo=None, microsecond=0)
     parse = importlib.import_module("dateparser").parse
-    told: datetime | None = parse(match[0], languages=["en"], settings={"RELATIVE_BASE": base})
+    settings = {"RELATIVE_BASE": base, "TIMEZONE": "UTC"}  # else it asks for the zone of this machine
+    told: datetime | None = parse(match[0], languages=["en"], settings=settings)
     if told is None or told > base:
         return Relative(match.start(), match.end(), None, None, precision, f"«{match[0]}» is no past moment")
     moment = told.replace(tzinfo=tehran()) if precision == "minute" else None

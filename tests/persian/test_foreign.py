@@ -61,6 +61,14 @@ def test_without_now_it_is_refused_with_the_reason() -> None:
     assert "time of reading" in (reading.why or "")
 
 
+def test_the_zone_of_the_machine_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be one without a name (`TZ=IRST-3:30`), which dateparser cannot find."""
+    monkeypatch.setenv("TZ", "IRST-3:30")
+    monkeypatch.setattr("tzlocal.unix._cache_tz", None)  # it asks once
+    reading = read_date("2 hours ago", NOW)
+    assert f"{reading.time:%H:%M}" == "10:00"
+
+
 def test_a_written_date_beside_it_is_the_date() -> None:
     assert str(read_date("17 August 2022 (3 days ago)", NOW).date) == "2022-08-17"
     assert str(read_date("۱۴۰۱/۰۵/۲۶ - 2 days ago", NOW).date) == "2022-08-17"

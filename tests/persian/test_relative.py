@@ -277,7 +277,8 @@ def test_precision_of_a_step() -> None:
 def test_dateparser_is_a_second_witness_where_it_reads(phrase: str) -> None:
     dateparser = pytest.importorskip("dateparser")
     noon = NOW.astimezone(tehran()).replace(tzinfo=None)
-    theirs = dateparser.parse(phrase, languages=["fa"], settings={"RELATIVE_BASE": noon})
+    settings = {"RELATIVE_BASE": noon, "TIMEZONE": "UTC"}
+    theirs = dateparser.parse(phrase, languages=["fa"], settings=settings)
     ours = read_date(phrase, NOW)
     assert ours.date == theirs.date()
     assert ours.time in (None, theirs.time())

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import click
 
 from monitor.errors import UsageError
-from monitor.persian.calendar import in_tehran, tehran, to_gregorian
+from monitor.persian.calendar import in_tehran, tehran
 from monitor.persian.digits import ascii_digits
 from monitor.persian.letters import plain as plain_letters
+from monitor.persian.moments import read_moment
 
-JALALI = range(1200, 1500)
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 DAYS_AGO = {"today": 0, "امروز": 0, "yesterday": 1, "دیروز": 1}
-DAY = len("YYYY-MM-DD")
 
 
 def since_option(what: str) -> Callable[..., Any]:
@@ -31,21 +30,15 @@ def read_since(text: str, now: datetime) -> datetime:
     ago = DAYS_AGO.get(plain_letters(text).casefold())
     if ago is not None:
         return datetime.combine(in_tehran(now).date() - timedelta(days=ago), time(), tzinfo=tehran())
-    plain = ascii_digits(text.strip()).replace("/", "-")
-    age = re.fullmatch(r"(\d{1,5})([mhdw])", plain.lower())
+    age = re.fullmatch(r"(\d{1,5})([mhdw])", ascii_digits(text.strip()).lower())
     try:
         if age:
             return now - timedelta(**{UNITS[age[2]]: int(age[1])})
-        if len(plain) > DAY:
-            moment = datetime.fromisoformat(plain)
-            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        year, month, day = (int(part) for part in plain.split("-"))
-        found = to_gregorian(year, month, day) if year in JALALI else date(year, month, day)
+        return read_moment(text)
     except (ValueError, OverflowError) as problem:
         raise UsageError(
             f"{text!r} is no day: write 2026-10-12, 1405-07-20, yesterday or 7d", field="--since"
         ) from problem
-    return datetime.combine(found, time(), tzinfo=tehran())
 
 
 def _callback(_ctx: click.Context, _option: click.Parameter, text: str | None) -> datetime | None:

@@ -19,6 +19,7 @@ from monitor.config import load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.model.catalogue import Catalogue
 from monitor.persian.calendar import tehran, to_jalali
+from monitor.persian.moments import read_moment
 from monitor.report.tables import NAMES, ROWS, Column, Table, table
 from monitor.store.database import Store
 from monitor.store.looking import open_to_look
@@ -43,25 +44,37 @@ DTYPES = {
 def load(
     name: str,
     *,
-    since: datetime | None = None,
+    since: datetime | str | None = None,
     site: str | None = None,
     project: Path | None = None,
     store: Store | None = None,
 ) -> DataFrame:
     """One whole table (releases, revisions, observations, metrics, views, changes) of the project's database.
 
-    `since` (aware) filters by the table's own time, `site` by the site. Raises UsageError for an unknown table.
+    `since` filters by the table's own time: an aware datetime, or a text («1405-07-20», 2026-10-12, an ISO time);
+    `site` filters by the site. Raises UsageError for an unknown table, and for a `since` that is no moment.
     """
     import pandas as pd
 
     if name not in NAMES:
         raise UsageError(f"there is no table {name!r}; there are: {', '.join(NAMES)}")
+    moment = _moment(since)
     config = load_config(project)
     source = store or open_to_look(config)
     catalogue = load_catalogue(config.seeds / "metrics.toml")
     return pd.concat(
-        list(frames(source, table(name), since=since, site=site, catalogue=catalogue)), ignore_index=True
+        list(frames(source, table(name), since=moment, site=site, catalogue=catalogue)), ignore_index=True
     )
+
+
+def _moment(since: datetime | str | None) -> datetime | None:
+    try:
+        moment = read_moment(since) if isinstance(since, str) else since
+    except (ValueError, OverflowError):
+        raise UsageError(f"{since!r} is no day: write 2026-10-12 or 1405-07-20", field="since") from None
+    if moment is not None and moment.tzinfo is None:
+        raise UsageError(f"{since!r} has no zone: say one, or write the day as a text", field="since")
+    return moment
 
 
 def frames(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 import pytest
@@ -95,3 +95,16 @@ def test_load_is_the_one_way_for_a_notebook(world: World) -> None:
     assert len(load("views", store=world.store, site="isipo", since=START)) < len(frame) + 1
     with pytest.raises(UsageError, match="there is no table 'news'"):
         load("news", store=world.store)
+
+
+@pytest.mark.parametrize("text", ["2022-08-22", "۱۴۰۱/۰۵/۳۱", "2022-08-21T19:30:00Z"])
+def test_load_takes_a_day_as_a_text(world: World, text: str) -> None:
+    since = datetime(2022, 8, 21, 19, 30, tzinfo=UTC)
+    found = load("views", store=world.store, since=text)
+    assert len(found) and found.equals(load("views", store=world.store, since=since))
+
+
+@pytest.mark.parametrize("slip", ["1401-13-01", "soon", "", START.replace(tzinfo=None)])
+def test_load_refuses_what_is_no_moment(slip: datetime | str) -> None:
+    with pytest.raises(UsageError, match=r"field since"):
+        load("views", since=slip)

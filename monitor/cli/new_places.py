@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from monitor.config import Config
-from monitor.store.looking import is_made, is_new_output, place
+from monitor.store.looking import is_made, is_new_output, place, require_place
 
 
 def tell_of_new_output(config: Config) -> None:
@@ -15,6 +15,10 @@ def tell_of_new_output(config: Config) -> None:
 
 
 def tell_of_new_database(config: Config) -> None:
-    """A line on standard error where a database is about to be made at a place that was named."""
+    """A line on standard error where a database is about to be made at a place that was named.
+
+    Raises ConfigError where none can be made.
+    """
+    require_place(config)
     if config.database != config.own_database and not is_made(config):
         click.echo(f"monitor: a new database is made at {place(config)} (MONITOR_DATABASE)", err=True)

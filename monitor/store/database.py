@@ -176,6 +176,10 @@ def _engine(url: str) -> Engine:
         raise ConfigError(
             f"the database URL cannot be used: {problem}", field="MONITOR_DATABASE"
         ) from problem
+    except ValueError as problem:  # which says no more than that `int` failed
+        raise ConfigError(
+            "the database URL cannot be used: its port is no number", field="MONITOR_DATABASE"
+        ) from problem
     except ModuleNotFoundError as problem:
         raise MissingExtra("PostgreSQL", "postgres", field="MONITOR_DATABASE") from problem
     raise ConfigError(

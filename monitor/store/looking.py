@@ -57,6 +57,22 @@ def is_made(config: Config) -> bool:
         store.close()
 
 
+def require_place(config: Config) -> None:
+    """Raises ConfigError where what was named can hold no database: it would be made in vain, or not at all."""
+    try:
+        in_memory = make_url(config.database).get_backend_name() == "sqlite" and _file(config) is None
+    except (ArgumentError, ValueError):
+        return  # told by whoever opens it
+    if in_memory:
+        raise ConfigError(
+            "a database in memory is forgotten at the end of the run: name a file, sqlite:////folder/monitor.db",
+            field="MONITOR_DATABASE",
+        )
+    file = _file(config)
+    if file is not None and file.is_dir():
+        raise ConfigError(f"{file} is a folder: name the file in it", field="MONITOR_DATABASE")
+
+
 def place(config: Config) -> str:
     """Where the database is, for people: a file, or a URL without its password."""
     file = _file(config)
@@ -67,7 +83,7 @@ def _file(config: Config) -> Path | None:
     """The file of an SQLite database; None for a server, for one in memory, and for what is no URL at all."""
     try:
         url = make_url(config.database)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return None
     name = url.database if url.get_backend_name() == "sqlite" else None
     if not name or name == ":memory:":

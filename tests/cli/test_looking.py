@@ -154,6 +154,24 @@ def test_a_server_that_does_not_answer_is_told_as_such(config, monkeypatch, caps
     assert "cannot be used" in said and "secret" not in said
 
 
+@pytest.mark.parametrize("command", ["status", "run"])
+def test_a_port_that_is_no_number_is_a_slip(config, monkeypatch, capsys, command) -> None:
+    monkeypatch.setenv("MONITOR_DATABASE", "postgresql://u:secret@127.0.0.1:abc/db")
+    assert go(config, command) == 2
+    said = capsys.readouterr().err
+    assert "its port is no number (field MONITOR_DATABASE)" in said and "secret" not in said
+
+
+def test_a_run_needs_a_place_for_its_database(config, tmp_path, monkeypatch, capsys) -> None:
+    for url in ("sqlite://", "sqlite:///", "sqlite:///:memory:"):
+        monkeypatch.setenv("MONITOR_DATABASE", url)
+        assert go(config, "run") == 2
+        assert "forgotten at the end of the run" in capsys.readouterr().err
+    monkeypatch.setenv("MONITOR_DATABASE", f"sqlite:///{tmp_path}")
+    assert go(config, "run") == 2
+    assert f"{tmp_path} is a folder" in capsys.readouterr().err
+
+
 def test_pandas_looks_only_too(config, tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("MONITOR_DATABASE", f"sqlite:///{tmp_path / 'montior.db'}")
     with pytest.raises(ConfigError):

@@ -63,11 +63,14 @@ def _told(seen: Surface, shown: str, every: list[Label], place: int, before: boo
 
 def _without(shown: str, dates: Sequence[Found]) -> str:
     """The text with a bar for every character of a date: «۹۷ بازدید ۷ خرداد» has seven things, but not seven views."""
+    pieces: list[str] = []
+    done = 0
     for one in dates:
         if one.date is None and shown.startswith("امروز", one.start):  # «تا امروز: ۳۱۰»
             continue
-        shown = f"{shown[: one.start]}{'|' * (one.end - one.start)}{shown[one.end :]}"
-    return shown
+        pieces += shown[done : one.start], "|" * (one.end - one.start)
+        done = one.end
+    return "".join((*pieces, shown[done:]))
 
 
 def _unowned_before(shown: str, label: Label, every: list[Label]) -> Told | None:

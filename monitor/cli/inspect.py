@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -66,11 +67,15 @@ def _is_url(source: str) -> bool:
 
 def _fetch(url: str, config: Config) -> Fetched:
     """As politely as a crawl of the site that the address belongs to. Raises a FetchError where no answer came."""
+    from monitor.cli.progress import shown_progress
     from monitor.crawl.single import look_at, stranger
 
     declared = declared_for(_checked(url, "URL"), all_sites(config))
     agent = user_agent(config, __version__)
-    (look,) = look_at([url], declared or stranger(url), agent=agent, now=lambda: datetime.now(UTC))
+    site = declared or stranger(url)
+    with shown_progress(quiet=False) as progress:
+        tell = partial(progress, declared.id if declared else site.name) if progress else None
+        (look,) = look_at([url], site, agent=agent, now=lambda: datetime.now(UTC), progress=tell)
     if look.fetched is None:
         problem = look.problem or FetchError("nothing came", url=url)
         problem.site = declared.id if declared else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from monitor import __version__
+from monitor.cli.scope import read_scope
 from monitor.cli.watched import tell_shared_hosts, tell_unreadable
 from monitor.config import all_sites, is_site_name, load_config, load_site, load_sites, user_agent
 from monitor.config.address import slip_in
@@ -76,7 +78,8 @@ def add(project: Path | None, url: str, name: str | None, scope: str, write: boo
     _require_url(url)
     if name is not None and not is_site_name(name):
         raise UsageError(f"{name!r}: a site's name is made of a-z, 0-9, - and _", field="--name")
-    found = survey(url, scope=scope, agent=user_agent(config, __version__), now=_now)
+    about = read_scope(scope, {"unknown"}) or scope
+    found = survey(url, scope=about, agent=user_agent(config, __version__), now=_now)
     path = config.seeds / f"{name or found.site.id}.toml"
     text = "\n".join(site_file(found.site, verified=_today() if found.works else "")) + "\n"
     for seen in found.seen:
@@ -104,12 +107,15 @@ def check(project: Path | None, sites: tuple[str, ...]) -> int:
     Without SITE: every site that is switched on. The exit code is 3 where something could not be read, 4 where a site
     gave no usable answer at all.
     """
+    from monitor.cli.progress import shown_progress
     from monitor.crawl.survey import check as look
 
     config = load_config(project)
     worst = 0
     for site in load_sites(config, sites):
-        seen = look(site, agent=user_agent(config, __version__), now=_now)
+        with shown_progress(quiet=False) as progress:
+            tell = partial(progress, site.id) if progress else None
+            seen = look(site, agent=user_agent(config, __version__), now=_now, progress=tell)
         click.echo(f"{site.id}: {site.name}")
         for one in seen:
             click.echo("  " + _line(one.kind, one.url, one.says, one.problem))

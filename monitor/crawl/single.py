@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 from monitor.crawl.engine import project_settings
 from monitor.crawl.errand import META, Errand, Exchange
 from monitor.crawl.failures import exchange_of, problem_of
-from monitor.crawl.plan import Clock, Plan, Task
+from monitor.crawl.plan import Clock, Plan, Progress, Task
 from monitor.crawl.reader import Reading
 from monitor.crawl.tally import Tally
 from monitor.crawl.tuning import settings_for
@@ -38,9 +38,15 @@ class Look:
     problem: MonitorError | None = None
 
 
-def look_at(urls: Sequence[str], site: Site, *, agent: str, now: Clock) -> list[Look]:
-    """Fetch these addresses, one after another, as the site's politeness says; in the order given."""
-    return asyncio.run(_look_at(urls, Task(site=site, plan=Plan(), agent=agent, now=now)))
+def look_at(
+    urls: Sequence[str], site: Site, *, agent: str, now: Clock, progress: Progress | None = None
+) -> list[Look]:
+    """Fetch these addresses, one after another, as the site's politeness says; in the order given.
+
+    `progress` hears why an answer is waited for.
+    """
+    job = Task(site=site, plan=Plan(), agent=agent, now=now, progress=progress)
+    return asyncio.run(_look_at(urls, job))
 
 
 def stranger(url: str) -> Site:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from monitor.crawl.plan import Clock
+from monitor.crawl.plan import Clock, Progress
 from monitor.crawl.reader import Reading, problem_of_status, read_page
 from monitor.crawl.single import Look, look_at, manners, stranger
 from monitor.errors import FetchError, MonitorError
@@ -83,15 +83,15 @@ def _newest(page: ListingPage) -> tuple[list[int], int]:
     return sorted(numbers, reverse=True)[:COMPARED], 0 if numbers else len(page.links)
 
 
-def check(site: Site, *, agent: str, now: Clock) -> tuple[Seen, ...]:
+def check(site: Site, *, agent: str, now: Clock, progress: Progress | None = None) -> tuple[Seen, ...]:
     """Ask for every address that a site file names, and for the newest release, and read them."""
     named: list[tuple[PageKind, str]] = [("listing", url) for url in site.start]
     named += [("feed", url) for url in site.source.feeds]
     named += [("sitemap", url) for url in site.source.sitemaps]
     named += [("statistics", url) for url in site.source.statistics]
-    seen = _look(site, named, agent, now)
+    seen = _look(site, named, agent, now, progress=progress)
     newest = next((s.page.links[0] for s in seen if isinstance(s.page, ListingPage) and s.page.links), None)
-    return (*seen, *_look(site, [("release", newest.url)] if newest else [], agent, now))
+    return (*seen, *_look(site, [("release", newest.url)] if newest else [], agent, now, progress=progress))
 
 
 def _look(
@@ -100,11 +100,13 @@ def _look(
     agent: str,
     now: Clock,
     have: dict[str, Fetched] | None = None,
+    progress: Progress | None = None,
 ) -> list[Seen]:
     """Fetch what is not there yet, and read each address as what it should be."""
     have = have or {}
     asked = [url for _, url in named if url not in have]
-    looks = {look.url: look for look in look_at(asked, site, agent=agent, now=now)} if asked else {}
+    answers = look_at(asked, site, agent=agent, now=now, progress=progress) if asked else []
+    looks = {look.url: look for look in answers}
     return [_seen(site, kind, url, looks.get(url) or Look(url, have[url])) for kind, url in named]
 
 

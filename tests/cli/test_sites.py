@@ -118,6 +118,23 @@ def test_what_cannot_be_looked_at_is_told(
     assert says in capsys.readouterr().err
 
 
+def test_the_scope_of_a_new_site_is_a_province(
+    project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert monitor(project, "sites", "add", server.base_url + START, "--scope", "Yzd") == 2
+    assert "did you mean 'Yazd'? (field --scope)" in capsys.readouterr().err
+    assert monitor(project, "sites", "add", server.base_url + START, "--scope", "یزد") == 0
+    assert 'scope = "Yazd"' in capsys.readouterr().out
+
+
+def test_a_check_says_what_it_waits_for(
+    project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.on(START, Answer(503))
+    assert monitor(project, "sites", "check", "isipo") == 4
+    assert "503; try 2 of" in capsys.readouterr().err
+
+
 def test_a_declared_site_is_checked(
     project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
 ) -> None:

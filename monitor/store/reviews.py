@@ -175,7 +175,9 @@ def _newer_is_known(connection: Connection, said: Observation, before: KnownMetr
 def _one(connection: Connection, verdict_id: int) -> dict[str, Any]:
     row = connection.execute(_reviews().where(verdicts.c.id == verdict_id)).mappings().one_or_none()
     if row is None:
-        raise UsageError(f"there is no verdict {verdict_id}")
+        raise UsageError(
+            f"there is no verdict {verdict_id}; `monitor metrics review` lists them", field="VERDICT"
+        )
     return dict(row)
 
 

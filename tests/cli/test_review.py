@@ -91,7 +91,9 @@ def test_a_number_of_an_earlier_day_is_accepted_into_the_history(run, database) 
 def test_what_nobody_decided_is_not_reopened(run) -> None:
     (verdict,) = waiting(run)
     assert "nobody has decided" in run("reopen", str(verdict), "--why", "so", code=2)
-    assert "there is no verdict 999" in run("reopen", "999", "--why", "so", code=2)
+    assert "there is no verdict 999; `monitor metrics review` lists them (field VERDICT)" in run(
+        "reopen", "999", "--why", "so", code=2
+    )
     assert "say why" in run("reopen", str(verdict), "--why", " ", code=2)
 
 

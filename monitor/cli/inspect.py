@@ -73,8 +73,10 @@ def _fetch(url: str, config: Config) -> Fetched:
     declared = declared_for(_checked(url, "URL"), all_sites(config))
     agent = user_agent(config, __version__)
     site = declared or stranger(url)
-    with shown_progress(quiet=False) as progress:
-        tell = partial(progress, declared.id if declared else site.name) if progress else None
+    with shown_progress(
+        quiet=declared is None
+    ) as progress:  # a stranger is not asked often enough to wait for
+        tell = partial(progress, site.id) if progress else None
         (look,) = look_at([url], site, agent=agent, now=lambda: datetime.now(UTC), progress=tell)
     if look.fetched is None:
         problem = look.problem or FetchError("nothing came", url=url)

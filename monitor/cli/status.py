@@ -118,7 +118,7 @@ def gather(config: Config, store: Store, number: int, only: Sequence[str], tells
             "sites": health,
             "last_good": max((one["last_good"] for one in health if one["last_good"]), default=None),
             "findings": sites_store.findings_of_sites(connection, watched),
-            "due": next_due(connection),
+            "due": next_due(connection, watched),
             "coverage": coverage_lines(ledgers(store), tells),
             "waiting_for_review": len(reviews.waiting(connection)),
             "undelivered": len(outbox.waiting(connection)),

@@ -5,7 +5,7 @@ How a release becomes known at all is in `sightings.py`.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -65,9 +65,10 @@ def due(
     return [row for row in map(_due, rows) if row.id not in without][:limit]
 
 
-def next_due(connection: Connection) -> datetime | None:
-    """When the next visit of any site is due."""
-    found: datetime | None = connection.execute(select(func.min(releases.c.due_at))).scalar()
+def next_due(connection: Connection, sites: Sequence[str]) -> datetime | None:
+    """When the next visit of any of these sites is due; a site that is switched off waits for nothing."""
+    earliest = select(func.min(releases.c.due_at)).where(releases.c.site.in_(sites))
+    found: datetime | None = connection.execute(earliest).scalar()
     return found
 
 

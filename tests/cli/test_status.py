@@ -12,10 +12,12 @@ from monitor.cli import run_command_line
 from monitor.config import Config
 from monitor.demo.project import make_project
 from monitor.demo.seed import SEEDS
+from monitor.model.page import NewsLink
 from monitor.model.run import Finding, RunFigures
 from monitor.persian.calendar import in_tehran
 from monitor.store import runs, sites
 from monitor.store.database import Store
+from monitor.store.sightings import note_links
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 DOWN = Finding("listings", "broken", "no listing page could be read", "yazd")
@@ -112,6 +114,17 @@ def test_a_site_that_was_never_read_is_too_old_and_one_that_is_switched_off_is_n
     ended(1, yazd="news")
     assert ask("--max-age", "26h")[0] == 0
     assert ask("--max-age", "26h", "--site", "off")[0] == 4
+
+
+def test_what_is_due_of_a_site_that_is_switched_off_is_not_told(ask, ended, config) -> None:
+    ended(1, isipo="news", off="news")
+    soon = NOW + timedelta(hours=5)
+    with Store.open(config.database).begin() as connection:
+        for site, at in (("off", NOW - timedelta(hours=1)), ("isipo", soon)):
+            link = NewsLink("1", f"http://127.0.0.1:9/{site}/1", "خبر")
+            note_links(connection, site, [link], source="listing", at=at)
+    assert datetime.fromisoformat(json.loads(ask("--json")[1])["due"]) == soon
+    assert f"next due: {in_tehran(soon):%Y-%m-%d %H:%M}" in ask()[1]
 
 
 def test_the_document_says_the_same(ask, ended) -> None:

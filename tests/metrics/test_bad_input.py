@@ -67,6 +67,7 @@ PIECES = {
     "sentences": "در حال حاضر ۱۲۰۰ واحد صنعتی در استان فعال است. ",
     "words": "شهرک صنعتی در استان به بهره برداری رسیده و ",
     "bounds": "بیش از حدود ۵ نفر مشغول به کار ",
+    "one number": "هزار و ",
     "replacement characters": "\ufffd\ufffd ۵ ",
 }
 

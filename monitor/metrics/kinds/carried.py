@@ -117,9 +117,17 @@ def _points_back(c: Clause) -> bool:
         return "share" in c.before or _names_them(c)
     if not c.before.isdisjoint((*POINTING, "share", "project")):
         return True
-    start = c.sentence.wall_before(c.left) if c.sentence.key(c.left) == "و" else c.left
+    onward = c.sentence.key(c.left) == "و" or _relative(c)
+    start = c.sentence.wall_before(c.left) if onward else c.left
     these = any(c.sentence.key(cue.first) == "این" for cue in c.sentence.find(start, c.left, *POINTING))
     return these or _created(c) or _names_the_event(c)
+
+
+def _relative(c: Clause) -> bool:
+    """«این واحدها که … راه اندازی شده اند ۲ همت سرمایه گذاری داشته اند»: the subject stands before its clause."""
+    sentence = c.sentence
+    cues = sentence.find(sentence.wall_before(c.left), c.left, *POINTING)
+    return any(sentence.key(cue.last) == "که" for cue in cues)
 
 
 def _names_them(c: Clause) -> bool:

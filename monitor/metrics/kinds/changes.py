@@ -81,7 +81,7 @@ def reached(c: Clause) -> Decision | None:
         return Decision("past", 0.85, "used to reach")
     grown = not _GROWN.isdisjoint(c.sentence.tokens.keys[c.mention.last : verb.last])
     if beyond or grown or word in _ARRIVED or word.startswith(_ARRIVES):
-        if _goes_on_to_another(c):
+        if _goes_on_to_another(c) or _is_over(c):
             return Decision("past", 0.85, "from this value to another")
         return _counted_as_events(c) or Decision("stock", 0.9, "has reached")
     return None
@@ -94,10 +94,21 @@ def _goes_on_to_another(c: Clause) -> bool:
     return bool(values) and sentence.has(c.mention.last, values[0], "period", "as of", "now")
 
 
+def _is_over(c: Clause) -> bool:
+    """«در سال ۸۴ به ۸۳ واحد رسید ولی امروز ۲۲۷ واحد …»: an earlier year, and another number now."""
+    sentence, noun = c.sentence, c.sentence.key(c.mention.index + 1)
+    if "period" not in c.times or c.verb is None:
+        return False
+    after = [i for i in sentence.numbers if i >= c.verb.last and sentence.key(i + 1) == noun]
+    return bool(after) and sentence.has(c.verb.last, after[0], "now")
+
+
 def _counted_as_events(c: Clause) -> Decision | None:
     """What a number reached that is no total."""
     if _done_in_a_period(c):
         return Decision("flow", 0.75, "done in a period")
+    if c.mention.unit == "contract" and "period" in c.times and not c.dated and "level" not in c.before:
+        return Decision("flow", 0.7, "done in a period")
     told = c.earlier[-1].kind if c.earlier else c.memory.mood
     if _is_same_number(c) and (told in ("flow", "target") or (c.earlier and told is None)):
         return Decision("flow", 0.7, "what was counted before is no total")
@@ -124,9 +135,10 @@ def _done_in_a_period(c: Clause) -> bool:
 
 
 def _in_the_future(c: Clause) -> bool:
-    """«تا دو سال آینده … می‌رسند و تعداد واحدها به ۱۲۰۰ واحد می‌رسد»."""
+    """«تا دو سال آینده … تعداد واحدها به ۱۲۰۰ واحد می‌رسد», «تا پایان برنامه به ۶۰ مرکز می‌رسد»."""
     start = c.sentence.wall_before(c.mention.first)
-    return not _COMING.isdisjoint(c.sentence.tokens.keys[start : c.right]) and not c.dated
+    coming = not _COMING.isdisjoint(c.sentence.tokens.keys[start : c.right]) and not c.dated
+    return coming or "plan" in c.before
 
 
 def became(c: Clause) -> Decision | None:

@@ -37,7 +37,9 @@ def _share_of_the_revived(c: Clause) -> bool:
     """«از این تعداد واحد احیا شده، ۱۵۰۰ واحد …»."""
     start = c.sentence.wall_before(c.mention.first)
     shares = c.sentence.find(start, c.mention.first, "share")
-    return bool(shares) and c.sentence.has(shares[0].last, shares[0].last + _APART, "revive", "done")
+    if not shares:
+        return False
+    return c.sentence.has(shares[0].last, min(shares[0].last + _APART, c.mention.first), "revive", "done")
 
 
 def _out_of_an_event(c: Clause) -> bool:

@@ -15,6 +15,7 @@ _ENTERED = word_set("ثبت | بارگذاری | درج")
 _AT_WORK = word_set("شاغل | شاغلان | شاغلین | کارگر | کارگران | بیمه")
 _RANKS = word_set("رتبه | جایگاه | مقام")
 _OUTCOMES = word_set("حاصل | ماحصل | نتیجه | ثمره")
+_TIMES_THE_LEAST = 10  # a province's least total: so many are of all
 _MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
 _FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
 
@@ -126,6 +127,8 @@ def _created(c: Clause) -> Decision | None:
 
 def _is_announced(c: Clause) -> bool:
     """«از ایجاد اشتغال ۱۹۰۰ نفر … خبر داد»."""
+    if c.memory.counted_as == "stock" and c.mention.value >= c.mention.metric.least_total * _TIMES_THE_LEAST:
+        return False  # of the units that were told to stand
     news = c.verb is not None and c.sentence.key(c.verb.first).startswith("خبر")
     events = c.sentence.find(c.left, c.mention.first, "create")
     return news and any(c.sentence.key(event.first - 1) == "از" for event in events)

@@ -14,6 +14,7 @@ from monitor.metrics.nouns.adjectives import single_out
 from monitor.metrics.nouns.sectors import TRADES
 from monitor.metrics.sentences.out_of import SOME, follows_a_share
 from monitor.metrics.sentences.sentence import Sentence
+from monitor.persian.letters import fold
 
 ONE_CLASS = "of one class of units"
 _MOST_OF_A_CLASS = 500  # no class of size ends beyond so many hands
@@ -27,6 +28,7 @@ _STAFF = word_set("کارکن | نفر | نفره | نفری | شاغل")
 _MORE = word_set("بیشتر | بالاتر")
 _SINGLING = word_set("گازدار | برقدار | ابدار | غیردولتی | خصوصی | تعاونی | دانش")
 _LABEL = 5  # tokens of a noun and its adjectives
+_RESPECTIVE = fold("ترتیب")
 _COPULAS = word_set("است | هستند | می | اند")
 _TIES = word_set("با | دارای | اشتغال | کارکنان")
 
@@ -83,6 +85,15 @@ def _by_its_predicate(c: Clause) -> bool:
     cues = sentence.find(last, c.next_number, "subclass")
     told = cues and cues[-1].last == c.verb.first and single_out(sentence, cues)
     return bool(told) and SOME.isdisjoint(sentence.words(last, c.verb.first).split())
+
+
+def _respectively(c: Clause) -> bool:
+    """«شهرکهای الف و ب به ترتیب ۱۰۸۰ و ۴۱۰ واحد فعال دارند»: one after another; not «شهرک و ناحیه به ترتیب …»."""
+    if c.mention.metric.family == "places":
+        return False
+    keys = c.sentence.tokens.keys
+    named = [i for i in range(c.left, c.mention.first) if keys[i] == _RESPECTIVE and keys[i - 1] == "به"]
+    return bool(named) and any(named[0] < i for i in (*c.numbers_before, *c.numbers_behind))
 
 
 def _of_the_class_told(c: Clause) -> bool:
@@ -163,6 +174,7 @@ def _words_before(sentence: Sentence, first: int) -> Iterator[str]:
 
 
 _CLASSES = (
+    _respectively,
     _class_before,
     _in_its_label,
     _by_its_branch,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from monitor.metrics.catalogue import Reader
@@ -42,7 +43,8 @@ def trailing_mention(reader: Reader, sentence: Sentence, index: int, number: Num
     left = max(before_its_relative_clause(sentence, sentence.clause_start(index)), index - FARTHEST)
     if sentence.kind(index - 1) == "colon":
         left = sentence.wall_before(index - 1)
-    left = max([left, *(at + 1 for at in sentence.numbers if at < index and not _names(sentence, at))])
+    before = reversed(sentence.numbers[: bisect_left(sentence.numbers, index)])
+    left = max(left, next((at + 1 for at in before if not _names(sentence, at)), 0))
     noun = _counted_noun(reader, sentence, left, index)
     if noun is None:
         return None

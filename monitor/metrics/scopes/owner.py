@@ -14,7 +14,7 @@ _WHERE = word_set(
     "در | سهم | های | شهرکهای | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان"
 )
 _BELONGS = word_set("تعلق | اختصاص | متعلق | مربوط")
-_JOINS = word_set("در | سطح | این | از | کل | سراسر | داخل | درون | محدوده")
+_JOINS = word_set("سهم | در | سطح | این | از | کل | سراسر | داخل | درون | محدوده")
 
 
 def place_of(mention: Mention, places: list[PlaceHere], scope: str, focus: str | None) -> Place:

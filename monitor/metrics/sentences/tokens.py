@@ -46,7 +46,7 @@ class Tokens:
 
     def cut(self, first: int, last: int) -> Tokens:
         """The tokens [first, last)."""
-        numbers = {i - first: number for i, number in self.numbers.items() if first <= i < last}
+        numbers = {i - first: self.numbers[i] for i in range(first, last) if i in self.numbers}
         return Tokens(self.keys[first:last], self.kinds[first:last], self.spans[first:last], numbers)
 
 

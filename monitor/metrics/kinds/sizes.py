@@ -89,8 +89,8 @@ def _by_its_predicate(c: Clause) -> bool:
 
 def _respectively(c: Clause) -> bool:
     """«شهرکهای الف و ب به ترتیب ۱۰۸۰ و ۴۱۰ واحد فعال دارند»: one after another; not «شهرک و ناحیه به ترتیب …»."""
-    if c.mention.metric.family == "places":
-        return False
+    if c.mention.metric.family == "places" or c.sentence.has(c.left, c.right, "period", "as of"):
+        return False  # «در سالهای ۱۴۰۰ تا ۱۴۰۲ به ترتیب …»
     keys = c.sentence.tokens.keys
     named = [i for i in range(c.left, c.mention.first) if keys[i] == _RESPECTIVE and keys[i - 1] == "به"]
     return bool(named) and any(named[0] < i for i in (*c.numbers_before, *c.numbers_behind))

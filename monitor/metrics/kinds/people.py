@@ -28,12 +28,10 @@ def of_some_people(c: Clause) -> str:
 def _all_who_work(c: Clause) -> bool:
     """«نرخ بیکاری ۸ درصد است و ۳۹۰ هزار نفر شاغل هستند», «… نفر شاغل داریم که ۳۲ درصد در بخش صنعت کار می‌کنند»."""
     sentence = c.sentence
-    words = sentence.tokens.keys[c.left : c.right]
-    if any(base(word) in _INDUSTRY for word in words):
-        return False
     rate = not _LABOUR.isdisjoint(sentence.seen)
-    shares = (i for i in sentence.percents if i >= c.right)
-    return rate or any(_in_industry(sentence, i) for i in shares)
+    if not rate and not any(_in_industry(sentence, i) for i in sentence.percents if i >= c.right):
+        return False
+    return not any(base(word) in _INDUSTRY for word in sentence.tokens.keys[c.left : c.right])
 
 
 def _in_industry(sentence: Sentence, index: int) -> bool:

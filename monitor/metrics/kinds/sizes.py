@@ -29,6 +29,7 @@ _MORE = word_set("بیشتر | بالاتر")
 _SINGLING = word_set("گازدار | برقدار | ابدار | غیردولتی | خصوصی | تعاونی | دانش")
 _LABEL = 5  # tokens of a noun and its adjectives
 _RESPECTIVE = fold("ترتیب")
+_CLASS_WORDS = _SINGLING | _MORE | {_RESPECTIVE}  # what the rules ask for beside adjectives
 _COPULAS = word_set("است | هستند | می | اند")
 _TIES = word_set("با | دارای | اشتغال | کارکنان")
 
@@ -42,13 +43,17 @@ def defined(c: Clause) -> Decision | None:
 
 def of_a_class(c: Clause) -> str:
     """Why a total is that of a class of units only."""
+    sentence = c.sentence
+    classed = sentence.has(sentence.wall_before(c.left), c.right, "subclass")
+    if not classed and sentence.seen.isdisjoint(_CLASS_WORDS):
+        return ""
     return ONE_CLASS if any(rule(c) for rule in _CLASSES) else ""
 
 
 def _class_before(c: Clause) -> bool:
     """«بنگاههای کوچک استان با ۱۸۰۰ واحد …», «در بخش صنایع غذایی ۲۳۰ واحد …»."""
     sentence = c.sentence
-    if "subclass" not in sentence.of_kind:
+    if not sentence.has(0, c.mention.noun, "subclass"):
         return False
     left = sentence.wall_before(c.left) if sentence.key(c.left) == "که" else c.left
     start = max([left, *(j.mention.last for j in c.earlier if j.kind and j.mention.last <= c.mention.noun)])
@@ -59,6 +64,8 @@ def _class_before(c: Clause) -> bool:
 def _in_its_label(c: Clause) -> bool:
     """«تعداد شهرکهای صنعتی گازدار استان به ۳۱ مورد»: an adjective of the noun that stands before its number."""
     sentence, mention = c.sentence, c.mention
+    if sentence.seen.isdisjoint(_SINGLING):
+        return False
     label = min(mention.noun + _LABEL, mention.first)
     return not _SINGLING.isdisjoint(sentence.tokens.keys[mention.noun + 1 : label])
 
@@ -89,7 +96,9 @@ def _by_its_predicate(c: Clause) -> bool:
 
 def _respectively(c: Clause) -> bool:
     """«شهرکهای الف و ب به ترتیب ۱۰۸۰ و ۴۱۰ واحد فعال دارند»: one after another; not «شهرک و ناحیه به ترتیب …»."""
-    if c.mention.metric.family == "places" or c.sentence.has(c.left, c.right, "period", "as of"):
+    if _RESPECTIVE not in c.sentence.seen or c.mention.metric.family == "places":
+        return False
+    if c.sentence.has(c.left, c.right, "period", "as of"):
         return False  # «در سالهای ۱۴۰۰ تا ۱۴۰۲ به ترتیب …»
     keys = c.sentence.tokens.keys
     named = [i for i in range(c.left, c.mention.first) if keys[i] == _RESPECTIVE and keys[i - 1] == "به"]
@@ -98,9 +107,11 @@ def _respectively(c: Clause) -> bool:
 
 def _of_the_class_told(c: Clause) -> bool:
     """«۴۲ کارخانه کاشی … وجود دارد، اما ۹ کارخانه متوقف شده‌اند»: some of the class told before."""
+    if c.linked is not None:
+        return False
     noun = c.sentence.key(c.mention.index + 1)
     told = [one.mention for one in c.counts_before if c.sentence.key(one.mention.index + 1) == noun]
-    if not told or c.linked is not None or (c.mention.adjectives and noun == "واحد"):
+    if not told or (c.mention.adjectives and noun == "واحد"):
         return False
     return "subclass" in told[-1].adjectives and c.mention.value < told[-1].value
 

@@ -74,8 +74,12 @@ def _of_its_verb(mention: Mention, following: Sequence[Mention]) -> str | None:
         return None
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
+    onward = verb is not None and sentence.key(verb.last) == "که"
+    if not onward and not sentence.has(mention.last, right, "qualifier", "predicate"):
+        return None
     others = [i for i in sentence.numbers if mention.last <= i < right and not _tells_no_count(sentence, i)]
-    others = [i for i in others if i != whole_behind(sentence, mention.last)]
+    whole = whole_behind(sentence, mention.last)
+    others = [i for i in others if i != whole]
     theirs = {m.index for m in following if m.metric.measure != "count" or _is_location(m)}
     stop = next((i for i in others if i not in theirs), right)
     stop = min([stop, *(cue.first for cue in sentence.find(mention.last, stop, "level"))])  # the next label

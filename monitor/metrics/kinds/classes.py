@@ -10,7 +10,8 @@ from monitor.metrics.sentences.sentence import Sentence
 _CLASS = word_set("صنایع | صنعت | گروه | رشته | بخش | حوزه")
 _SMALL = word_set("کوچک")  # «صنایع کوچک»: the organization's own name
 _NAME = 4  # tokens of a class's name
-_PAIR = 2
+_PAIR = 2  # so many are no list yet
+_OF_A_PLACE = 2  # tokens of its name before «با»
 _PLACES = ("province", "shy province", "county", "nation", "own province", "park")
 _RESPECTIVELY = word_set("ترتیب")
 
@@ -36,7 +37,7 @@ def _told_one_by_one(c: Clause, tie: int) -> bool:
     noun = sentence.key(c.mention.index + 1)
     ties = [i - 1 for i in sentence.numbers if sentence.key(i - 1) == "با" and sentence.key(i + 1) == noun]
     ties = [at for at in ties if c.left <= at < c.right]
-    named = any(sentence.has(at - _PAIR, at, *_PLACES) for at in ties)
+    named = any(sentence.has(at - _OF_A_PLACE, at, *_PLACES) for at in ties)
     return tie in ties and len(ties) > _PAIR and not named
 
 

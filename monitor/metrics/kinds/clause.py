@@ -40,12 +40,9 @@ class Clause:
     memory: Memory = field(default_factory=Memory)  # of the sentences before
     # that of the verb; «ایجاد می کند» tells of what will be, «نظارت می کند» of what is
     tense: str = field(init=False, default="")
-    # persons and money belong to something else that was counted, opened or planned
-    dependent: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tense", self._tense())
-        object.__setattr__(self, "dependent", self.mention.metric.measure != "count")
 
     def _tense(self) -> str:
         if self.verb is None or self.verb.tense in ("report", "reported"):
@@ -104,6 +101,11 @@ class Clause:
     def listed(self) -> bool:
         """«استان با ۳۵ شهرک …»: what the verb tells, it tells of somebody who has them."""
         return self.sentence.key(self.mention.first - 1) == "با" or self.linked is not None
+
+    @property
+    def dependent(self) -> bool:
+        """Persons and money belong to something else that was counted, opened or planned."""
+        return self.mention.metric.measure != "count"
 
     @property
     def told_once(self) -> bool:

@@ -33,7 +33,6 @@ class Sentence:
     """Tokens with their cues in order. All positions are token indexes."""
 
     tokens: Tokens
-    keys: list[str]  # those of the tokens, at hand
     size: int  # of the tokens
     cues: list[Found]
     verbs: list[Verb]
@@ -74,7 +73,7 @@ class Sentence:
 
     def key(self, index: int) -> str:
         """The folded word at `index`; "" outside the sentence."""
-        return self.keys[index] if 0 <= index < self.size else ""
+        return self.tokens.keys[index] if 0 <= index < self.size else ""
 
     def words(self, first: int, last: int) -> str:
         """The folded words of [first, last), a blank between each."""
@@ -141,7 +140,6 @@ def _sentence(reader: Reader, tokens: Tokens) -> Sentence:
     open_starts = sorted([*(i + 1 for i in walls if tokens.kinds[i] != "stop"), *said])
     return Sentence(
         tokens=tokens,
-        keys=tokens.keys,
         size=len(tokens.keys),
         cues=cues,
         verbs=verbs,

@@ -30,9 +30,8 @@ from monitor.crawl.redirects import AT_HOME, REDIRECTS
 from monitor.crawl.robots import RULES_OF, answered, robots_request, unanswered
 from monitor.crawl.rules import Asked, Robots
 from monitor.crawl.tally import Tally
-from monitor.crawl.tuning import settings_for
+from monitor.crawl.tuning import asked_of, settings_for
 from monitor.model.page import Capture
-from monitor.model.site import Site
 from monitor.store import hosts
 
 AT_ONCE = 40  # sites; each has a thread of its own while it is knocked at
@@ -158,7 +157,7 @@ def _hosts(jobs: Sequence[Job]) -> list[tuple[Job, list[str]]]:
             now = job.now()
             quiet = {host for host, until in hosts.waits(connection).items() if until > now}
         named = []
-        for url in _named(job.site):
+        for url in asked_of(job.site):
             parts = urlsplit(url)
             name = parts.hostname or ""
             if taken.setdefault(name, job.site.id) == job.site.id and name not in quiet:
@@ -166,9 +165,3 @@ def _hosts(jobs: Sequence[Job]) -> list[tuple[Job, list[str]]]:
         if named:
             found.append((job, list(dict.fromkeys(named))))
     return found
-
-
-def _named(site: Site) -> list[str]:
-    """The addresses that every crawl of the site asks for."""
-    source = site.source
-    return [*site.start, *source.feeds, *source.sitemaps, *source.statistics]

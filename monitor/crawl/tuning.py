@@ -55,7 +55,11 @@ def _hosts(urls: list[str]) -> frozenset[str]:
     return frozenset((urlsplit(url).hostname or "").removeprefix("www.") for url in urls)
 
 
-def _named(site: Site) -> list[str]:
+def asked_of(site: Site) -> list[str]:
+    """The addresses that every crawl of the site asks for."""
     source = site.source
-    named = (*site.start, *source.feeds, *source.sitemaps, *source.statistics, site.grammar.detail)
-    return [url for url in named if url]
+    return [*site.start, *source.feeds, *source.sitemaps, *source.statistics]
+
+
+def _named(site: Site) -> list[str]:
+    return [url for url in (*asked_of(site), site.grammar.detail) if url]

@@ -12,7 +12,7 @@ from monitor.persian import lookalikes, neighbours
 from monitor.persian.compounds import Compound, numbers_of
 from monitor.persian.figures import counted
 from monitor.persian.letters import LETTERS
-from monitor.persian.patterns import Pattern
+from monitor.persian.patterns import Pattern, one_of
 from monitor.persian.runs import HALF, run
 from monitor.persian.spelling import write_number
 from monitor.persian.surface import Surface, surface
@@ -37,16 +37,12 @@ class Number(NamedTuple):
     form: Form = "cardinal"
 
 
-def _starts() -> str:
-    """Digits, and what begins with the first two letters of a number word, where a word begins."""
-    firsts: dict[str, set[str]] = {}
-    for word in (*WORDS, HALF):
-        firsts.setdefault(word[0], set()).add(word[1])
-    words = (f"{first}[{''.join(sorted(seconds))}]" for first, seconds in firsts.items())
-    return f"[0-9]|(?<![{LETTERS}])(?:{'|'.join(words)})[{LETTERS}]*"
-
-
-_START = Pattern(_starts())
+# What begins no number is passed over in one match, possessively: so the text is gone through but once. What is left of
+# a word first, then word by word; behind it stands a digit, or a word that begins with a number word.
+_START = Pattern(
+    f"(?:(?<=[{LETTERS}])[{LETTERS}]++)?+[^{LETTERS}0-9]*+"
+    f"(?:(?!{one_of((*WORDS, HALF))})[{LETTERS}]++[^{LETTERS}0-9]*+)*+([0-9]|[{LETTERS}]++)"
+)
 _PERCENT = Pattern(f"[ \u200c]{{0,2}}(?:%|درصد|در[ \u200c]?صدی?(?![{LETTERS}]))")
 _PERCENT_BEFORE = Pattern(r"(?<![0-9])(?<![0-9] )% ?\Z")
 _SIGN = Pattern(rf"(?:(?<![^\s(\[:،%])(?<![0-9] )([-+])|(?:^|[^{LETTERS}])((?:منفی|منهای|مثبت) ))\Z")
@@ -60,11 +56,11 @@ def read_numbers(text: str) -> list[Number]:
     size = len(shown)
     found: list[Number] = []
     done = 0
-    while done < size and (start := _START.search(shown, done)):
-        at = start.start()
+    while done < size and (start := _START.match(shown, done)):
+        at = start.start(1)
         if shown[at] <= "9":
             done = lookalikes.no_number(shown, at) or _read_at(text, seen, at, found)
-        elif atoms(word := start[0]) or word == HALF:
+        elif atoms(word := start[1]) or word == HALF:
             done = _read_at(text, seen, at, found)
         else:
             done = neighbours.plural(shown, at) or start.end()

@@ -38,7 +38,8 @@ def borrowed_metric(
     taken = _taken_out(sentence, index, noun, found) if short else None
     if taken is not None:
         return taken.metric
-    same = [m for m in found if sentence.key(m.index + 1) == sentence.key(index + 1) and m.metric.id in ids]
+    word = sentence.key(index + 1)
+    same = [m for m in found if m.metric.id in ids and sentence.key(m.index + 1) == word]
     if same and (points_back(sentence, noun) or support is None or support > _weak(sentence, index)):
         return None if opposed(sentence, index, noun.last, same[0].metric) else same[0].metric
     if (

@@ -10,7 +10,7 @@ from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.nouns.adjectives import adjectives_after, kinds_of, size_inside
 from monitor.metrics.sentences.out_of import tells_of_the_share, whole_behind
-from monitor.metrics.sentences.ranges import in_range, range_start
+from monitor.metrics.sentences.ranges import begins_range, range_start
 from monitor.metrics.sentences.sentence import Sentence
 from monitor.model.catalogue import Metric
 from monitor.model.observation import Bound
@@ -78,8 +78,8 @@ def make_mention(
 ) -> Mention:
     """The mention of the number at token `index` whose noun ends before token `last`."""
     bound, start = bound_before(sentence, index)
-    ranged = in_range(sentence, index)
     begins = range_start(sentence, index)
+    ranged = begins is not None or begins_range(sentence, index)
     quoted = [at for at in (start, noun, begins) if at is not None]
     inside = sentence.find(index + 1, last, "qualifier")
     cues = _adjectives(sentence, start, last, goes_on=any(cue.last == last for cue in inside))

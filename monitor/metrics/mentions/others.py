@@ -31,7 +31,7 @@ def _is_refused(sentence: Sentence, noun: Noun) -> bool:
     """«واحد معدنی», «واحد معدنی راکد»; not «واحد معدنی و صنعتی», which is declared in full."""
     whole = noun.words == noun.last - noun.first and any(not form.head for form in noun.forms)
     inside = noun.last if whole else noun.first + 1
-    if not any(inside <= voice.first <= noun.last and not voice.speaks_for for voice in sentence.voices):
+    if not any(inside <= voice.first <= noun.last for voice in sentence.objections):
         return False
     return any(refused(sentence, inside, noun.last, form.metric) for form in noun.forms)
 

@@ -11,7 +11,7 @@ from monitor.metrics.lexicon.places import PROVINCES, PROVINCES_SHY
 from monitor.model.catalogue import Metric
 from monitor.persian.letters import fold
 
-_MARKS = re.compile(r"[\u200b-\u200f\u0640\u064b-\u065f\u0670]+")  # «ناحیهٔ»
+_MARKS = re.compile(r"[\u200b-\u200f\u0640\u064b-\u065f\u0670]")  # «ناحیهٔ»
 _PROVINCES = {fold(name): province for province, names in PROVINCES.items() for name in names}
 _SHY = "|".join(map(fold, PROVINCES_SHY))  # these are names only behind «استان»
 _PROVINCE = re.compile(

@@ -65,7 +65,7 @@ def _end(sentence: Sentence, index: int) -> int:
     adjectives = adjectives_after(sentence, index + 2)
     if adjectives:
         return adjectives[-1].last
-    return next((v.last for v in sentence.voices if v.first == index + 2 and not v.speaks_for), index + 2)
+    return next((v.last for v in sentence.objections if v.first == index + 2), index + 2)
 
 
 def percents(sentence: Sentence, last: int, right: int) -> list[int]:

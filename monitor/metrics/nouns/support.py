@@ -66,7 +66,7 @@ def _nearest(sentence: Sentence, index: int, last: int, metric: Metric, reach: t
     noun, what follows the second is said of the first as well.
     """
     left, right = reach
-    own = [v for v in sentence.voices if v.metric == metric.id]
+    own = sentence.voices_on.get(metric.id, ())
     near = [v for v in own if left <= v.first < index or last <= v.first < right]
     if not near:
         verb = sentence.main_verb_after(last)
@@ -98,8 +98,8 @@ def opposed(sentence: Sentence, index: int, last: int, metric: Metric) -> bool:
     """Whether a refused word stands near the number («۳۰ هزار نفر غیرمستقیم»): then it borrows no metric either."""
     left, right = reach_of(sentence, index, last)
     return any(
-        v.metric == metric.id and not v.speaks_for and (left <= v.first < index or last <= v.first < right)
-        for v in sentence.voices
+        v.metric == metric.id and (left <= v.first < index or last <= v.first < right)
+        for v in sentence.objections
     )
 
 
@@ -111,6 +111,4 @@ def refused(sentence: Sentence, first: int, last: int, metric: Metric) -> bool:
     """Whether a refused word stands in the noun phrase or right behind it."""
     if sentence.key(last) in ("نیز", "هم"):
         last += 1
-    return any(
-        v.metric == metric.id and first <= v.first <= last for v in sentence.voices if not v.speaks_for
-    )
+    return any(v.metric == metric.id and first <= v.first <= last for v in sentence.objections)

@@ -28,10 +28,10 @@ def range_start(sentence: Sentence, index: int) -> int | None:
     return None if sign in _DASHES and _is_item(sentence, start) else start
 
 
-def in_range(sentence: Sentence, index: int) -> bool:
-    """Whether the number at token `index` is either end of a range."""
-    later = (at for at in (index + 2, index + 3) if at in sentence.tokens.numbers)
-    return range_start(sentence, index) is not None or any(range_start(sentence, at) == index for at in later)
+def begins_range(sentence: Sentence, index: int) -> bool:
+    """Whether the number at token `index` is the first of a range."""
+    numbers = sentence.tokens.numbers
+    return any(at in numbers and range_start(sentence, at) == index for at in (index + 2, index + 3))
 
 
 def _rises(sentence: Sentence, start: int, index: int) -> bool:

@@ -39,7 +39,9 @@ class Sentence:
     seen: frozenset[str]  # its words, to ask first whether one is there at all
     numbers: list[int]  # where the numbers stand
     percents: list[int]  # those of them that are percentages
-    voices: list[Voice]  # the words that speak for or against a metric, where there are numbers
+    voices: list[Voice]  # the words that speak for or against a metric, in order
+    voices_on: dict[str, list[Voice]]  # those on each metric
+    objections: list[Voice]  # those that speak against one
     cue_firsts: list[int]  # where each cue begins
     of_kind: dict[str, list[Found]]  # the cues of each kind, in order
     verb_firsts: list[int]  # where each verb begins
@@ -138,6 +140,7 @@ def _sentence(reader: Reader, tokens: Tokens) -> Sentence:
     walls = [i for i, kind in enumerate(tokens.kinds) if kind in _WALLS]
     said = [verb.last for verb in verbs if verb.tense in ("report", "reported")]
     open_starts = sorted([*(i + 1 for i in walls if tokens.kinds[i] != "stop"), *said])
+    voices = _voices(reader, tokens.keys)
     return Sentence(
         tokens=tokens,
         size=len(tokens.keys),
@@ -146,7 +149,9 @@ def _sentence(reader: Reader, tokens: Tokens) -> Sentence:
         seen=frozenset(tokens.keys),
         numbers=list(tokens.numbers),
         percents=[i for i, number in tokens.numbers.items() if number.form == "percent"],
-        voices=_voices(reader, tokens.keys),
+        voices=voices,
+        voices_on=_by_metric(voices),
+        objections=[voice for voice in voices if not voice.speaks_for],
         cue_firsts=[cue.first for cue in cues],
         of_kind=_by_kind(cues),
         verb_firsts=[verb.first for verb in verbs],
@@ -160,6 +165,13 @@ def _by_kind(cues: list[Found]) -> dict[str, list[Found]]:
     found: dict[str, list[Found]] = {}
     for cue in cues:
         found.setdefault(cue.kind, []).append(cue)
+    return found
+
+
+def _by_metric(voices: list[Voice]) -> dict[str, list[Voice]]:
+    found: dict[str, list[Voice]] = {}
+    for voice in voices:
+        found.setdefault(voice.metric, []).append(voice)
     return found
 
 

@@ -73,11 +73,11 @@ def tokens(
 def _add_words(found: Tokens, folded: str, start: int, end: int, vocabulary: frozenset[str]) -> None:
     add_key, add_kind, add_span = found.keys.append, found.kinds.append, found.spans.append
     for match in _TOKEN.finditer(folded, start, end):
-        place = match.start()
-        for key, kind, first, last in _pieces(match.group(), vocabulary):
+        word, span = match[0], match.span()
+        for key, kind, first, last in _pieces(word, vocabulary):
             add_key(key)
             add_kind(kind)
-            add_span((place + first, place + last))
+            add_span(span if last - first == len(word) else (span[0] + first, span[0] + last))
 
 
 @lru_cache(maxsize=16384)

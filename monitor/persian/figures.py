@@ -61,6 +61,13 @@ _MEASURED = Pattern(_UNIT)
 _WIDE_SLASH = Pattern(
     rf" ?/ ?(?P<part>[0-9]{{1,3}})(?![0-9]| ?/)(?=[ \u200c]{{0,2}}(?:%|درصد|(?:{SCALES})ی?{_NOT_LETTER}))"
 )
+# «۳۱. ۵ هزار میلیارد», «۹.» and «۲ هزار هکتار» on the next line: a decimal point with a blank behind it. Not at the
+# head of a line, where it numbers an item.
+_WIDE_POINT = Pattern(
+    rf"\.\s{{1,3}}(?P<part>[0-9]{{1,2}})(?![0-9])"
+    rf"(?=[ \u200c]{{0,2}}(?:%|درصد|(?:هکتار|{SCALES})ی?{_NOT_LETTER}))"
+)
+_HEAD_OF_LINE = Pattern(r"(?:^|[\n:؛.،(-]) {0,2}\Z")
 _SCALE = Pattern(f"[ \u200c]{{0,2}}(?:{SCALES})ی?{_NOT_LETTER}")
 _MONEY = Pattern(f"[ \u200c]{{0,2}}(?:ریال|تومان|تومن){_NOT_LETTER}")
 _MEASURES = Pattern(f"(?:^|[^{LETTERS}])(?:{'|'.join(MEASURES.split())})[ :]{{1,3}}\\Z")
@@ -101,6 +108,8 @@ def figure(text: str, at: int) -> Figure | None:
     whole, part, end = found["whole"], found["part"], found.end()
     if part is None and (wide := _WIDE_SLASH.match(text, end)):
         return _decimal(whole, wide["part"], wide.end())
+    if part is None and (broken := _WIDE_POINT.match(text, end)) and _may_be_broken(text, at, whole):
+        return _decimal(whole, broken["part"], broken.end())
     after = text[end : end + 1]
     if part is None and after and after in "/,،" and text[end + 1 : end + 2].isdigit():
         return _with_slash(text, at, found) if after == "/" else _with_comma(text, at, found)
@@ -112,6 +121,12 @@ def figure(text: str, at: int) -> Figure | None:
     if _is_group(text, whole, part, end):
         return (int(whole + part), 1, end)
     return _decimal(whole, part, end)
+
+
+def _may_be_broken(text: str, at: int, whole: str) -> bool:
+    """Up to three digits that name no year, article or item."""
+    before = text[max(0, at - 12) : at]
+    return len(whole) <= 3 and not _NAMED_BEFORE.search(before) and not _HEAD_OF_LINE.search(before)
 
 
 def _ends_in_year(text: str, at: int, whole: str, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.kinds.plans import is_asset
 from monitor.metrics.kinds.predicates import is_afflicted
 from monitor.metrics.lexicon.cues import Found
 from monitor.metrics.lexicon.phrases import word_set
@@ -18,6 +19,7 @@ _GIFTS = word_set("خدمات | تسهیلات | کمک | یارانه | زمی�
 _DONE_FOR = "only those that something is done for"
 _SOURCES = word_set("اساس | طبق | براساس | برابر | پایه | استناد | توجه")  # «بر اساس پایش …»
 _SOURCE = 3  # tokens from that to the affair
+_AT = word_set("در | طی | حاشیه | جریان")
 _ALLOTTED = fold("واگذار")  # a beginning
 
 
@@ -27,7 +29,7 @@ def affected(c: Clause) -> Decision | None:
         return None
     if c.sentence.key(c.mention.first - 1) in _CASES:
         return Decision("part", 0.75, "a case, not a count")
-    if _had_an_affair(c) and not _stands(c):
+    if _had_an_affair(c) and not _stands(c) and not is_asset(c):
         return Decision("part", 0.7, "only those that something happened to")
     if c.sentence.key(c.mention.first - 1) == "برای" or (c.linked and c.linked.decision.why == _DONE_FOR):
         return Decision("part", 0.7, _DONE_FOR)
@@ -60,7 +62,11 @@ def _had_an_affair(c: Clause) -> bool:
 def _affairs(c: Clause, first: int, last: int) -> list[Found]:
     """But for where the number comes from, and how the counted things are made."""
     cues = c.sentence.find(first, last, "affair")
-    return [cue for cue in cues if not is_source(c, cue) and not _is_its_making(c, cue)]
+    return [
+        cue
+        for cue in cues
+        if not (is_source(c, cue) or _is_its_making(c, cue) or _is_where_it_was_said(c, cue))
+    ]
 
 
 def _of_theirs(c: Clause, nearest: Found) -> bool:
@@ -72,6 +78,12 @@ def _of_theirs(c: Clause, nearest: Found) -> bool:
 def is_source(c: Clause, cue: Found) -> bool:
     """«بر اساس آخرین پایش ۱۱۴۰ واحد …»: where the number comes from."""
     return not _SOURCES.isdisjoint(c.sentence.tokens.keys[max(cue.first - _SOURCE, 0) : cue.first])
+
+
+def _is_where_it_was_said(c: Clause, cue: Found) -> bool:
+    """«در نشست با اعضای خانه صنعت، تعداد واحدهای فعال را ۱۲۸۰ واحد عنوان کرد»."""
+    told = c.verb is not None and c.verb.tense in ("report", "reported")
+    return told and cue.last <= c.mention.first and c.sentence.key(cue.first - 1) in _AT
 
 
 def _is_its_making(c: Clause, cue: Found) -> bool:

@@ -98,8 +98,16 @@ def _of_the_event_before(c: Clause) -> Decision | None:
     parks = c.tense == "exist" and c.mention.metric.family == "places" and bool(c.mention.qualifier)
     if parks and "share" in c.before:
         return None  # «از مجموع این شهرکها ۴۸ مورد فعال است», whatever happened in them
-    mood = _event(c.memory.mood)
+    mood = "flow" if _issued_before(c) else _event(c.memory.mood)
     return Decision(mood, 0.7, "of what the sentence before told") if mood else None
+
+
+def _issued_before(c: Clause) -> bool:
+    """«در سال گذشته ۱۹۲ پروانه … صادر شد، گفت: برای این واحدها …»: an event that no metric counts."""
+    if c.earlier or not c.dependent:
+        return False
+    told = any(verb.tense == "preterite" and verb.last <= c.left for verb in c.sentence.verbs)
+    return told and c.sentence.has(0, c.left, "period") and c.sentence.has(0, c.left, *_STARTED)
 
 
 def _of_the_whole(c: Clause) -> bool:

@@ -7,6 +7,7 @@ from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.sentences.sentence import Sentence
 
 _CAUSES = word_set("دلیل | دلایل | علت | علل | خاطر | سبب | واسطه | جهت")
+_CASE = "مورد"
 _NEAR = 5  # tokens from the number to its cause
 _SEVERAL = 2
 
@@ -21,8 +22,9 @@ def _told_by_cause(c: Clause) -> bool:
     sentence = c.sentence
     if sentence.seen.isdisjoint(_CAUSES):
         return False
-    noun, wall = sentence.key(c.mention.index + 1), sentence.wall_before(c.mention.first)
-    counts = [i for i in sentence.numbers if i >= wall and sentence.key(i + 1) == noun]
+    nouns = {sentence.key(c.mention.index + 1), _CASE}
+    wall = sentence.wall_before(c.mention.first)
+    counts = [i for i in sentence.numbers if i >= wall and sentence.key(i + 1) in nouns]
     causes = [i for i in counts if _has_a_cause(sentence, i)]
     if len(counts) < _SEVERAL or not causes:
         return False

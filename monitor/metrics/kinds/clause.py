@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from monitor.metrics.kinds.clause_times import times_before, times_in
+from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Judged
 from monitor.metrics.mentions.memory import Memory
 from monitor.metrics.mentions.mention import Mention
 from monitor.metrics.sentences.grammar import governor_of, is_list
+from monitor.metrics.sentences.out_of import is_apposed
 from monitor.metrics.sentences.sentence import Sentence
 from monitor.metrics.sentences.verbs import Verb
 
+_LABEL = 10  # tokens
 _THAT = word_set("اینکه | این | که | مطلب | نکته")
 _SUMS = word_set("مجموع | مجموعا | جمعا | جمع | کل")
 _OF_THE_SAME = word_set("نفر | نفری | ریال | تومان | دلار | میلیارد | شغل | درصد | فرصت | ماه | سال | ماهه")
@@ -89,8 +92,11 @@ class Clause:
 
     @property
     def next_number(self) -> int:
-        """Where the next number behind the mention stands, or the clause ends: up to there all is told of it."""
-        return next(iter(self.numbers_behind), self.right)
+        """Where the next number behind the mention stands, or the clause ends: up to there all is told of it.
+
+        Not one that tells the same in percent: «۳۰۶۴ واحد (۶ درصد) با مقیاس متوسط».
+        """
+        return next((i for i in self.numbers_behind if not is_apposed(self.sentence, i)), self.right)
 
     def is_told(self, kind: str) -> bool:
         """Whether such a cue stands behind the number and before the next count of things."""
@@ -140,7 +146,8 @@ def _arrives(sentence: Sentence, verb: Verb) -> bool:
 def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> Clause:
     """What surrounds a mention. `earlier`: the judged mentions before it in its sentence."""
     sentence = mention.sentence
-    left = sentence.clause_start(mention.first)
+    label = _label(sentence, mention)
+    left = sentence.clause_start(mention.first) if label is None else label
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
     if verb and verb.tense in ("report", "reported"):
@@ -170,6 +177,18 @@ def read_clause(mention: Mention, earlier: Sequence[Judged], memory: Memory) -> 
         numbers_behind=[i for i in sentence.numbers if mention.last <= i < right],
         memory=memory,
     )
+
+
+def _label(sentence: Sentence, mention: Mention) -> int | None:
+    """Where the label of a number begins: «واحد راکد احیا شده: ۲۲ واحد»; None where it has none."""
+    colon = mention.first - 1
+    if sentence.kind(colon) != "colon":
+        return None
+    start = max([sentence.wall_before(colon), *(i + 1 for i in sentence.numbers if i < colon)])
+    short = 0 < colon - start <= _LABEL
+    names = any(base(sentence.key(i)) == sentence.key(mention.index + 1) for i in range(start, colon))
+    told = any(start <= verb.first < colon for verb in sentence.verbs)
+    return start if short and names and not told else None
 
 
 def _end_of_what_is_told(sentence: Sentence, left: int, last: int) -> int | None:

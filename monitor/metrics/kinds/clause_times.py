@@ -14,14 +14,18 @@ _TODAY = word_set("امروز")
 def times_in(sentence: Sentence, left: int, right: int, mention: Mention | None = None) -> frozenset[str]:
     """The kinds of time named in a clause; «تا پایان سال گذشته» is an as-of date, not a period.
 
-    A date behind the next number is that number's («۳۷ واحد … و راه اندازی ۵۲ طرح تا پایان سال»).
+    A date behind the next number is that number's («۳۷ واحد … و راه اندازی ۵۲ طرح تا پایان سال»), and so is a period
+    behind «که» and the next number («۹۸ واحد راکد که ۱۴ واحد آن امسال احیا شد»).
     """
     found = sentence.find(left, right, *_TIMES)
     if not found:
         return frozenset()
     numbers = (i for i in sentence.numbers if mention and mention.last <= i < right)
     stop = next((i for i in numbers if not sentence.has(i, i + 1, "period")), right)
-    found = [cue for cue in found if cue.kind != "as of" or cue.first < stop]
+    theirs = (
+        ("as of", "period") if mention and "که" in sentence.tokens.keys[mention.last : stop] else ("as of",)
+    )
+    found = [cue for cue in found if cue.kind not in theirs or cue.first < stop]
     found = _since_it_ended(sentence, found, mention.first if mention else right)
     found = _its_own(sentence, left, right, mention, found) if mention and len(found) > 1 else found
     dates = [cue.last for cue in found if cue.kind == "as of"]
@@ -44,7 +48,15 @@ def times_before(sentence: Sentence, left: int) -> frozenset[str]:
         return frozenset({"period"})
     if sentence.key(left) not in ("و", "که") and sentence.kind(left) != "comma":
         return frozenset()
-    return times_in(sentence, sentence.wall_before(left), left) - {"now", "so far", "as of"}
+    start = sentence.wall_before(left)
+    times = times_in(sentence, start, left) - {"now", "so far", "as of"}
+    return times - {"period"} if only_today(sentence, start, left) else times
+
+
+def only_today(sentence: Sentence, first: int, last: int) -> bool:
+    """«امروز ۴۱۴ شهرک … داریم و ۲۱ هزار واحد …»: no other period is named."""
+    periods = sentence.find(first, last, "period")
+    return bool(periods) and all(sentence.key(cue.first) in _TODAY for cue in periods)
 
 
 def _its_own(sentence: Sentence, left: int, right: int, mention: Mention, found: list[Found]) -> list[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.metrics.kinds.affected import is_source
 from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.kinds.clause_times import only_today
 from monitor.metrics.lexicon.cues import EVENTS
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
@@ -15,6 +16,8 @@ _ENTERED = word_set("ثبت | بارگذاری | درج")
 _AT_WORK = word_set("شاغل | شاغلان | شاغلین | کارگر | کارگران | بیمه")
 _RANKS = word_set("رتبه | جایگاه | مقام")
 _OUTCOMES = word_set("حاصل | ماحصل | نتیجه | ثمره")
+_SAME_PERIOD = word_set("مشابه")
+_COMPARED = 7  # tokens from «که» to the period compared with
 _TIMES_THE_LEAST = 10  # a province's least total: so many are of all
 _MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
 _FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
@@ -40,10 +43,27 @@ def over_a_period(c: Clause) -> Decision | None:
     return Decision("flow", 0.85, "counted over a period")
 
 
+def beside_the_same_period(c: Clause) -> Decision | None:
+    """«… واگذار شده که نسبت به مدت مشابه سال گذشته ۲۲ درصد رشد داشته»: counted over a period."""
+    sentence = c.sentence
+    if sentence.seen.isdisjoint(_SAME_PERIOD) or c.tense not in ("perfect", "preterite") or c.dated:
+        return None
+    behind = sentence.tokens.keys[c.right : min(c.right + _COMPARED, sentence.wall_after(c.right))]
+    if behind[:1] != ["که"] or _SAME_PERIOD.isdisjoint(behind) or "level" in c.before:
+        return None
+    return Decision("flow", 0.7, "compared with the same period of another year")
+
+
 def _stood_then(c: Clause) -> bool:
     """«در سال ۱۴۰۰ استان ۲ هزار واحد دارد»: a state, though a period is named; nothing happened in it."""
     if c.tense == "exist" and c.governor == "state":
         return True
+    if (
+        c.mention.qualifier == "established"
+        and c.tense == "perfect"
+        and only_today(c.sentence, c.left, c.right)
+    ):
+        return True  # «امروز ۱۲۸۰ واحد در شهرکهای استان مستقر شده‌اند»
     happened = c.governor in EVENTS or not c.before.isdisjoint(("open", "sign", "done", "revive", "attract"))
     return c.tense == "exist" and not happened and not (c.dependent and _made_then(c))
 

@@ -26,7 +26,15 @@ from monitor.metrics.kinds.effects import (
     of_things_untold,
 )
 from monitor.metrics.kinds.event_shares import share_of_what_stands, some_of_an_event
-from monitor.metrics.kinds.flows import event, new, over_a_period, registered, this_year_so_far, told_as_event
+from monitor.metrics.kinds.flows import (
+    beside_the_same_period,
+    event,
+    new,
+    over_a_period,
+    registered,
+    this_year_so_far,
+    told_as_event,
+)
 from monitor.metrics.kinds.holders import held_by_some
 from monitor.metrics.kinds.idle import about_to_cease, ceased, jobs_kept, jobs_lost, remaining
 from monitor.metrics.kinds.people import of_some_people
@@ -75,6 +83,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     registered,
     this_year_so_far,
     over_a_period,
+    beside_the_same_period,
     of_the_most,
     in_all,
     with_what_stands,
@@ -140,5 +149,6 @@ def _is_plan(mention: Mention) -> bool:
 
 
 def _is_at_work(c: Clause) -> bool:
-    told = c.current or (c.dated and c.tense in ("perfect", "exist"))
+    out_of_all = "share" in c.before and bool(c.earlier) and c.earlier[-1].kind == "stock"
+    told = c.current or ((c.dated or out_of_all) and c.tense in ("perfect", "exist"))
     return c.mention.qualifier == "operating" and told

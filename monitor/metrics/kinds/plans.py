@@ -10,6 +10,7 @@ from monitor.metrics.mentions.judged import Decision
 
 _OUT_OF = word_set("از مجموع | از کل | از میان")
 _HAVING = word_set("برخورداری | دارا | داشتن | وجود")
+_IF = word_set("اگر | چنانچه | درصورتی")
 _FORESEEING = 4  # tokens of «پیش بینی می گردد»
 _REALISED = word_set("محقق")
 _COMMITTED = word_set("تعهد | تعهدات | سهمیه")  # «تعهد اشتغال استان در سال جاری ۱۵ هزار نفر است»
@@ -17,9 +18,14 @@ _OWNING = word_set("داشتن")  # «در اختیار داشتن»
 
 
 def under_construction(c: Clause) -> Decision | None:
-    if "building" in c.adjectives or (c.is_told("building") and is_being_built(c)):
+    if "building" in c.adjectives or (c.is_told("building") and is_being_built(c)) or _labelled_so(c):
         return Decision("target", 0.9, "under construction or not yet ready")
     return None
+
+
+def _labelled_so(c: Clause) -> bool:
+    """«تعداد واحدهای در دست احداث: ۳۶۴۹۰ واحد»."""
+    return "building" in c.before and c.sentence.kind(c.mention.first - 1) == "colon"
 
 
 def approved(c: Clause) -> Decision | None:
@@ -29,10 +35,12 @@ def approved(c: Clause) -> Decision | None:
 
 
 def planned(c: Clause) -> Decision | None:
-    if _is_asset(c) or _is_whole(c):
+    if is_asset(c) or _is_whole(c):
         return None
     if c.tense == "future" and not c.current:
         return Decision("target", 0.9, "future tense")
+    if c.dependent and _is_on_condition(c):
+        return Decision("target", 0.75, "on a condition")
     if _is_foreseen(c):
         return Decision("target", 0.8, "foreseen")
     if "aim" in c.before:
@@ -48,6 +56,16 @@ def planned(c: Clause) -> Decision | None:
     if c.dependent and ("licence" in c.before or _in_licences(c)):
         return Decision("target", 0.8, "of licences, not yet built")
     return None
+
+
+def _is_on_condition(c: Clause) -> bool:
+    """«اگر مسئله آب حل شود اشتغال ۵ هزار نفر دیگر نیز در دسترس است»."""
+    if c.sentence.seen.isdisjoint(_IF) or c.dated:
+        return False
+    start = c.sentence.wall_before(c.left)
+    before = [verb for verb in c.sentence.verbs if start <= verb.first and verb.last == c.left]
+    on_condition = not _IF.isdisjoint(c.sentence.tokens.keys[start : c.left])
+    return on_condition and bool(before) and before[0].tense == "future"
 
 
 def _is_foreseen(c: Clause) -> bool:
@@ -81,9 +99,9 @@ def _in_licences(c: Clause) -> bool:
     return any(c.sentence.key(cue.first - 1) in ("در", "طبق") for cue in cues)
 
 
-def _is_asset(c: Clause) -> bool:
+def is_asset(c: Clause) -> bool:
     """«استان با برخورداری از ۶۱ شهرک و … می‌تواند …»: what it has, whatever the verb says it will do."""
-    if c.governor != "state" and c.linked is None:
+    if c.governor != "state" and c.linked is None and c.sentence.key(c.mention.first - 1) != "و":
         return False
     return bool(_assets(c))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.kinds.others import of_others, own_staff, works_elsewhere
+from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
+from monitor.metrics.nouns.others import OTHERS
 
 _ON = word_set("برای | در | جهت | بابت | روی")
 _WORKS = tuple(word_set("زیرساخت | تصفیه | آبرسانی | گازرسانی | برقرسانی"))  # beginnings
@@ -14,6 +16,8 @@ _NEAR = 4  # tokens behind the amount
 
 def expected(c: Clause) -> Decision | None:
     """«سرمایه گذاری پیش بینی شده … ۴۰۰ میلیارد تومان است»."""
+    if c.dependent and c.is_told("expected"):
+        return Decision("target", 0.75, "an expected figure")
     if "expected" in c.before and (c.dependent or c.mention.noun < c.mention.first):
         return Decision("target", 0.8, "an expected figure")
     return None
@@ -44,6 +48,8 @@ def of_other_things(c: Clause) -> Decision | None:
     """«۹۵ معدن فعال است که ۱۱۰۰ نفر شاغل دارند», «۳۵ طرح نیمه تمام … که اشتغال آنها ۹۰۰ نفر است»."""
     if c.dependent and own_staff(c.mention, c.left):
         return Decision(None, 0.8, "the staff of an office")
+    if c.dependent and _points_at_others(c):
+        return Decision("part", 0.75, "of other things than those counted")
     if c.mention.metric.measure == "persons" and works_elsewhere(c.mention):
         return Decision("part", 0.75, "of other things than those counted")
     kind = of_others(c.mention) if c.dependent else None
@@ -51,6 +57,12 @@ def of_other_things(c: Clause) -> Decision | None:
         return None
     done = kind == "target" and (c.tense == "preterite" or c.times & {"period", "since"})
     return Decision("flow" if done else kind, 0.75, "of other things than those counted")
+
+
+def _points_at_others(c: Clause) -> bool:
+    """«سرمایه گذاری انجام شده برای بهره برداری از این معادن»."""
+    keys = c.sentence.tokens.keys
+    return any(keys[i] == "این" and base(keys[i + 1]) in OTHERS for i in range(c.left, c.mention.first - 1))
 
 
 def for_public_works(c: Clause) -> Decision | None:

@@ -34,6 +34,8 @@ def _is_yearly(c: Clause) -> bool:
 
 
 def _rates_behind(c: Clause) -> list[Found]:
+    if c.sentence.key(c.mention.last) == "و":
+        return []  # «۱۰۴ هزار نفر و اشتغال هر واحد …»
     return c.sentence.find(c.mention.last, min(c.right, c.mention.last + _NEAR), "rate")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
+from monitor.metrics.sentences.out_of import whole_behind
 
 _ABLE = word_set("شرایط | امکان | قابلیت | توان | آمادگی | ظرفیت")
 _AWAITING = word_set("برای | انتظار | منتظر")
@@ -12,16 +13,43 @@ _MANY = 200  # so many units do not open in one event
 
 
 def revived(c: Clause) -> Decision | None:
+    if _is_their_whole(c):
+        return None
     planned = c.tense == "future" or "plan" in c.after or _is_planned(c)
     if c.mention.metric.qualifier == "inactive" and c.tense in ("exist", "") and _purpose(c):
         return Decision("stock", 0.75, "idle, and to be brought back")
     if planned and not c.dependent and "revive" in c.after | {c.governor}:
         return Decision("target", 0.85, "to be brought back into production")
-    if c.governor == "revive" or "revive" in c.after:
+    if c.governor == "revive" or _is_told_so(c):
         return Decision("flow", 0.9, "brought back into production")
+    if c.mention.metric.qualifier == "inactive" and c.tense in ("perfect", "preterite") and _is_started(c):
+        return Decision("flow", 0.8, "brought back into production")
     if "revive" in c.before and c.tense != "exist" and "now" not in c.times:
         return Decision("flow", 0.7, "speaks of units brought back")
     return None
+
+
+def _is_their_whole(c: Clause) -> bool:
+    """«۳۰ واحد از ۲۳۰ واحد راکد … بازگشتند»: what the thirty are counted out of."""
+    return bool(c.earlier) and whole_behind(c.sentence, c.earlier[-1].mention.last) == c.mention.index
+
+
+def _is_told_so(c: Clause) -> bool:
+    """«۲۵ واحد با ۳۰۰ نفر احیا شد»; not «۹۸ واحد راکد که ۱۴ واحد آن احیا شد»."""
+    return c.sentence.has(c.mention.last, _end_of_its_part(c), "revive")
+
+
+def _end_of_its_part(c: Clause) -> int:
+    """The next number of the same noun, but not its whole: «۳۰ واحد از ۲۳۰ واحد راکد … بازگشتند»."""
+    noun = c.sentence.key(c.mention.index + 1)
+    whole = whole_behind(c.sentence, c.mention.last)
+    return next((i for i in c.numbers_behind if i != whole and c.sentence.key(i + 1) == noun), c.right)
+
+
+def _is_started(c: Clause) -> bool:
+    """«۱۴۰ واحد راکد استان … راه اندازی شده است»: the predicate of what stood still."""
+    cues = c.sentence.find(c.mention.last, _end_of_its_part(c), "open", "qualifier", "done")
+    return any(cue.kind != "qualifier" or cue.value == "operating" for cue in cues)
 
 
 def _is_planned(c: Clause) -> bool:

@@ -44,6 +44,8 @@ def defined(c: Clause) -> Decision | None:
 def of_a_class(c: Clause) -> str:
     """Why a total is that of a class of units only."""
     sentence = c.sentence
+    if _shares_its_noun(c):
+        return "one of several that share a noun"
     classed = sentence.has(sentence.wall_before(c.left), c.right, "subclass")
     if not classed and sentence.seen.isdisjoint(_CLASS_WORDS):
         return ""
@@ -90,6 +92,8 @@ def _by_its_predicate(c: Clause) -> bool:
     if follows_a_share(sentence, c.mention.first):
         return False
     cues = sentence.find(last, c.next_number, "subclass")
+    if cues and "برای" in sentence.tokens.keys[last : cues[-1].first]:
+        return False  # «۱۴ شهرک … فرصتی برای سرمایه‌گذاران بخش خصوصی است»
     told = cues and cues[-1].last == c.verb.first and single_out(sentence, cues)
     return bool(told) and SOME.isdisjoint(sentence.words(last, c.verb.first).split())
 
@@ -103,6 +107,16 @@ def _respectively(c: Clause) -> bool:
     keys = c.sentence.tokens.keys
     named = [i for i in range(c.left, c.mention.first) if keys[i] == _RESPECTIVE and keys[i - 1] == "به"]
     return bool(named) and any(named[0] < i for i in (*c.numbers_before, *c.numbers_behind))
+
+
+def _shares_its_noun(c: Clause) -> bool:
+    """«گروههای غذایی و لاستیک با فعالیت ۸۴۰۱ و ۷۳۵۸ واحد»: two numbers, and each is of one of them."""
+    sentence, at = c.sentence, c.mention.first
+    if sentence.key(at - 1) != "و" or c.mention.metric.family == "places" or c.dependent:
+        return False
+    number = sentence.number(at - 2)
+    bare = number is not None and number.form == "cardinal"
+    return bare and not sentence.has(at - 2, at - 1, "period") and not c.times & {"period", "as of"}
 
 
 def _of_the_class_told(c: Clause) -> bool:

@@ -24,6 +24,7 @@ _SUPPLY = word_set(
     نعمت |
     آب | برق | گاز | فاضلاب | تصفیه | تصفیهخانه | تلفن | مخابرات | مخابراتی | اینترنت | فیبر | آتش | آتشنشانی | ابرسانی
     استاندارد | گواهی | گواهینامه | گواهینامههای | ایزو | آزمایشگاه | گمرک
+    زیرساخت | زیرساختها | زیرساختهای
     بانک | بانکها | بانکهای | بانکی | روشنایی | پسماند | پساب | درمانگاه | اورژانس | سوخت | گازرسانی | برقرسانی
     """
 )
@@ -34,6 +35,7 @@ _MADE = word_set("می | شد | شدند | شده | میشوند | میشود")
 _SUPPLIES = _SUPPLY | _SERVICES | word_set("پوشش")
 _ALL = word_set("همه | همگی | تمام | تمامی | کلیه")
 _ALL_OF_THEM = word_set("مجموع | کل | میان | بین | جمع")
+_OUT_OF_ALL = frozenset(f"از {word}" for word in _ALL_OF_THEM)
 _NEAR = 4  # tokens between the having and what is had
 _STAGE = word_set("مرحله")
 _FINISHED = word_set("بهره | بهرهبرداری | تولید | فعالیت")
@@ -156,6 +158,8 @@ def _is_where(c: Clause) -> bool:
 def _out_of_all(c: Clause) -> bool:
     """«از مجموع واحدهای دایر استان ۲۷۵ واحد …»: fewer than all, though nobody says how many all are."""
     sentence, mention = c.sentence, c.mention
+    if sentence.words(mention.noun - 2, mention.noun) in _OUT_OF_ALL and mention.noun < mention.first:
+        return True  # «از کل واحدهای به بهره برداری رسیده تعداد ۴۸۱۲۴ …»
     if mention.metric.qualifier or mention.qualifier or c.linked is not None or c.dependent:
         return False
     totals = [i for i in range(c.left, mention.first) if sentence.key(i) in _ALL_OF_THEM]

@@ -59,6 +59,11 @@ NATION = listed(
     """
 )
 OWN_PROVINCE = listed("استان | سطح استان | این استان | استانمان | کل استان | سراسر استان")
+OTHER_PROVINCES = tuple(
+    f"{many} {which}"
+    for many in listed("استان های | استانهای")
+    for which in listed("همجوار | مجاور | همسایه | دیگر | اطراف | پیرامون | پیرامونی")
+) + listed("سایر استان ها | سایر استانها | دیگر استان ها | دیگر استانها")
 COUNTY_WORDS = listed(
     """
     نوار مرزی | مناطق مرزی | مناطق محروم | مناطق کمتر توسعه یافته | مناطق کمتربرخوردار | مناطق آزاد
@@ -117,6 +122,7 @@ def place_rows() -> Iterator[tuple[str, Cue]]:
 _WORDS = {
     "nation": NATION,
     "own province": OWN_PROVINCE,
+    "other provinces": OTHER_PROVINCES,
     "county": COUNTY_WORDS,
     "park": ONE_PARK,
     "firm": ONE_FIRM,

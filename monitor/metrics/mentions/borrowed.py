@@ -12,10 +12,14 @@ from monitor.metrics.nouns.nouns import CLASSIFIERS, OF_THEM, Noun, noun_at, pas
 from monitor.metrics.nouns.support import opposed
 from monitor.metrics.sentences.out_of import whole_behind
 from monitor.metrics.sentences.sentence import Sentence
+from monitor.metrics.sentences.verbs import Verb
 from monitor.model.catalogue import Metric
+from monitor.persian.letters import fold
 from monitor.persian.numbers import Number
 
 _TWO = 2
+_FIGURE = word_set("عدد | رقم")
+_REACHED = fold("رسید")  # a beginning
 _BARE = word_set("مورد | واحد | فقره")  # classifiers that stand for what was counted, whatever follows
 _GOES_ON = OF_THEM | word_set("و | که | در | به | با | را | نیز | هم | دیگر | یا")
 
@@ -41,7 +45,9 @@ def borrowed_metric(
     word = sentence.key(index + 1)
     same = [m for m in found if m.metric.id in ids and sentence.key(m.index + 1) == word]
     if same and (points_back(sentence, noun) or support is None or support > _weak(sentence, index)):
-        return None if opposed(sentence, index, noun.last, same[0].metric) else same[0].metric
+        told = same[-1] if _goes_on_from(sentence, index, noun, same[-1]) else same[0]
+        other = opposed(sentence, index, noun.last, told.metric) or _spoken_against(sentence, told, index)
+        return None if other else told.metric
     if (
         not found
         and before is not None
@@ -49,12 +55,14 @@ def borrowed_metric(
         and _is_out_of_those(sentence, index)
     ):
         return before if before.unit in {form.metric.unit for form in noun.forms} else None
+    if found and short and points_back(sentence, noun) and _of_the_same_kin(sentence, index, found[-1], noun):
+        return found[-1].metric
     if found and _these(sentence, index, noun) and _kin(found[-1].metric, noun):
         return found[-1].metric
     if support is not None or not sentence.has(sentence.clause_start(index), index, "same number"):
         return None
     if found and found[-1].metric.id in ids:
-        return found[-1].metric
+        return None if _spoken_against(sentence, found[-1], index) else found[-1].metric
     if before is not None and before.id in ids:  # «با احتساب مشاغل غیرمستقیم این رقم …»: another number
         return None if opposed(sentence, index, noun.last, before) else before
     return _spoken_of(sentence, index, noun)
@@ -63,6 +71,25 @@ def borrowed_metric(
 def points_back(sentence: Sentence, noun: Noun) -> bool:
     """«۱۰۲ واحد آنها», «۴۵ واحد آن»."""
     return sentence.key(noun.last) in ("ان", "انها", "انان")
+
+
+def _goes_on_from(sentence: Sentence, index: int, noun: Noun, before: Mention) -> bool:
+    """«از ۸۱۲ واحد … ۱۹۶ واحد راکد مانده‌اند که ۷۸ واحد آنها …»: of the idle ones."""
+    start = sentence.clause_start(index)
+    behind = not any(before.index < at < start for at in sentence.numbers)
+    return points_back(sentence, noun) and sentence.key(start) == "که" and behind
+
+
+def _spoken_against(sentence: Sentence, before: Mention, index: int) -> bool:
+    """«اگر اشتغال غیرمستقیم را هم حساب کنیم این رقم …»: another number than the one told before."""
+    metric = before.metric.id
+    return any(v.metric == metric and before.last <= v.first < index for v in sentence.objections)
+
+
+def _of_the_same_kin(sentence: Sentence, index: int, before: Mention, noun: Noun) -> bool:
+    """«۵۱ شهرک تخصصی … که ۲۳ شهرک آن …»: of the specialised ones."""
+    alone = "و" not in sentence.tokens.keys[before.index + 1 : before.last]  # not «شهرک و ناحیه»
+    return alone and sentence.key(before.index + 1) == sentence.key(index + 1) and _kin(before.metric, noun)
 
 
 def _taken_out(sentence: Sentence, index: int, noun: Noun, found: Sequence[Mention]) -> Mention | None:
@@ -131,7 +158,7 @@ def _counts_other_things(sentence: Sentence, index: int) -> bool:
 
 def _both(reader: Reader, counted: Sequence[Mention], number: Number) -> Metric | None:
     """«۴۱ شهرک و ۳۸ ناحیه … که ۵۰ مورد از آنها»: more than there are of the last, so of both together."""
-    if len(counted) < _TWO or number.value <= counted[-1].value or number.value <= counted[-2].value:
+    if len(counted) < _TWO or not counted[-1].value < number.value <= counted[-1].value + counted[-2].value:
         return None
     return reader.whole(frozenset((counted[-2].metric.id, counted[-1].metric.id)))
 
@@ -151,6 +178,25 @@ def _in_another_state(sentence: Sentence, index: int, last: Mention) -> bool:
     """«۹۸۰ واحد فعال، ۷۰ مورد راکد»: right behind the number before it."""
     before = [i for i in sentence.numbers if i < index]
     return bool(before) and before[-1] == last.index and sentence.has(index + 2, index + 3, "qualifier")
+
+
+def new_value(sentence: Sentence, index: int, number: Number, found: Sequence[Mention]) -> Mention | None:
+    """«از ۸۳۰ به ۹۸۸ رسیده», «۶۴۰ واحد … بود که الان به عدد ۹۰۵ رسیده‌ایم»: another value of the same."""
+    at = index - 2 if sentence.key(index - 1) in _FIGURE else index - 1
+    verb = sentence.verb_after(index)
+    if not found or sentence.key(at) != "به" or verb is None or verb.first - index > _TWO:
+        return None
+    before = found[-1]
+    if any(before.index < i < index for i in sentence.numbers) or not _comes_to(sentence, verb):
+        return None
+    tied = sentence.key(before.first - 1) == "از" or "که" in sentence.tokens.keys[before.last : at]
+    return (
+        make_mention(sentence, index, index + 1, before.metric, number.value, borrowed=True) if tied else None
+    )
+
+
+def _comes_to(sentence: Sentence, verb: Verb) -> bool:
+    return "".join(sentence.words(verb.first, verb.last).split()).startswith(_REACHED)
 
 
 def one_of_the_next(reader: Reader, sentence: Sentence, index: int, number: Number) -> Mention | None:

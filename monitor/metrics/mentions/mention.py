@@ -60,6 +60,8 @@ class Mention:
         """«از ۵۷ شهرک صنعتی», «از واحدهای صنعتی»."""
         counted = base(self.sentence.key(self.index + 1))
         after = self.sentence.key(self.last + 1)
+        if after == "این":  # «از این واحدها»
+            return base(self.sentence.key(self.last + 2)) == counted
         same = after != counted and base(after) == counted
         return same or whole_behind(self.sentence, self.last) is not None
 

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from monitor.metrics.catalogue import Reader
-from monitor.metrics.mentions.borrowed import borrowed_metric, one_of_the_next, one_of_them, points_back
+from monitor.metrics.mentions.borrowed import (
+    borrowed_metric,
+    new_value,
+    one_of_the_next,
+    one_of_them,
+    points_back,
+)
 from monitor.metrics.mentions.memory import Memory
 from monitor.metrics.mentions.mention import Mention, bound_before, make_mention
 from monitor.metrics.mentions.money import money_after
@@ -74,9 +80,10 @@ def _mention(reading: _Reading, index: int, number: Number) -> Mention | None:
     return (
         _money(reading, index, number)
         or _counted(reading, index, number, noun)
-        or trailing_mention(reading.reader, reading.sentence, index, number)
+        or trailing_mention(reading.reader, reading.sentence, index, number, reading.named)
         or one_of_them(reading.reader, reading.sentence, index, number, reading.found)
         or one_of_the_next(reading.reader, reading.sentence, index, number)
+        or new_value(reading.sentence, index, number, reading.found)
     )
 
 

@@ -83,7 +83,8 @@ def _of_its_verb(mention: Mention, following: Sequence[Mention]) -> str | None:
     theirs = {m.index for m in following if m.metric.measure != "count" or _is_location(m)}
     stop = next((i for i in others if i not in theirs), right)
     stop = min([stop, *(cue.first for cue in sentence.find(mention.last, stop, "level"))])  # the next label
-    cues = sentence.find(mention.last, stop, "qualifier", "predicate")
+    start = next((m.last for m in following if m.index == whole), mention.last)  # past «از ۱۸ شهرک فعال»
+    cues = sentence.find(start, stop, "qualifier", "predicate")
     return next((cue.value for cue in cues if cue.value and cue.value not in _OF_JOBS), None) or (
         _of_relative_clause(sentence, verb) if verb and stop == right else None
     )

@@ -11,7 +11,8 @@ def is_share(mention: Mention, before: Mention) -> bool:
     sentence = mention.sentence
     if mention.value >= before.value or not _kin(mention, before) or sentence.key(mention.first - 1) == "به":
         return False
-    if mention.metric.qualifier and before.sentence is sentence and _beside(mention, before):
+    beside = before.sentence is sentence and _beside(mention, before)
+    if mention.metric.qualifier and beside and sentence.key(before.first - 1) != "از":
         return False  # «از این میان ۲۹۰ واحد نیمه فعال، ۲۱۰ واحد راکد»
     if sentence.has(sentence.clause_start(mention.first), mention.first, "share"):
         return mention.metric == before.metric

@@ -9,6 +9,7 @@ from monitor.metrics.catalogue import Reader
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.mention import Mention, make_mention
 from monitor.metrics.nouns.adjectives import adjectives_after
+from monitor.metrics.nouns.named import Named
 from monitor.metrics.nouns.nouns import CLASSIFIERS, Noun, noun_at
 from monitor.metrics.nouns.subject import before_its_relative_clause, counts_subject, is_predicate
 from monitor.metrics.nouns.support import refused
@@ -17,6 +18,7 @@ from monitor.persian.letters import fold
 from monitor.persian.numbers import Number
 
 NAMES_BEFORE = word_set("شماره | ماده | بند | تبصره | فاز | صفحه | ساعت | رتبه | مورخ | دهه")
+_AREAS = word_set("مساحت | وسعت | متراژ")
 _ROW = 8  # tokens of a table's label
 _FAR = 14  # tokens between the noun and its number
 FARTHEST = 24  # the same, where the noun is the subject and the number its predicate
@@ -31,12 +33,18 @@ _LIGHT = word_set(
     موجود | حال
     """
 )
+_UNITS = ("( نفر )", "( واحد )", "( فقره )", "( مورد )")
 _PERMIT = fold("پروانه")
 _VERBS = ("exist", "perfect", "preterite", "past", "future", "participle", "report")
 
 
-def trailing_mention(reader: Reader, sentence: Sentence, index: int, number: Number) -> Mention | None:
-    """The mention of a number with no noun of its own behind it, by the noun before it."""
+def trailing_mention(
+    reader: Reader, sentence: Sentence, index: int, number: Number, named: Named
+) -> Mention | None:
+    """The mention of a number with no noun of its own behind it, by the noun before it.
+
+    `named`: what the whole text names, for short nouns: «تعداد شهرکهای مصوب استان ۲۱ مورد».
+    """
     last = index + 2 if sentence.key(index + 1) in CLASSIFIERS else index + 1
     if not _stands_bare(sentence, index):
         return None
@@ -45,7 +53,7 @@ def trailing_mention(reader: Reader, sentence: Sentence, index: int, number: Num
         left = sentence.wall_before(index - 1)
     before = reversed(sentence.numbers[: bisect_left(sentence.numbers, index)])
     left = max(left, next((at + 1 for at in before if not _names(sentence, at)), 0))
-    noun = _counted_noun(reader, sentence, left, index)
+    noun = _counted_noun(reader, sentence, left, index) or _short_noun(reader, sentence, left, index, named)
     if noun is None:
         return None
     metric = noun.forms[0].metric
@@ -96,6 +104,18 @@ def _counted_noun(reader: Reader, sentence: Sentence, left: int, index: int) -> 
     return next((noun for noun in nouns if noun and counts_subject(sentence, noun, left, index)), None)
 
 
+def _short_noun(reader: Reader, sentence: Sentence, left: int, index: int, named: Named) -> Noun | None:
+    """What «تعداد» counts by a noun that the text names in full elsewhere."""
+    if sentence.key(index + 1) not in CLASSIFIERS:
+        return None
+    for cue in sentence.find(left, index, "level"):
+        noun = noun_at(reader, sentence, cue.last)
+        forms = [form for form in noun.forms if not form.metric.cues and form.metric in named] if noun else []
+        if noun and forms and noun.last <= index:
+            return replace(noun, forms=tuple(forms))
+    return None
+
+
 def _label_of_persons(reader: Reader, sentence: Sentence, left: int, index: int) -> Noun | None:
     """«اشتغال اسمی شهرکها و نواحی استان … به ۷ هزار و ۸۴۰ رسید»: the clause is about the jobs, not about the parks."""
     start = left + (sentence.key(left) == "و")
@@ -107,8 +127,8 @@ def _label_of_persons(reader: Reader, sentence: Sentence, left: int, index: int)
 
 def _clear(sentence: Sentence, noun: Noun | None, left: int, index: int) -> Noun | None:
     """The noun with the one metric it stands for: a full form, or a short one that a word before the number backs."""
-    if noun is None or noun.last > index:
-        return None
+    if noun is None or noun.last > index or not _AREAS.isdisjoint(sentence.tokens.keys[left : noun.first]):
+        return None  # «مساحت کل شهرکهای صنعتی استان را ۹ …»
     backed = {v.metric for v in sentence.voices if v.speaks_for and left <= v.first < index}
     forms = [form for form in noun.forms if not form.head] or [
         form for form in noun.forms if form.metric.id in backed
@@ -123,11 +143,14 @@ def _touches(sentence: Sentence, noun: Noun, index: int) -> bool:
         return False  # «هزار قرارداد، ۴۲۶ واحد»
     adjectives = adjectives_after(sentence, noun.last)
     after = adjectives[-1].last if adjectives else noun.last
+    after = next((cue.last for cue in sentence.find(after, after + 1, "so far", "now")), after)
     if noun.forms[0].metric.measure == "persons" and all(
         sentence.key(i) in _LIGHT for i in range(after, index)
     ):
         return True
-    if sentence.words(after, index - 1) in ("", "( نفر )", "( واحد )", "( فقره )", "( مورد )"):
+    if sentence.words(after, index) in _UNITS and _is_row(sentence, index):
+        return True  # «قراردادهای منعقده (فقره) ۷۷۲۱۴»
+    if sentence.words(after, index - 1) in ("", *_UNITS):
         row = _is_row(sentence, index) or _is_entry(sentence, noun.first, index)
         return sentence.kind(index - 1) in ("colon", "comma") or (after == index and row)
     return False

@@ -14,6 +14,7 @@ CLASSIFIERS = word_set(
     "واحد | فقره | مورد | عدد | تا | تای | باب | رشته | قطعه | نفر | نقطه | منطقه | دستگاه | مجموعه"
 )
 OF_THEM = word_set("آن | انها | آنها | آنان | از | ان | این")
+_UNIT = "واحد"
 _ALSO = ("نیز", "هم")
 OPENING = frozenset('«"“(')
 _PAIR = 2  # a noun and its adjective
@@ -42,6 +43,13 @@ def noun_after(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
     behind = noun_at(reader, sentence, past_of_them(sentence, start + 1 + (sentence.key(start + 1) in _ALSO)))
     if direct is not None and behind is not None and is_plural(sentence, behind.first):
         return direct  # «۴۱۰ واحد شهرکهای صنعتی» are units
+    if (
+        direct is not None
+        and behind is not None
+        and sentence.key(start) == _UNIT
+        and not _is_full(behind.forms)
+    ):
+        return direct  # «۳۸ واحد شهرک نیز راکد مانده‌اند»: of that park
     if direct is None or behind is None:
         return direct or behind
     return behind if all(form.head for form in direct.forms) and not _covers(direct, behind) else direct

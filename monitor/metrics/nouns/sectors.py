@@ -20,6 +20,8 @@ _BRANCHES = word_set(
     پلاستیک | لاستیک | چوب | مبلمان | تبدیلی | فرش | سیمان | شیشه | کاغذ | آرد
     """
 )
+_COVERED = " ".join(map(fold, ("تحت", "پوشش")))
+_PUBLISHERS = word_set("سازمان | شرکت | شرکتهای | وزارت")
 _THIS_ONE = " ".join(map(fold, ("در", "این", "صنعت")))
 _AND_MINES = word_set("معادن | معدن")
 
@@ -56,7 +58,9 @@ def _names_a_branch(sentence: Sentence, at: int) -> bool:
 
 
 def is_whole_sector(sentence: Sentence, cue: Found) -> bool:
-    """«در بخش صنعت», «در حوزه صنایع و معادن»: an adjective that leaves none out."""
+    """«در بخش صنعت», «در حوزه صنایع و معادن», «تحت پوشش این سازمان»: an adjective that leaves none out."""
+    if sentence.words(cue.first, cue.last) == _COVERED:
+        return sentence.key(cue.last + (sentence.key(cue.last) == "این")) in _PUBLISHERS
     if cue.kind != "subclass" or sentence.key(cue.first) != "در" or sentence.key(cue.first + 1) == "این":
         return False
     at = cue.last - 1 if sentence.key(cue.last - 1) in TRADES else cue.last

@@ -10,6 +10,7 @@ from monitor.metrics.sentences.out_of import counted_out, follows_a_share, whole
 from monitor.metrics.sentences.sentence import Sentence, Voice
 from monitor.model.catalogue import Metric
 
+_TIMES = "برابر"
 PLAIN = 12  # a full noun without support stands behind support nearer than this
 
 
@@ -78,9 +79,14 @@ def _nearest(sentence: Sentence, index: int, last: int, metric: Metric, reach: t
     for voice in near:
         if voice.speaks_for:
             support = min(support, _gap(voice, index, last))
-        else:
+        elif not _of_so_many_times(sentence, last, voice):
             against = min(against, _gap(voice, index, last))
     return support if support <= against else None
+
+
+def _of_so_many_times(sentence: Sentence, last: int, voice: Voice) -> bool:
+    """«۱۴۵ هزار نفر به طور مستقیم و دو برابر آن به صورت غیرمستقیم»: said of a number that is not in figures."""
+    return _TIMES in sentence.tokens.keys[last : voice.first]
 
 
 def _is_predicate(sentence: Sentence, near: list[Voice], last: int) -> bool:

@@ -94,6 +94,8 @@ def _is_topic(sentence: Sentence, place: PlaceHere, judged: Sequence[Judged]) ->
     left = sentence.clause_start(place.first)
     verb = sentence.main_verb_after(place.first)
     right = verb.last if verb else sentence.wall_after(place.first)
+    if place.kind == "park" and left == place.first:
+        right = sentence.wall_after(place.first)  # «شهرک لیا که ساخت آن از سال ۷۲ آغاز شد، ۲۲۶ واحد دارد»
     kinds = {one.kind for one in judged if left <= one.mention.index < right}
     if kinds:
         return "stock" in kinds

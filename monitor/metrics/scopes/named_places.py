@@ -16,7 +16,17 @@ from monitor.metrics.scopes.place import PlaceHere, same_scope
 from monitor.metrics.sentences.sentence import Sentence
 from monitor.persian.letters import fold
 
-_PLACES = ("province", "county", "nation", "own province", "park", "firm", "company", "works")
+_PLACES = (
+    "province",
+    "other provinces",
+    "county",
+    "nation",
+    "own province",
+    "park",
+    "firm",
+    "company",
+    "works",
+)
 _ALL_PLACES = frozenset({*_PLACES, "shy province"})
 _WIDE = (*WHOLE, "shy province")
 _SINGLE = ("park", "firm", "own province", "works", "company")  # «۳ کارخانه», «شرکت ها» name none

@@ -11,7 +11,7 @@ from monitor.metrics.sentences.sentence import Sentence
 _MOST_PARKS = 20  # of one county, though it has many
 _NAME = 5  # words of a firm's name
 _WHERE = word_set(
-    "در | سهم | های | شهرکهای | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان"
+    "محدوده | در | سهم | های | شهرکهای | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان"
 )
 _BELONGS = word_set("تعلق | اختصاص | متعلق | مربوط")
 _JOINS = word_set("سهم | در | سطح | این | از | کل | سراسر | داخل | درون | محدوده")
@@ -47,7 +47,7 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
     if inside or after:
         return _owner(sentence, inside) if inside else after[0]
     wall = sentence.wall_before(mention.index)
-    before = [p for p in places if wall <= p.first < clause and p.kind != "town"]
+    before = [p for p in places if wall <= p.first < clause and p.kind not in ("town", "other provinces")]
     return _owner(sentence, before) if before else None
 
 

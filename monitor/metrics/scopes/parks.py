@@ -20,6 +20,8 @@ NOT_A_NAME = word_set("""
 _SPECIAL, _INDUSTRIAL = word_set("ویژه"), word_set("صنعتی | کارگاهی | صنفی")
 _PARK_KINDS = {fold(word): _INDUSTRIAL for word in ("شهرک", "ناحیه", "شهر")} | {fold("منطقه"): _SPECIAL}
 _PARK = fold("شهرک")
+_PRIVATE = word_set("غیردولتی | خصوصی | دولتی | تخصصی")
+_WHERE = word_set("محدوده | این | شهرستان | حوزه | سطح")
 _LEADS = word_set("در | که")
 _OF_ITS_OWN = word_set("با | دارای")
 _MOST_OF_A_TOWN = 10  # more parks bear no number
@@ -75,6 +77,8 @@ def _is_a_name(sentence: Sentence, at: int) -> bool:
 def _is_one_of_many(sentence: Sentence, before: int) -> bool:
     """«۳۱ ناحیه و شهرک صنعتی»; not «ناحیه خورموج با ۹ واحد و شهرک صنعتی لیان»."""
     if sentence.key(before) == "و":
+        if any(verb.last == before for verb in sentence.verbs):
+            return False  # «… شاغلند و شهرک صنعتی شماره ۲ کرمان با ۲۱۴ واحد …»
         return base(sentence.key(before - 1)) not in _COUNTED_BEFORE
     return sentence.key(before) in _NOT_ONE
 
@@ -88,6 +92,8 @@ def _name_at(sentence: Sentence, index: int) -> int:
     """Where the name begins: «منطقه ویژه اقتصادی لامرد», «شهرک صنعتی شماره یک مراغه»."""
     if sentence.key(index) in ("اقتصادی", "شماره"):
         index += 1
+    if sentence.key(index) in _PRIVATE and sentence.key(index + 1) not in NOT_A_NAME:
+        index += 1  # «شهرک صنعتی غیردولتی بیجین»
     number = sentence.number(index)
     return index + 1 if number and number.value < _MOST_OF_A_TOWN else index
 
@@ -127,8 +133,12 @@ def _names_behind(sentence: Sentence, first: int) -> range:
     last = first
     if sentence.key(first) == "در":
         return range(first, first)
-    while sentence.kind(last) in ("word", "comma", "mark") and not sentence.has(
-        last, last + 1, *_ENDS_A_LIST
-    ):
+    while sentence.kind(last) in ("word", "comma", "mark") and not _ends_a_list(sentence, last):
         last += 1
     return range(first, last)
+
+
+def _ends_a_list(sentence: Sentence, index: int) -> bool:
+    """At a verb, or at «در محدوده این شهرستان»."""
+    where = sentence.key(index) == "در" and sentence.key(index + 1) in _WHERE
+    return where or sentence.has(index, index + 1, *_ENDS_A_LIST)

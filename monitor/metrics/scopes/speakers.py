@@ -12,7 +12,7 @@ _COMPANIES = tuple(
 )
 _OFFICE = 7  # tokens of an office's name: «… صنعت، معدن و تجارت»
 _OF_AN_OFFICE = word_set("صنعت | معدن | معادن | تجارت | صمت | و | استان")
-_HEADS = word_set("مدیرعامل | مدیر | عامل | رییس | مسئول | سرپرست")
+_HEADS = word_set("معرفی | با | مدیره | امنای | مدیرعامل | مدیر | عامل | رییس | مسئول | سرپرست")
 
 
 def speaking_county(sentence: Sentence) -> str | None:

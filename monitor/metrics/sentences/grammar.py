@@ -8,7 +8,7 @@ from monitor.metrics.sentences.sentence import Sentence
 
 _LIGHT = word_set("""
         از | برای | تعداد | مجموع | کل | این | مستقیم | زمینه | میزان | به | با | بر | نزدیک | حدود | جمعا
-        بیش | کار | عملیات | اولیه | پایدار | اشتغال | شغل | آن | ثابت
+        بیش | کار | عملیات | اولیه | پایدار | اشتغال | شغل | آن | ثابت | مجموعه
         """)
 _LIST_GAP = 8  # tokens that may stand between two members of a list
 

@@ -21,6 +21,7 @@ _WHICH = word_set(
 
 def with_periods(cues: list[Found], tokens: Tokens) -> list[Found]:
     """The cues with those of numbered periods among them, in order."""
+    cues = [cue for cue in cues if not (cue.kind == "as of" and _is_at_last(cue, tokens))]
     periods = [
         Found("so far" if _is_lifetime(number, tokens, index) else "period", "", "time", index, index + 1)
         for index, number in tokens.numbers.items()
@@ -38,6 +39,11 @@ def with_periods(cues: list[Found], tokens: Tokens) -> list[Found]:
     lives = {cue.last for cue in periods if cue.kind == "so far"}  # «سال گذشته» of «۴۲ سال گذشته» is no year
     kept = [cue for cue in cues if cue.kind != "period" or cue.first not in lives]
     return sorted([*kept, *periods], key=lambda cue: cue.first)
+
+
+def _is_at_last(cue: Found, tokens: Tokens) -> bool:
+    """«وی در پایان از افتتاح …»: finally, no day."""
+    return tokens.keys[cue.first] == "در" and tokens.keys[cue.last : cue.last + 1] in (["از"], ["به"], ["با"])
 
 
 def _is_lifetime(number: Number, tokens: Tokens, index: int) -> bool:

@@ -21,7 +21,12 @@ _SPEAKERS = (
     *OFFICIALS_OF_COUNTIES,
     *OFFICES_OF_COUNTIES,
     *OFFICES_OF_PROVINCES,
-    *(f"{head} {one}" for head in ("مدیر عامل", "مدیر") for one in ("منطقه ویژه", "شهرک صنعتی", "این شهرک")),
+    *(
+        f"{head} {one}"
+        for head in ("مدیر عامل", "مدیر", "رییس هیات مدیره", "رییس هیات امنای")
+        for one in ("منطقه ویژه", "شهرک صنعتی", "این شهرک")
+    ),
+    *(f"{what} شهرک صنعتی" for what in ("معرفی", "آشنایی با")),
     *(f"{who} شرکت شهرک" for who in ("مدیر عامل", "روابط عمومی")),
 )
 _HEADS = {fold(one).split()[0] for one in _SPEAKERS}

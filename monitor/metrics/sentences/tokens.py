@@ -19,6 +19,7 @@ _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
 _IS, _PLURAL_IS, _ST = fold("است"), fold("هاست"), fold("ست")
 _HEADS = ("و", "با", "در", "از")
 _ARE = (fold("هستند"), fold("میباشند"), fold("میباشد"))
+_THEIR = fold("شان")  # «اشتغالشان»
 _JOINTS = frozenset(map(fold, ("با", "در", "از", "که", "هم")))
 _PUNCTUATION: dict[str, TokenKind] = {
     **dict.fromkeys(".!?؟\n…", "stop"),
@@ -111,6 +112,8 @@ def _tail(key: str, vocabulary: frozenset[str]) -> str:
     for verb in _ARE:
         if key.endswith(verb) and len(key) > len(verb) + 1:
             return verb
+    if key.endswith(_THEIR) and key[: -len(_THEIR)] in vocabulary and key not in vocabulary:
+        return _THEIR
     return key[-2:] if key[-2:] in _JOINTS and key[:-2] in vocabulary and key not in vocabulary else ""
 
 

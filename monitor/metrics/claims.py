@@ -55,7 +55,11 @@ def _part(mention: Mention, place: Place, *, share: bool) -> str:
 def _is_of_a_class(mention: Mention) -> bool:
     """Units of one class, jobs of one branch, plots for sale, parks where nobody works."""
     sentence, measure = mention.sentence, mention.metric.measure
-    if measure == "persons" and in_one_trade(sentence, mention.index + 1, mention.last):
+    if (
+        measure != "money"
+        and not mention.metric.family
+        and in_one_trade(sentence, mention.index + 1, mention.last)
+    ):
         return True
     if "subclass" in mention.adjectives and (
         measure == "count" or of_a_branch(sentence, mention.index, mention.last)

@@ -19,6 +19,7 @@ _GIFTS = word_set("خدمات | تسهیلات | کمک | یارانه | زمی�
 _DONE_FOR = "only those that something is done for"
 _SOURCES = word_set("اساس | طبق | براساس | برابر | پایه | استناد | توجه")  # «بر اساس پایش …»
 _SOURCE = 3  # tokens from that to the affair
+_CAUSES = word_set("علت | دلیل | خاطر | سبب")
 _AT = word_set("در | طی | حاشیه | جریان")
 _ALLOTTED = fold("واگذار")  # a beginning
 
@@ -65,7 +66,12 @@ def _affairs(c: Clause, first: int, last: int) -> list[Found]:
     return [
         cue
         for cue in cues
-        if not (is_source(c, cue) or _is_its_making(c, cue) or _is_where_it_was_said(c, cue))
+        if not (
+            _is_a_cause(c, cue)
+            or is_source(c, cue)
+            or _is_its_making(c, cue)
+            or _is_where_it_was_said(c, cue)
+        )
     ]
 
 
@@ -78,6 +84,11 @@ def _of_theirs(c: Clause, nearest: Found) -> bool:
 def is_source(c: Clause, cue: Found) -> bool:
     """«بر اساس آخرین پایش ۱۱۴۰ واحد …»: where the number comes from."""
     return not _SOURCES.isdisjoint(c.sentence.tokens.keys[max(cue.first - _SOURCE, 0) : cue.first])
+
+
+def _is_a_cause(c: Clause, cue: Found) -> bool:
+    """«به علت بدهی بانکی متوقف شده‌اند»."""
+    return not _CAUSES.isdisjoint(c.sentence.tokens.keys[max(cue.first - 1, 0) : cue.first])
 
 
 def _is_where_it_was_said(c: Clause, cue: Found) -> bool:

@@ -10,6 +10,7 @@ from monitor.persian.letters import fold
 
 _ARRIVED = word_set("رسید | رسیده | رسیدند | میرسد | رسیدهاست | برسد | رسانده | یافت | یافته | یافتهاست")
 _ARRIVES = tuple(map(fold, ("رسید", "رسان", "افزایش", "کاهش", "ارتقا")))  # beginnings
+_PASSED = tuple(map(fold, ("فراتررفت", "گذشت", "عبورکرد")))  # beginnings
 _USED_TO_REACH = fold("میرسید")
 _GROWN = word_set("افزایش | کاهش | ارتقا | رشد")  # «به ۱۴۰۰ قرارداد افزایش پیدا کرد»
 _CHANGE = word_set("افزایش | کاهش | رشد | افت | اضافه")
@@ -22,6 +23,7 @@ _OF_SOMETHING_ELSE = word_set("مساحت | وسعت | متراژ | ارزش | �
 _BESIDE = word_set("نسبت")  # «نسبت به ۷۱ قرارداد مدت مشابه»
 _REPLACED = "was so many, and is another number now"
 _AT_THE_HEAD = 2  # tokens after a colon
+_FEW = 200  # contracts: fewer are those of a year
 _TO = 3  # tokens from «به» to the value
 
 
@@ -49,7 +51,7 @@ def _is_whole(c: Clause) -> bool:
 
 def added(c: Clause) -> Decision | None:
     """«با افزوده شدن ۴ ناحیه صنعتی، تعداد نواحی به ۳۲ …»."""
-    if c.governor == "add" or _is_a_change(c):
+    if c.governor == "add" or c.is_told("add") or _is_a_change(c):
         return Decision("flow", 0.85, "added to those there were")
     return None
 
@@ -59,6 +61,8 @@ def _is_a_change(c: Clause) -> bool:
     sentence, mention = c.sentence, c.mention
     if sentence.seen.isdisjoint(_CHANGE | _MORE_OR_LESS) or sentence.key(mention.first - 1) in _UP_TO:
         return False
+    if c.linked and c.linked.kind == "stock" and sentence.key(c.linked.mention.first - 1) in _UP_TO:
+        return False  # «به ۶۳۷ شهرک و ۳۵۱ ناحیه افزایش یافته»
     if sentence.key(mention.last) in _CHANGE | _MORE_OR_LESS:
         return True
     by = sentence.key(mention.first - 2) == "با" or sentence.key(mention.last - 1).endswith("ی")
@@ -69,7 +73,7 @@ def reached(c: Clause) -> Decision | None:
     """«به ۴۵۰ واحد رسیده است», «به ۴۵۰ واحد خواهد رسید», «از مرز ۷۰۰ هزار نفر گذشت»."""
     if c.sentence.key(c.mention.first - 2) in _BESIDE:
         return Decision("past", 0.75, "what another number is compared with")
-    verb, beyond = c.verb, c.sentence.key(c.mention.index - 1) == "مرز"
+    verb, beyond = c.verb, c.sentence.key(c.mention.index - 1) == "مرز" or _goes_beyond(c)
     if verb is None or not (beyond or c.sentence.key(c.mention.first - 1) in ("به", "عدد")):
         return None
     if beyond and any("به" in c.sentence.words(i - _TO, i).split() for i in c.numbers_behind):
@@ -85,6 +89,16 @@ def reached(c: Clause) -> Decision | None:
             return Decision("past", 0.85, "from this value to another")
         return _counted_as_events(c) or Decision("stock", 0.9, "has reached")
     return None
+
+
+def _goes_beyond(c: Clause) -> bool:
+    """«از هزار شهرک فراتر رفت», «از ۹۰۰ هزار نفر گذشت»."""
+    if c.verb is None or c.sentence.key(c.mention.first - 1) != "از":
+        return False
+    if c.dependent and "period" in c.times:
+        return False  # «سرمایه گذاری سال ۹۵ از ۲۱ هزار میلیارد ریال گذشت»
+    words = "".join(c.sentence.words(c.mention.last, c.verb.last).split())
+    return words.startswith(_PASSED)
 
 
 def _goes_on_to_another(c: Clause) -> bool:
@@ -107,10 +121,13 @@ def _counted_as_events(c: Clause) -> Decision | None:
     """What a number reached that is no total."""
     if _done_in_a_period(c):
         return Decision("flow", 0.75, "done in a period")
-    if c.mention.unit == "contract" and "period" in c.times and not c.dated and "level" not in c.before:
+    few = bool(c.earlier) and c.earlier[-1].kind == "past" and c.earlier[-1].mention.value < _FEW
+    counted = "period" in c.times and not c.dated and (few or "level" not in c.before)
+    if c.mention.unit == "contract" and counted:
         return Decision("flow", 0.7, "done in a period")
     told = c.earlier[-1].kind if c.earlier else c.memory.mood
-    if _is_same_number(c) and (told in ("flow", "target") or (c.earlier and told is None)):
+    untold = told is None if c.earlier else c.sentence.has(c.sentence.wall_before(c.left), c.left, "revive")
+    if _is_same_number(c) and (told in ("flow", "target") or untold):
         return Decision("flow", 0.7, "what was counted before is no total")
     return Decision("flow", 0.7, "counted year by year") if _year_beside_year(c) else None
 

@@ -8,6 +8,8 @@ from monitor.metrics.mentions.mention import Mention
 from monitor.metrics.sentences.sentence import Sentence
 
 _TIMES = ("now", "so far", "since", "period", "as of", "formerly")
+_BUT = word_set("اما | ولی | لیکن")
+_YET = ("با این حال", "با این وجود", "با وجود این", "با این همه")
 _TODAY = word_set("امروز")
 
 
@@ -48,6 +50,8 @@ def times_before(sentence: Sentence, left: int) -> frozenset[str]:
         return frozenset({"period"})
     if sentence.key(left) not in ("و", "که") and sentence.kind(left) != "comma":
         return frozenset()
+    if sentence.key(left + 1) in _BUT or sentence.words(left + 1, left + 4) in _YET:
+        return frozenset()  # «… در سه سال اخیر …، با این حال ۴۱ هزار شغل …»
     start = sentence.wall_before(left)
     times = times_in(sentence, start, left) - {"now", "so far", "as of"}
     return times - {"period"} if only_today(sentence, start, left) else times

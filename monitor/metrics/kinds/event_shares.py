@@ -25,12 +25,18 @@ def some_of_an_event(c: Clause) -> Decision | None:
 
 def share_of_what_stands(c: Clause) -> Decision | None:
     """«۲۲۰۰ قرارداد داریم که از این تعداد ۱۱۱۰ واحد پروانه گرفتند»: told in the past tense, of what stands."""
-    if "share" not in c.before or c.dependent or not c.told_once:
+    if c.dependent or not c.told_once or not ("share" in c.before or _of_the_contracts(c)):
         return None
     whole = c.counts_before[-1].kind if c.counts_before else c.memory.counted_as
     if whole == "stock":
         return Decision("stock", 0.65, "a share of what stands")
     return None
+
+
+def _of_the_contracts(c: Clause) -> bool:
+    """«… قرارداد منعقد شده که ۲۴۱۷ واحد آن به بهره برداری رسید»."""
+    signed = bool(c.counts_before) and c.counts_before[-1].mention.unit == "contract"
+    return signed and c.sentence.key(c.mention.last) == "ان"
 
 
 def _share_of_the_revived(c: Clause) -> bool:

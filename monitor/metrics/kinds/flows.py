@@ -58,11 +58,9 @@ def _stood_then(c: Clause) -> bool:
     """«در سال ۱۴۰۰ استان ۲ هزار واحد دارد»: a state, though a period is named; nothing happened in it."""
     if c.tense == "exist" and c.governor == "state":
         return True
-    if (
-        c.mention.qualifier == "established"
-        and c.tense == "perfect"
-        and only_today(c.sentence, c.left, c.right)
-    ):
+    listed = c.linked is not None and c.linked.kind == "stock"
+    stands = c.tense == "perfect" and (listed or c.mention.qualifier == "established")
+    if stands and only_today(c.sentence, c.left, c.right):
         return True  # «امروز ۱۲۸۰ واحد در شهرکهای استان مستقر شده‌اند»
     happened = c.governor in EVENTS or not c.before.isdisjoint(("open", "sign", "done", "revive", "attract"))
     return c.tense == "exist" and not happened and not (c.dependent and _made_then(c))

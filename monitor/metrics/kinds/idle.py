@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
+from monitor.persian.letters import fold
 
 _FEARS = word_set(
     """
@@ -12,6 +13,8 @@ _FEARS = word_set(
     """
 )
 _VERGE = word_set("آستانه | شرف | معرض | لبه")
+_HALF = fold("نیمه")
+_IDLE = word_set("راکد | تعطیل | غیرفعال | متوقف | غیر | رکود | راکدند | تعطیلند")
 _BEFORE = 3  # tokens from a fear to what is feared
 _REMAINING = word_set("باقی | باقیمانده | مانده")
 _NEAR = 5  # tokens from the number to its «باقی مانده»
@@ -28,6 +31,14 @@ def ceased(c: Clause) -> Decision | None:
     if c.tense == "preterite" and c.sentence.key(stop.last - 1) not in _LASTING:
         return Decision("flow", 0.75, "an event, not a total")
     return Decision("stock", 0.7, "named as standing idle")
+
+
+def half_active(c: Clause) -> str:
+    """Why a total of idle units is none: «۳۵ واحد نیمه فعال»; not «راکد و نیمه فعال»."""
+    if c.mention.metric.qualifier != "inactive" or _HALF not in c.sentence.seen:
+        return ""
+    words = c.sentence.tokens.keys[c.mention.index : c.next_number]
+    return "half active" if "فعال" in words and _HALF in words and _IDLE.isdisjoint(words) else ""
 
 
 def remaining(c: Clause) -> Decision | None:

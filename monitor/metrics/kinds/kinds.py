@@ -36,7 +36,7 @@ from monitor.metrics.kinds.flows import (
     told_as_event,
 )
 from monitor.metrics.kinds.holders import held_by_some
-from monitor.metrics.kinds.idle import about_to_cease, ceased, jobs_kept, jobs_lost, remaining
+from monitor.metrics.kinds.idle import about_to_cease, ceased, half_active, jobs_kept, jobs_lost, remaining
 from monitor.metrics.kinds.people import of_some_people
 from monitor.metrics.kinds.plans import approved, planned, realised, under_construction, what_it_has
 from monitor.metrics.kinds.projects import expected, for_public_works, of_other_things, of_projects
@@ -109,6 +109,7 @@ _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
 # why a total is of some only; asked of totals, the first answer holds
 _PARTS: tuple[Callable[[Clause], str], ...] = (
     of_some,
+    half_active,
     held_by_some,
     of_those_that_do,
     of_one_cause,

@@ -18,11 +18,18 @@ _BEHIND = 5  # tokens from a percentage to what it is in
 
 def of_some_people(c: Clause) -> str:
     """Why a total of persons is that of some only, or of more than industry."""
-    if c.mention.metric.measure != "persons":
+    if c.mention.metric.measure != "persons" or _is_whole_of_a_percentage(c):
         return ""
     if _some_people(c):
         return "of some of the people only"
     return "of all who work, not in industry alone" if _all_who_work(c) else ""
+
+
+def _is_whole_of_a_percentage(c: Clause) -> bool:
+    """«از ۹۹۰ هزار نفر شاغل شهرکها سهم زنان ۱۵ درصد است»: all of them."""
+    return c.sentence.key(c.mention.first - 1) == "از" and any(
+        i in c.numbers_behind for i in c.sentence.percents
+    )
 
 
 def _all_who_work(c: Clause) -> bool:

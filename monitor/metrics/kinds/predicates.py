@@ -38,6 +38,8 @@ def _is_predicate(c: Clause, cue: Found) -> bool:
 
 def is_afflicted(c: Clause) -> bool:
     """Said of them and not of the next number: «با وجود ۴۲ شهرک صنعتی هنوز ۱۲ شهرستان فاقد شهرک هستند»."""
+    if c.mention.metric.qualifier == "inactive":
+        return False  # «۱۳۰ واحد با تعطیلی روبه رو هستند»
     cues = c.sentence.find(c.mention.last, c.right, "afflicted")
     if any(not any(c.mention.last <= i < cue.first for i in c.sentence.numbers) for cue in cues):
         return True

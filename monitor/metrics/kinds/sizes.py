@@ -27,7 +27,7 @@ _OF_A_NAME = 4  # tokens from that to the size
 _STAFF = word_set("کارکن | نفر | نفره | نفری | شاغل")
 _MORE = word_set("بیشتر | بالاتر")
 _SINGLING = word_set("گازدار | برقدار | ابدار | غیردولتی | خصوصی | تعاونی | دانش")
-_LABEL = 5  # tokens of a noun and its adjectives
+_LABEL = 8  # tokens of a noun and its adjectives
 _RESPECTIVE = fold("ترتیب")
 _CLASS_WORDS = _SINGLING | _MORE | {_RESPECTIVE}  # what the rules ask for beside adjectives
 _COPULAS = word_set("است | هستند | می | اند")
@@ -92,10 +92,16 @@ def _by_its_predicate(c: Clause) -> bool:
     if follows_a_share(sentence, c.mention.first):
         return False
     cues = sentence.find(last, c.next_number, "subclass")
-    if cues and "برای" in sentence.tokens.keys[last : cues[-1].first]:
-        return False  # «۱۴ شهرک … فرصتی برای سرمایه‌گذاران بخش خصوصی است»
+    if cues and ("برای" in sentence.tokens.keys[last : cues[-1].first] or _is_of_units(sentence, cues[-1])):
+        return False  # «… فرصتی برای سرمایه‌گذاران بخش خصوصی است», «… در خدمت واحدهای کوچک است»
     told = cues and cues[-1].last == c.verb.first and single_out(sentence, cues)
     return bool(told) and SOME.isdisjoint(sentence.words(last, c.verb.first).split())
+
+
+def _is_of_units(sentence: Sentence, cue: Found) -> bool:
+    """«واحدهای کوچک»: the adjective of a noun, no predicate."""
+    at = cue.first - 1 - (sentence.key(cue.first - 1) in PLURALS)
+    return base(sentence.key(at)) in UNITS
 
 
 def _respectively(c: Clause) -> bool:

@@ -11,8 +11,9 @@ _EXISTING = word_set("موجود")
 
 
 def denied(c: Clause) -> Decision | None:
-    """«… منطقه ویژه ندارد»."""
-    return Decision(None, 0.9, "denied") if c.tense == "negative" else None
+    """«… منطقه ویژه ندارد»; not «۳۶۰ واحد توان کار ندارند», which stand idle."""
+    idle = c.mention.metric.qualifier == "inactive"
+    return Decision(None, 0.9, "denied") if c.tense == "negative" and not idle else None
 
 
 def gone(c: Clause) -> Decision | None:

@@ -54,7 +54,7 @@ def _names_a_branch(sentence: Sentence, at: int) -> bool:
         at += 1
         at += sentence.key(at) in ("صنعتی", "تولیدی")
         return sentence.key(at) in _BRANCHES
-    return False
+    return sentence.key(at) in _BRANCHES
 
 
 def is_whole_sector(sentence: Sentence, cue: Found) -> bool:

@@ -9,7 +9,9 @@ from monitor.metrics.nouns.reach import FAR, percents, reach_of
 from monitor.metrics.sentences.out_of import counted_out, follows_a_share, whole_behind
 from monitor.metrics.sentences.sentence import Sentence, Voice
 from monitor.model.catalogue import Metric
+from monitor.persian.letters import fold
 
+_RECKONING = fold("احتساب")
 _TIMES = "برابر"
 PLAIN = 12  # a full noun without support stands behind support nearer than this
 
@@ -79,6 +81,10 @@ def _nearest(sentence: Sentence, index: int, last: int, metric: Metric, reach: t
     for voice in near:
         if voice.speaks_for:
             support = min(support, _gap(voice, index, last))
+        elif (
+            voice.first < index and _RECKONING in sentence.tokens.keys[max(voice.first - 2, 0) : voice.first]
+        ):
+            return None  # «با احتساب خانوارها معیشت ۳ میلیون نفر …»
         elif not _of_so_many_times(sentence, last, voice):
             against = min(against, _gap(voice, index, last))
     return support if support <= against else None

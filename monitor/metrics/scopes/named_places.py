@@ -45,6 +45,7 @@ _RANKS = word_set(
     پنجمین | اولین | نخستین
     """
 )
+_FIRST_IN = " ".join(map(fold, ("را", "در")))
 _AMONG = 6  # tokens
 _OF_A_SHARE = 6  # tokens from the percentage to whose it is
 _NEW_PHRASE = word_set("در | که | با | به | را | برای")
@@ -98,6 +99,8 @@ def _is_rank(sentence: Sentence, index: int) -> bool:
     """«رتبه سوم کشور», «بزرگترین قطب صنعت استان»: the place is what the rank is of, not where the number holds."""
     if "یکی از استان" in sentence.words(index - _AMONG, index):
         return True  # «یکی از استانهای صنعتی کشور است که …»
+    if sentence.words(index - 2, index) == _FIRST_IN:
+        index -= 2  # «حرف اول را در کشور می‌زند»
     for before in range(index - 1, index - 5, -1):
         word = sentence.key(before)
         number = sentence.number(before)

@@ -39,6 +39,7 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
     if sentence.words(mention.first - 2, mention.first) == "درصد از":
         return None
     after = [p for p in after if sentence.key(p.first - 1) in _WHERE or _belongs(sentence, p)]
+    after = _past_its_whole(sentence, mention, after)
     clause = sentence.clause_start(mention.first)
     inside = [p for p in places if clause <= p.first < mention.first]
     taken = inside and any(clause <= i < inside[-1].first for i in sentence.numbers)
@@ -49,6 +50,14 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
     wall = sentence.wall_before(mention.index)
     before = [p for p in places if wall <= p.first < clause and p.kind not in ("town", "other provinces")]
     return _owner(sentence, before) if before else None
+
+
+def _past_its_whole(sentence: Sentence, mention: Mention, places: list[PlaceHere]) -> list[PlaceHere]:
+    """«۱۱۴۰ واحد از واحدهای استان در شهرک توس …»: where they stand, not out of whose they are."""
+    if sentence.key(mention.last) != "از" or len(places) <= 1:
+        return places
+    where = [p for p in places if p.kind == "park" and sentence.key(p.first - 1) == "در"]
+    return where or places
 
 
 def _belongs(sentence: Sentence, place: PlaceHere) -> bool:

@@ -12,7 +12,7 @@ _EXISTING = word_set("موجود")
 
 def denied(c: Clause) -> Decision | None:
     """«… منطقه ویژه ندارد»; not «۳۶۰ واحد توان کار ندارند», which stand idle."""
-    idle = c.mention.metric.qualifier == "inactive"
+    idle = c.mention.metric.qualifier == "inactive" and c.is_told("predicate")
     return Decision(None, 0.9, "denied") if c.tense == "negative" and not idle else None
 
 

@@ -13,7 +13,7 @@ _FEARS = word_set(
     """
 )
 _VERGE = word_set("آستانه | شرف | معرض | لبه")
-_HALF = fold("نیمه")
+_HALF_ACTIVE = fold("نیمهفعال")
 _IDLE = word_set("راکد | تعطیل | غیرفعال | متوقف | غیر | رکود | راکدند | تعطیلند")
 _BEFORE = 3  # tokens from a fear to what is feared
 _REMAINING = word_set("باقی | باقیمانده | مانده")
@@ -35,10 +35,10 @@ def ceased(c: Clause) -> Decision | None:
 
 def half_active(c: Clause) -> str:
     """Why a total of idle units is none: «۳۵ واحد نیمه فعال»; not «راکد و نیمه فعال»."""
-    if c.mention.metric.qualifier != "inactive" or _HALF not in c.sentence.seen:
+    if c.mention.metric.qualifier != "inactive":
         return ""
     words = c.sentence.tokens.keys[c.mention.index : c.next_number]
-    return "half active" if "فعال" in words and _HALF in words and _IDLE.isdisjoint(words) else ""
+    return "half active" if _HALF_ACTIVE in "".join(words) and _IDLE.isdisjoint(words) else ""
 
 
 def remaining(c: Clause) -> Decision | None:

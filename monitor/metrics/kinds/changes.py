@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.kinds.clause_times import only_that_time
 from monitor.metrics.lexicon.cues import EVENTS
 from monitor.metrics.lexicon.phrases import word_set
-from monitor.metrics.mentions.judged import Decision
+from monitor.metrics.mentions.judged import Decision, Judged
 from monitor.persian.letters import fold
 
 _ARRIVED = word_set("رسید | رسیده | رسیدند | میرسد | رسیدهاست | برسد | رسانده | یافت | یافته | یافتهاست")
@@ -127,9 +128,17 @@ def _counted_as_events(c: Clause) -> Decision | None:
         return Decision("flow", 0.7, "done in a period")
     told = c.earlier[-1].kind if c.earlier else c.memory.mood
     untold = told is None if c.earlier else c.sentence.has(c.sentence.wall_before(c.left), c.left, "revive")
+    if c.earlier and c.earlier[-1].kind == "flow" and _is_the_sum(c, c.earlier[-1]):
+        return None
     if _is_same_number(c) and (told in ("flow", "target") or untold):
         return Decision("flow", 0.7, "what was counted before is no total")
     return Decision("flow", 0.7, "counted year by year") if _year_beside_year(c) else None
+
+
+def _is_the_sum(c: Clause, before: Judged) -> bool:
+    """«۱۲ شهرک جدید به مجموع شهرکها افزوده شد و این رقم را به ۱۰۰۸ رساند»: the number of all."""
+    added = c.sentence.has(before.mention.last, c.left, "level")
+    return added and before.mention.metric == c.mention.metric and before.mention.value < c.mention.value
 
 
 def _year_beside_year(c: Clause) -> bool:
@@ -183,7 +192,12 @@ def formerly(c: Clause) -> Decision | None:
     event = c.sentence.has(c.left, c.right, "done", *EVENTS) and "level" not in c.before
     if c.tense == "past" and "period" in c.times and event:
         return Decision("flow", 0.8, "counted over an earlier period")
-    if c.tense == "past" and c.times & {"period"} and "as of" not in c.times:
+    if (
+        c.tense == "past"
+        and c.times & {"period"}
+        and "as of" not in c.times
+        and not only_that_time(c.sentence, c.left, c.right)
+    ):
         return Decision("past", 0.8, "was, at an earlier time")
     return None
 

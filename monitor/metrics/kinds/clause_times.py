@@ -10,6 +10,7 @@ from monitor.metrics.sentences.sentence import Sentence
 _TIMES = ("now", "so far", "since", "period", "as of", "formerly")
 _BUT = word_set("اما | ولی | لیکن")
 _YET = ("با این حال", "با این وجود", "با وجود این", "با این همه")
+_THAT_TIME = "این مدت"
 _TODAY = word_set("امروز")
 
 
@@ -61,6 +62,12 @@ def only_today(sentence: Sentence, first: int, last: int) -> bool:
     """«امروز ۴۱۴ شهرک … داریم و ۲۱ هزار واحد …»: no other period is named."""
     periods = sentence.find(first, last, "period")
     return bool(periods) and all(sentence.key(cue.first) in _TODAY for cue in periods)
+
+
+def only_that_time(sentence: Sentence, first: int, last: int) -> bool:
+    """«در این مدت ۳۹ هزار واحد … فعال بوده»: the time told before, up to which totals were given."""
+    periods = sentence.find(first, last, "period")
+    return bool(periods) and all(_THAT_TIME in sentence.words(cue.first, cue.last) for cue in periods)
 
 
 def _its_own(sentence: Sentence, left: int, right: int, mention: Mention, found: list[Found]) -> list[Found]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.metrics.kinds.affected import is_source
 from monitor.metrics.kinds.clause import Clause
-from monitor.metrics.kinds.clause_times import only_today
+from monitor.metrics.kinds.clause_times import only_that_time, only_today
 from monitor.metrics.lexicon.cues import EVENTS
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
@@ -36,8 +36,9 @@ def over_a_period(c: Clause) -> Decision | None:
         return None
     if c.dated:
         return Decision("flow", 0.8, "counted under a government") if _under_a_government(c) else None
-    if c.mention.metric.family == "places" and not c.tense and not c.own_times:
-        return None  # «… تا تیر امسال به ۸۲ رسیده؛ ۶۶ شهرک و ۱۶ ناحیه»
+    listed = c.earlier and c.earlier[-1].kind == "stock"
+    if c.mention.metric.family == "places" and not c.own_times and (not c.tense or listed):
+        return None  # «در سال ۹۷ … به ۹۸۶ رسیده که از این میان ۸۱۷ شهرک به بهره برداری رسیده»
     if _stood_then(c) or ("level" in c.before and not c.own_times):
         return None  # «… و جمع واحدهای بهره بردار استان ۲ هزار واحد شده است»
     return Decision("flow", 0.85, "counted over a period")
@@ -59,9 +60,15 @@ def _stood_then(c: Clause) -> bool:
     if c.tense == "exist" and c.governor == "state":
         return True
     listed = c.linked is not None and c.linked.kind == "stock"
-    stands = c.tense == "perfect" and (listed or c.mention.qualifier == "established")
+    stands = c.tense == "perfect" and (listed or c.mention.qualifier in ("established", "approved"))
     if stands and only_today(c.sentence, c.left, c.right):
         return True  # «امروز ۱۲۸۰ واحد در شهرکهای استان مستقر شده‌اند»
+    if (
+        c.tense == "past"
+        and c.mention.qualifier == "operating"
+        and only_that_time(c.sentence, c.left, c.right)
+    ):
+        return True
     happened = c.governor in EVENTS or not c.before.isdisjoint(("open", "sign", "done", "revive", "attract"))
     return c.tense == "exist" and not happened and not (c.dependent and _made_then(c))
 

@@ -25,6 +25,7 @@ _OTHER_SIZES = word_set("متوسط | بزرگ")
 _AS = word_set("عنوان | نوع | رده | دسته | زمره | گروه | طبقه | مقیاس | جزو | جزء | ردیف")
 _OF_A_NAME = 4  # tokens from that to the size
 _STAFF = word_set("کارکن | نفر | نفره | نفری | شاغل")
+_STATE_OWNED = fold("دولتی")
 _MORE = word_set("بیشتر | بالاتر")
 _SINGLING = word_set("گازدار | برقدار | ابدار | غیردولتی | خصوصی | تعاونی | دانش")
 _LABEL = 8  # tokens of a noun and its adjectives
@@ -69,7 +70,8 @@ def _in_its_label(c: Clause) -> bool:
     if sentence.seen.isdisjoint(_SINGLING):
         return False
     label = min(mention.noun + _LABEL, mention.first)
-    return not _SINGLING.isdisjoint(sentence.tokens.keys[mention.noun + 1 : label])
+    words = sentence.tokens.keys[mention.noun + 1 : label]
+    return not _SINGLING.isdisjoint(words) and _STATE_OWNED not in words  # «دولتی و خصوصی» are all
 
 
 def _by_its_branch(c: Clause) -> bool:

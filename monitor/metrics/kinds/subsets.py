@@ -36,6 +36,7 @@ _SUPPLIES = _SUPPLY | _SERVICES | word_set("پوشش")
 _ALL = word_set("همه | همگی | تمام | تمامی | کلیه")
 _ALL_OF_THEM = word_set("مجموع | کل | میان | بین | جمع")
 _OUT_OF_ALL = frozenset(f"از {word}" for word in _ALL_OF_THEM)
+_OUT_OF_THESE = "از این"
 _NEAR = 4  # tokens between the having and what is had
 _STAGE = word_set("مرحله")
 _FINISHED = word_set("بهره | بهرهبرداری | تولید | فعالیت")
@@ -54,6 +55,12 @@ def of_some(c: Clause) -> str:
         if holds(c) and not (holds in _TOLD and follows_a_share(c.sentence, c.mention.first)):
             return why
     return ""
+
+
+def _are_told_elsewhere(c: Clause) -> bool:
+    """«از این ۶۳ قرارداد ۱۴ قرارداد …», where nothing told of sixty-three contracts."""
+    these = c.sentence.words(c.mention.first - 2, c.mention.first) == _OUT_OF_THESE
+    return these and (c.mention.metric.unit, c.mention.value) not in c.memory.told
 
 
 def _is_outside(c: Clause) -> bool:
@@ -108,8 +115,10 @@ def _at_a_stage(c: Clause) -> bool:
     sentence = c.sentence
     if sentence.seen.isdisjoint(_STAGE):
         return False
-    at = next((i for i in range(c.mention.last, c.right) if sentence.key(i) in _STAGE), None)
-    return at is not None and sentence.key(at - 1) == "به" and sentence.key(at + 1) not in _FINISHED
+    at = next((i for i in range(c.mention.last, c.next_number) if sentence.key(i) in _STAGE), None)
+    if at is None or sentence.key(at - 1) != "به":
+        return False
+    return _FINISHED.isdisjoint(sentence.tokens.keys[at + 1 : at + _NEAR])  # «به مرحله واگذاری و بهره برداری»
 
 
 def _in_the_zones(c: Clause) -> bool:
@@ -169,6 +178,7 @@ def _out_of_all(c: Clause) -> bool:
 
 
 _SOME: dict[str, Callable[[Clause], bool]] = {
+    "of those told elsewhere": _are_told_elsewhere,
     "out of all of them": _out_of_all,
     "where something was done": _is_where,
     "outside the parks": _is_outside,

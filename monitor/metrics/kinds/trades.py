@@ -63,7 +63,9 @@ def of_the_most(c: Clause) -> Decision | None:
 
 def _is_subject(c: Clause, at: int, start: int) -> bool:
     sentence = c.sentence
-    begins = at == start or sentence.kind(at - 1) != "word" or sentence.key(at - 1) in ("و", "که", "طوری")
+    begins = (
+        at == start or sentence.kind(at - 1) != "word" or sentence.key(at - 1) in ("و", "که", "طوری", "اینکه")
+    )
     behind = sentence.tokens.keys[at + 1 : c.mention.first]
     named = not _OF_WHAT.isdisjoint(behind[:_TOGETHER])
     return begins and named and _HAS_IT.isdisjoint(behind)

@@ -38,11 +38,14 @@ def borrowed_metric(
     the word that speaks for the noun itself; None where there is none.
     """
     ids = {form.metric.id for form in noun.forms}
+    units = {form.metric.unit for form in noun.forms}
     short = all(form.head for form in noun.forms)
     taken = _taken_out(sentence, index, noun, found) if short else None
     if taken is not None:
         return taken.metric
     word = sentence.key(index + 1)
+    if found and _comes_from(sentence, index, found[-1]) and found[-1].metric.unit in units:
+        return found[-1].metric
     same = [m for m in found if m.metric.id in ids and sentence.key(m.index + 1) == word]
     if same and (points_back(sentence, noun) or support is None or support > _weak(sentence, index)):
         told = same[-1] if _goes_on_from(sentence, index, noun, same[-1]) else same[0]
@@ -54,7 +57,7 @@ def borrowed_metric(
         and before.qualifier == "inactive"
         and _is_out_of_those(sentence, index)
     ):
-        return before if before.unit in {form.metric.unit for form in noun.forms} else None
+        return before if before.unit in units else None
     if found and short and points_back(sentence, noun) and _of_the_same_kin(sentence, index, found[-1], noun):
         return found[-1].metric
     if found and _these(sentence, index, noun) and _kin(found[-1].metric, noun):
@@ -71,6 +74,12 @@ def borrowed_metric(
 def points_back(sentence: Sentence, noun: Noun) -> bool:
     """«۱۰۲ واحد آنها», «۴۵ واحد آن»."""
     return sentence.key(noun.last) in ("ان", "انها", "انان")
+
+
+def _comes_from(sentence: Sentence, index: int, before: Mention) -> bool:
+    """«تعداد واحدهای راکد از ۱۷۳ به ۱۵۵ واحد …»: of the same."""
+    to = sentence.key(index - 1) == "به" and before.index == index - _TWO
+    return to and sentence.key(before.first - 1) == "از"
 
 
 def _goes_on_from(sentence: Sentence, index: int, noun: Noun, before: Mention) -> bool:

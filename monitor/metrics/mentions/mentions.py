@@ -28,7 +28,7 @@ from monitor.metrics.nouns.nouns import (
     without_its_state,
 )
 from monitor.metrics.nouns.reach import FAR
-from monitor.metrics.nouns.support import choose, nearest
+from monitor.metrics.nouns.support import choose, nearest, opposed
 from monitor.metrics.sentences.out_of import follows_a_share, tells_of_the_share
 from monitor.metrics.sentences.sentence import Sentence
 from monitor.model.catalogue import Metric
@@ -169,6 +169,8 @@ def _money(reading: _Reading, index: int, number: Number) -> Mention | None:
     if amount is None:
         return None
     told = _told_of_money(reading, index)
+    if told and opposed(reading.sentence, index, amount.last, told):
+        return None  # «این رقم در برابر ۳۲ میلیارد تومان اعتبار دولت …»
     chosen = (told, 0) if told else _metric_of_money(reading, index, amount.last)
     if chosen is None:
         return None

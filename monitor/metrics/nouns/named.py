@@ -17,7 +17,7 @@ _SHY = "|".join(map(fold, PROVINCES_SHY))  # these are names only behind «اس�
 _PROVINCE = re.compile(
     rf"(?<!\w)(?:(?<=استان )|(?!(?:{_SHY})(?!\w)))({'|'.join(sorted(_PROVINCES, key=len, reverse=True))})(?!\w)"
 )
-_PUBLISHER = "شرکتشهرک"  # «شرکت شهرکهای صنعتی»
+_PUBLISHERS = ("شرکتشهرک", "سازمانصنایعکوچک")  # «شرکت شهرکهای صنعتی»
 
 
 class Named:
@@ -36,7 +36,7 @@ class Named:
     @property
     def publisher(self) -> bool:
         """Whether the text names the parks' company: then «این شرکت» is that, not a firm."""
-        return _PUBLISHER in self._joined
+        return any(publisher in self._joined for publisher in _PUBLISHERS)
 
     def province_before(self, end: int) -> str | None:
         """The province that the text named last before offset `end`, in English: what «این استان» is."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.metrics.sentences.sentence import Sentence
+from monitor.persian.letters import fold
 
 SEVERAL = 3  # fewer may still be the one part of a province
+_COUNTIES = tuple(map(fold, ("شهرستانهای", "شهرهای")))
+_NEAR = 4  # tokens from that to a name that is known
 _GAP = 4  # tokens between two names, a town that is not known among them
 _ENDS = frozenset({"number", "stop", "colon"})
 
@@ -20,6 +23,12 @@ def told_together(sentence: Sentence, firsts: Sequence[int]) -> set[int]:
         else:
             rows.append([first])
     return {first for row in rows if len(row) >= SEVERAL for first in row}
+
+
+def is_one_of_several(sentence: Sentence, first: int) -> bool:
+    """«شهرستانهای شیراز، مرودشت و آباده», whichever of the names are known."""
+    before = "".join(sentence.tokens.keys[max(first - _NEAR, 0) : first])
+    return any(word in before for word in _COUNTIES)
 
 
 def _goes_on(sentence: Sentence, one: int, other: int) -> bool:

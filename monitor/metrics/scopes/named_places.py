@@ -45,6 +45,7 @@ _RANKS = word_set(
     پنجمین | اولین | نخستین
     """
 )
+_OUT_OF_INDUSTRY = ("از صنعت", "از صنایع")
 _FIRST_IN = " ".join(map(fold, ("را", "در")))
 _AMONG = 6  # tokens
 _OF_A_SHARE = 6  # tokens from the percentage to whose it is
@@ -113,6 +114,8 @@ def _is_rank(sentence: Sentence, index: int) -> bool:
 
 def _is_what_a_share_is_of(sentence: Sentence, index: int) -> bool:
     """«استانی که ۲۵ درصد نفت کشور را تولید می کند»: the country's oil, and no more is told of the country."""
+    if sentence.words(index - 2, index) in _OUT_OF_INDUSTRY:
+        return True  # «بهره مندی استان از صنعت کشور»
     start = max((i for i in sentence.percents if index - _OF_A_SHARE <= i < index), default=None)
     if start is None or any(start < verb.first < index for verb in sentence.verbs):
         return False
@@ -122,8 +125,8 @@ def _is_what_a_share_is_of(sentence: Sentence, index: int) -> bool:
 
 def _is_compared(sentence: Sentence, index: int) -> bool:
     """«پس از تهران و اصفهان», «نسبت به استان فارس»: others, to compare with."""
-    if sentence.seen.isdisjoint(_COMPARERS):
-        return False
+    if sentence.seen.isdisjoint(_COMPARERS) or sentence.key(index + 1) == "که":
+        return False  # «نسبت به اصفهان که ۴۴۰۰ واحد دارد»
     at = index
     while index - at < _COMPARED and (
         sentence.key(at - 1) in ("و", "استان", "استانهای", "های")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.mention import Mention
+from monitor.metrics.scopes.county_lists import is_one_of_several
 from monitor.metrics.scopes.place import Place, PlaceHere, resolve
 from monitor.metrics.sentences.out_of import counted_out
 from monitor.metrics.sentences.sentence import Sentence
@@ -14,6 +15,7 @@ _WHERE = word_set(
     "محدوده | در | سهم | های | شهرکهای | سطح | سراسر | کل | داخل | صنعتی | نواحی | تولیدی | فناوری | تخصصی | استان"
 )
 _BELONGS = word_set("تعلق | اختصاص | متعلق | مربوط")
+_PASSING = frozenset({"town", "counties", "other provinces"})  # told of in their own clause alone
 _JOINS = word_set("سهم | در | سطح | این | از | کل | سراسر | داخل | درون | محدوده")
 
 
@@ -48,7 +50,8 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
     if inside or after:
         return _owner(sentence, inside) if inside else after[0]
     wall = sentence.wall_before(mention.index)
-    before = [p for p in places if wall <= p.first < clause and p.kind not in ("town", "other provinces")]
+    before = [p for p in places if wall <= p.first < clause and p.kind not in _PASSING]
+    before = [p for p in before if p.kind != "county" or not is_one_of_several(sentence, p.first)]
     return _owner(sentence, before) if before else None
 
 

@@ -9,6 +9,7 @@ from monitor.metrics.lexicon.cues import EVENTS
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
 from monitor.metrics.sentences.periods import GOVERNMENT
+from monitor.metrics.sentences.sentence import Sentence
 
 _THIS_YEAR = word_set("امسال | سال جاری | ماه جاری | دولت سیزدهم | دولت چهاردهم | این دولت")
 _SYSTEM = word_set("سامانه")
@@ -18,6 +19,8 @@ _RANKS = word_set("رتبه | جایگاه | مقام")
 _OUTCOMES = word_set("حاصل | ماحصل | نتیجه | ثمره")
 _SAME_PERIOD = word_set("مشابه")
 _COMPARED = 7  # tokens from «که» to the period compared with
+_SINCE_A_YEAR = "از سال #"
+_LATE = 80  # of the century: the parks were there already
 _TIMES_THE_LEAST = 10  # a province's least total: so many are of all
 _MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
 _FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
@@ -82,7 +85,18 @@ def this_year_so_far(c: Clause) -> Decision | None:
         around = f" {sentence.words(cue.first - 3, cue.first)} | {sentence.words(cue.last, cue.last + 3)} "
         if any(f" {words} " in around for words in (*_THIS_YEAR, "در سال #")):
             return Decision("flow", 0.8, "counted since the year began")
+        since = sentence.words(cue.first - 3, cue.first) == _SINCE_A_YEAR and _is_late(
+            sentence, cue.first - 1
+        )
+        if since and cue.first < c.next_number and not c.mention.metric.qualifier:
+            return Decision("flow", 0.75, "counted since a date")
     return None
+
+
+def _is_late(sentence: Sentence, index: int) -> bool:
+    """«از سال ۹۲ تاکنون»; what is counted since 1363 is all there ever was."""
+    number = sentence.number(index)
+    return number is not None and number.value % 1300 >= _LATE
 
 
 def registered(c: Clause) -> Decision | None:

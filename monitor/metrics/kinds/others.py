@@ -82,8 +82,14 @@ def works_elsewhere(mention: Mention) -> bool:
     if _others_have_them(sentence, start, mention.first):
         return True
     stop = min([i for i in sentence.numbers if i >= mention.last], default=len(sentence.tokens))
-    behind = range(mention.last, min(stop, mention.last + _BEHIND))
-    return any(sentence.key(i) == "در" and base(sentence.key(i + 1)) in OTHERS | _TRADES for i in behind)
+    behind = range(mention.index + 1, min(stop, mention.last + _BEHIND))
+    return any(sentence.key(i) == "در" and _is_of_others(sentence, i + 1) for i in behind)
+
+
+def _is_of_others(sentence: Sentence, index: int) -> bool:
+    """«معادن», «بخش کشاورزی»."""
+    index += base(sentence.key(index)) in _PARTS_OF_ECONOMY
+    return base(sentence.key(index)) in OTHERS | _TRADES
 
 
 def _others_have_them(sentence: Sentence, start: int, first: int) -> bool:

@@ -13,6 +13,7 @@ _PEOPLE = _WOMEN | _MEN | word_set("خارجی | اتباع | معلول | مع�
 _LABOUR = word_set("بیکاری")
 _TRADE = word_set("صنعت")
 _INDUSTRY = word_set("شهرک | ناحیه | نواحی | صنعت | صنعتی | صنایع | تولیدی | واحد | کارخانه | کارگاه | بنگاه")
+_PAY = word_set("حقوق | دستمزد | معوقات | مطالبات | عیدی")
 _BEHIND = 5  # tokens from a percentage to what it is in
 
 
@@ -20,6 +21,8 @@ def of_some_people(c: Clause) -> str:
     """Why a total of persons is that of some only, or of more than industry."""
     if c.mention.metric.measure != "persons" or _is_whole_of_a_percentage(c):
         return ""
+    if not _PAY.isdisjoint(c.sentence.tokens.keys[max(c.mention.first - 2, 0) : c.mention.first]):
+        return "only those that something happened to"  # «حقوق ۸۰۰ کارگر عقب افتاده»
     if _some_people(c):
         return "of some of the people only"
     return "of all who work, not in industry alone" if _all_who_work(c) else ""

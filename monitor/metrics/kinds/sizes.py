@@ -117,6 +117,14 @@ def _respectively(c: Clause) -> bool:
     return bool(named) and any(named[0] < i for i in (*c.numbers_before, *c.numbers_behind))
 
 
+def _out_of_its_plural(c: Clause) -> bool:
+    """«۳۲۰ واحد از واحدهای استان در صنایع غذایی فعالند»."""
+    sentence, last = c.sentence, c.mention.last
+    plural = sentence.key(last) == "از" and base(sentence.key(last + 1)) in UNITS
+    cues = sentence.find(last, c.next_number, "subclass") if plural else []
+    return bool(cues) and single_out(sentence, cues)
+
+
 def _shares_its_noun(c: Clause) -> bool:
     """«گروههای غذایی و لاستیک با فعالیت ۸۴۰۱ و ۷۳۵۸ واحد»: two numbers, and each is of one of them."""
     sentence, at = c.sentence, c.mention.first
@@ -212,6 +220,7 @@ _CLASSES = (
     _in_its_label,
     _by_its_branch,
     _by_its_predicate,
+    _out_of_its_plural,
     _of_the_class_told,
     _classed,
     _in_a_census,

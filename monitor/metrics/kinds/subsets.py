@@ -159,6 +159,9 @@ def _is_where(c: Clause) -> bool:
         return False
     if "begun" in c.after and "open" not in c.before:  # «آماده سازی در ۲ ناحیه دیگر آغاز شده است»
         return True
+    behind = sentence.tokens.keys[mention.last : c.right]
+    if c.tense == "exist" and not (_PLANTS | _SUPPLY).isdisjoint(behind):
+        return True  # «در ۹ شهرک ایستگاه آتش نشانی مستقر است»
     alone = not c.earlier and not c.numbers_behind
     stands = c.after & {"qualifier", "predicate", "state"} or c.before & {"predicate", "state"}
     return alone and c.tense in ("perfect", "preterite") and not stands

@@ -18,7 +18,9 @@ from monitor.persian.letters import fold
 
 _THE_REST = fold("دیگر")
 _LIVING = word_set("نان | امرار | ارتزاق | معیشت")  # «۴۱ هزار نفر از آن نان می خورند»
-_WAYS = word_set("این | طریق | راه | محل | ابتدای | سال | جمله")  # «۱۵ هزار نفر از این راه …»
+_WAYS = word_set(
+    "برکت | قبل | رهگذر | وجود | این | طریق | راه | محل | ابتدای | سال | جمله"
+)  # «۱۵ هزار نفر از این راه …»
 
 
 @dataclass(frozen=True, slots=True)

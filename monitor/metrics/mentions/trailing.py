@@ -35,7 +35,7 @@ _LIGHT = word_set(
 )
 _UNITS = ("( نفر )", "( واحد )", "( فقره )", "( مورد )")
 _PERMIT = fold("پروانه")
-_VERBS = ("exist", "perfect", "preterite", "past", "future", "participle", "report")
+_VERBS = ("either", "exist", "perfect", "preterite", "past", "future", "participle", "report")
 
 
 def trailing_mention(

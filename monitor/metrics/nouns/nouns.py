@@ -41,6 +41,8 @@ def noun_after(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
     if sentence.key(start + 1) == "این":
         return direct  # «۴۳ واحد این شهرک»: of this one
     behind = noun_at(reader, sentence, past_of_them(sentence, start + 1 + (sentence.key(start + 1) in _ALSO)))
+    if behind is not None and _runs_into_a_verb(sentence, start, behind.last):
+        return direct
     if direct is not None and behind is not None and is_plural(sentence, behind.first):
         return direct  # «۴۱۰ واحد شهرکهای صنعتی» are units
     if (
@@ -138,7 +140,9 @@ def _single(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
     plain = reader.nouns.at(sentence.tokens.keys, start)
     if not plain:
         return None
-    if len(plain) > 1 and _has_its_own_number(sentence, start, plain[-1][0]):
+    if len(plain) > 1 and (
+        _has_its_own_number(sentence, start, plain[-1][0]) or _runs_into_a_verb(sentence, start, plain[-1][0])
+    ):
         plain = plain[:-1]
     best = Noun(plain[-1][1], start, plain[-1][0], plain[-1][0] - start)
     skips = {
@@ -150,8 +154,14 @@ def _single(reader: Reader, sentence: Sentence, start: int) -> Noun | None:
         inner = reader.nouns.at(kept, 0)
         if inner and inner[-1][0] > best.words:
             end = inner[-1][0]
-            return Noun(inner[-1][1], start, places[end - 1] + 1, end)
+            last = places[end - 1] + 1
+            return best if _runs_into_a_verb(sentence, start, last) else Noun(inner[-1][1], start, last, end)
     return best
+
+
+def _runs_into_a_verb(sentence: Sentence, start: int, last: int) -> bool:
+    """«۱۴ هزار نفر اشتغال دارند»: «نفر» and its verb, not «نفر اشتغال»."""
+    return any(start < verb.first < last < verb.last for verb in sentence.verbs)
 
 
 def _without(skips: dict[int, int], sentence: Sentence, start: int) -> tuple[list[str], list[int]]:

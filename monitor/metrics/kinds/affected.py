@@ -88,7 +88,8 @@ def is_source(c: Clause, cue: Found) -> bool:
 
 def _is_a_cause(c: Clause, cue: Found) -> bool:
     """«به علت بدهی بانکی متوقف شده‌اند»."""
-    return not _CAUSES.isdisjoint(c.sentence.tokens.keys[max(cue.first - 1, 0) : cue.first])
+    start = c.mention.last if cue.first >= c.mention.last else cue.first - 1
+    return not _CAUSES.isdisjoint(c.sentence.tokens.keys[max(start, 0) : cue.first])
 
 
 def _is_where_it_was_said(c: Clause, cue: Found) -> bool:

@@ -187,6 +187,8 @@ def _on_condition(c: Clause) -> bool:
 def formerly(c: Clause) -> Decision | None:
     if _replaced(c) or (c.linked and c.linked.decision.why == _REPLACED):
         return Decision("past", 0.85, _REPLACED)
+    if c.tense == "past" and c.dated and _is_same_number(c):
+        return Decision("past", 0.8, "an earlier time")
     if "formerly" in c.times:
         return Decision("past", 0.8, "an earlier time")
     event = c.sentence.has(c.left, c.right, "done", *EVENTS) and "level" not in c.before

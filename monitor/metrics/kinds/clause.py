@@ -109,6 +109,12 @@ class Clause:
         return self.sentence.key(self.mention.first - 1) == "با" or self.linked is not None
 
     @property
+    def has_its_share_behind(self) -> bool:
+        """«از ۹۹۰ هزار نفر شاغل شهرکها سهم زنان ۱۵ درصد است»: what is told is told of the share."""
+        out_of = self.sentence.key(self.mention.first - 1) == "از"
+        return out_of and any(i in self.numbers_behind for i in self.sentence.percents)
+
+    @property
     def dependent(self) -> bool:
         """Persons and money belong to something else that was counted, opened or planned."""
         return self.mention.metric.measure != "count"

@@ -20,6 +20,7 @@ _OUTCOMES = word_set("حاصل | ماحصل | نتیجه | ثمره")
 _SAME_PERIOD = word_set("مشابه")
 _COMPARED = 7  # tokens from «که» to the period compared with
 _SINCE_A_YEAR = "از سال #"
+_IN_A_YEAR = "در سال #"
 _LATE = 80  # of the century: the parks were there already
 _TIMES_THE_LEAST = 10  # a province's least total: so many are of all
 _MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
@@ -82,13 +83,12 @@ def this_year_so_far(c: Clause) -> Decision | None:
         return None
     sentence = c.sentence
     for cue in sentence.find(c.left, c.right, "so far"):
-        around = f" {sentence.words(cue.first - 3, cue.first)} | {sentence.words(cue.last, cue.last + 3)} "
-        if any(f" {words} " in around for words in (*_THIS_YEAR, "در سال #")):
+        before = sentence.words(cue.first - 3, cue.first)
+        around = f" {before} | {sentence.words(cue.last, cue.last + 3)} "
+        late = before in (_SINCE_A_YEAR, _IN_A_YEAR) and _is_late(sentence, cue.first - 1)
+        if any(f" {words} " in around for words in _THIS_YEAR) or (late and before == _IN_A_YEAR):
             return Decision("flow", 0.8, "counted since the year began")
-        since = sentence.words(cue.first - 3, cue.first) == _SINCE_A_YEAR and _is_late(
-            sentence, cue.first - 1
-        )
-        if since and cue.first < c.next_number and not c.mention.metric.qualifier:
+        if late and cue.first < c.next_number and not c.mention.metric.qualifier:
             return Decision("flow", 0.75, "counted since a date")
     return None
 

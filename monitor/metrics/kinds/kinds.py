@@ -50,6 +50,7 @@ from monitor.metrics.lexicon.endings import base
 from monitor.metrics.mentions.judged import Decision, Judged
 from monitor.metrics.mentions.memory import Memory
 from monitor.metrics.mentions.mention import Mention
+from monitor.metrics.mentions.shares import taken_from
 
 _RULES: tuple[Callable[[Clause], Decision | None], ...] = (
     under_construction,
@@ -150,6 +151,7 @@ def _is_plan(mention: Mention) -> bool:
 
 
 def _is_at_work(c: Clause) -> bool:
-    out_of_all = "share" in c.before and bool(c.earlier) and c.earlier[-1].kind == "stock"
-    told = c.current or ((c.dated or out_of_all) and c.tense in ("perfect", "exist"))
-    return c.mention.qualifier == "operating" and told
+    told = c.earlier[-1] if c.earlier and c.earlier[-1].kind == "stock" else None
+    out_of_all = told is not None and ("share" in c.before or taken_from(told.mention))
+    said = c.current or ((c.dated or out_of_all) and c.tense in ("perfect", "exist"))
+    return c.mention.qualifier == "operating" and said

@@ -19,20 +19,13 @@ _BEHIND = 5  # tokens from a percentage to what it is in
 
 def of_some_people(c: Clause) -> str:
     """Why a total of persons is that of some only, or of more than industry."""
-    if c.mention.metric.measure != "persons" or _is_whole_of_a_percentage(c):
+    if c.mention.metric.measure != "persons" or c.has_its_share_behind:
         return ""
     if not _PAY.isdisjoint(c.sentence.tokens.keys[max(c.mention.first - 2, 0) : c.mention.first]):
         return "only those that something happened to"  # «حقوق ۸۰۰ کارگر عقب افتاده»
     if _some_people(c):
         return "of some of the people only"
     return "of all who work, not in industry alone" if _all_who_work(c) else ""
-
-
-def _is_whole_of_a_percentage(c: Clause) -> bool:
-    """«از ۹۹۰ هزار نفر شاغل شهرکها سهم زنان ۱۵ درصد است»: all of them."""
-    return c.sentence.key(c.mention.first - 1) == "از" and any(
-        i in c.numbers_behind for i in c.sentence.percents
-    )
 
 
 def _all_who_work(c: Clause) -> bool:

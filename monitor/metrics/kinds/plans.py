@@ -11,6 +11,7 @@ from monitor.metrics.mentions.judged import Decision
 _OUT_OF = word_set("از مجموع | از کل | از میان")
 _HAVING = word_set("برخورداری | دارا | داشتن | وجود")
 _IF = word_set("اگر | چنانچه | درصورتی")
+_NEEDED = word_set("لازم | نیاز")
 _FORESEEING = 4  # tokens of «پیش بینی می گردد»
 _REALISED = word_set("محقق")
 _COMMITTED = word_set("تعهد | تعهدات | سهمیه")  # «تعهد اشتغال استان در سال جاری ۱۵ هزار نفر است»
@@ -41,6 +42,8 @@ def planned(c: Clause) -> Decision | None:
         return Decision("target", 0.9, "future tense")
     if c.dependent and _is_on_condition(c):
         return Decision("target", 0.75, "on a condition")
+    if c.dependent and c.verb is not None and c.sentence.key(c.verb.first - 1) in _NEEDED:
+        return Decision("target", 0.75, "needed")
     if _is_foreseen(c):
         return Decision("target", 0.8, "foreseen")
     if "aim" in c.before:

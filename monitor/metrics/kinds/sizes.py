@@ -32,7 +32,7 @@ _LABEL = 8  # tokens of a noun and its adjectives
 _RESPECTIVE = fold("ترتیب")
 _CLASS_WORDS = _SINGLING | _MORE | {_RESPECTIVE}  # what the rules ask for beside adjectives
 _COPULAS = word_set("است | هستند | می | اند")
-_TIES = word_set("با | دارای | اشتغال | کارکنان")
+_TIES = word_set("آن | آنها | با | دارای | اشتغال | کارکنان")
 
 
 def defined(c: Clause) -> Decision | None:
@@ -47,6 +47,8 @@ def of_a_class(c: Clause) -> str:
     sentence = c.sentence
     if _shares_its_noun(c):
         return "one of several that share a noun"
+    if c.has_its_share_behind:
+        return ""
     classed = sentence.has(sentence.wall_before(c.left), c.right, "subclass")
     if not classed and sentence.seen.isdisjoint(_CLASS_WORDS):
         return ""

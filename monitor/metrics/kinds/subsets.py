@@ -10,7 +10,7 @@ from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.nouns.nouns import is_plural
-from monitor.metrics.sentences.out_of import follows_a_share
+from monitor.metrics.sentences.out_of import counted_out, follows_a_share
 from monitor.metrics.sentences.sentence import Sentence
 
 _HAVING = word_set(
@@ -63,6 +63,15 @@ def _are_told_elsewhere(c: Clause) -> bool:
     return these and (c.mention.metric.unit, c.mention.value) not in c.memory.told
 
 
+def _of_a_part(c: Clause) -> bool:
+    """«۲۷ واحد در تملک بانکهاست که ۱۶ واحد آن تعطیل است»."""
+    before = c.counts_before[-1] if c.counts_before else None
+    if before is None or before.kind != "part" or before.mention.value <= c.mention.value:
+        return False
+    same = c.sentence.key(before.mention.index + 1) == c.sentence.key(c.mention.index + 1)
+    return same and c.sentence.key(c.mention.index + 2) in ("ان", "انها") and c.sentence.key(c.left) == "که"
+
+
 def _is_outside(c: Clause) -> bool:
     """«۱۶۰۰ واحد خارج از شهرکها …»; not «در داخل و خارج شهرکها»."""
     sentence, mention = c.sentence, c.mention
@@ -84,8 +93,8 @@ def _leads_out(sentence: Sentence, index: int) -> bool:
 def _has_a_supply(c: Clause) -> bool:
     """«۵۱ شهرک دارای گاز هستند», «۷۰ شهرک به شبکه فاضلاب متصل …», «شهرکهای دارای تصفیه خانه به ۱۴ مورد …»."""
     sentence, mention = c.sentence, c.mention
-    if sentence.seen.isdisjoint(_SUPPLIES):
-        return False
+    if sentence.seen.isdisjoint(_SUPPLIES) or counted_out(sentence, mention.first):
+        return False  # «از ۹۱۷ شهرک، بخش عمده آنها از آب و برق برخوردارند»
     spans = [(mention.last, c.next_number), (mention.noun, mention.first)]
     words = [sentence.words(first, last).split() for first, last in spans if first < last]
     before = sentence.words(mention.first - 3, mention.first).split()
@@ -182,6 +191,7 @@ def _out_of_all(c: Clause) -> bool:
 
 _SOME: dict[str, Callable[[Clause], bool]] = {
     "of those told elsewhere": _are_told_elsewhere,
+    "some of those told before": _of_a_part,
     "out of all of them": _out_of_all,
     "where something was done": _is_where,
     "outside the parks": _is_outside,

@@ -97,6 +97,7 @@ _TABLES: tuple[tuple[Layer, str, tuple[str, ...]], ...] = (
     ("event", "project", events.PROJECT),
     ("state", "subclass", states.SUBCLASS),
     ("state", "share", amounts.SHARE),
+    ("state", "at present", times.AT_PRESENT),
     ("state", "rate", amounts.RATE),
     ("state", "state", states.STATE),
     ("state", "level", amounts.LEVEL),

@@ -18,6 +18,8 @@ from monitor.persian.letters import fold
 
 _THE_REST = fold("دیگر")
 _LIVING = word_set("نان | امرار | ارتزاق | معیشت")  # «۴۱ هزار نفر از آن نان می خورند»
+_THEM = word_set("آنها | آنان")
+_SO_MANY = word_set("تعداد | میزان | شمار | رقم | مجموع | مقدار")
 _WAYS = word_set(
     "برکت | قبل | رهگذر | وجود | این | طریق | راه | محل | ابتدای | سال | جمله"
 )  # «۱۵ هزار نفر از این راه …»
@@ -62,8 +64,13 @@ class Mention:
         """«از ۵۷ شهرک صنعتی», «از واحدهای صنعتی»."""
         counted = base(self.sentence.key(self.index + 1))
         after = self.sentence.key(self.last + 1)
+        if after in _THEM:
+            return True
         if after == "این":  # «از این واحدها»
-            return base(self.sentence.key(self.last + 2)) == counted
+            return (
+                base(self.sentence.key(self.last + 2)) == counted
+                or self.sentence.key(self.last + 2) in _SO_MANY
+            )
         same = after != counted and base(after) == counted
         return same or whole_behind(self.sentence, self.last) is not None
 

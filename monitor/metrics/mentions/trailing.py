@@ -143,7 +143,8 @@ def _touches(sentence: Sentence, noun: Noun, index: int) -> bool:
         return False  # «هزار قرارداد، ۴۲۶ واحد»
     adjectives = adjectives_after(sentence, noun.last)
     after = adjectives[-1].last if adjectives else noun.last
-    after = next((cue.last for cue in sentence.find(after, after + 1, "so far", "now")), after)
+    for cue in sentence.find(after, index, "so far", "now", "as of"):
+        after = cue.last if cue.first == after else after
     if noun.forms[0].metric.measure == "persons" and all(
         sentence.key(i) in _LIGHT for i in range(after, index)
     ):

@@ -29,6 +29,8 @@ SENTENCES: dict[str, str] = {
     "counted since a date": "از روزی به این سو شمرده شده",
     "compared with the same period of another year": "با دوره مشابه سالی دیگر سنجیده شده",
     "of those told elsewhere": "از آن‌هاست که جایی دیگر گفته شده",
+    "needed": "مورد نیاز است",
+    "some of those told before": "برخی از آن‌هاست که پیش از آن گفته شد",
     "half active": "نیمه‌فعال است",
     "on a condition": "به شرطی که گفته شده",
     "one of several that share a noun": "یکی از چند عدد با یک اسم",

@@ -10,6 +10,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import BinaryIO
 
+_HEARD = (signal.SIGINT, signal.SIGTERM)
+
 Work = Callable[[int, Sequence[bytes]], bytes]  # lines, and how many came before them → what is to be told
 
 
@@ -27,8 +29,13 @@ class Crew:
         self._busy: deque[Connection] = deque()  # in the order of their batches
         for _ in range(size):
             mine, theirs = context.Pipe()
-            args = (work, theirs, [*self._idle, mine])
-            context.Process(target=_serve, args=args, daemon=True).start()
+            process = context.Process(target=_serve, args=(work, theirs, [*self._idle, mine]), daemon=True)
+            # Held until the new process has handlers of its own: it would hear with ours, and tell of it at length.
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, _HEARD)
+            try:
+                process.start()
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
             theirs.close()
             self._idle.append(mine)
 
@@ -60,6 +67,7 @@ class Crew:
 def _serve(work: Work, batches: Connection, others: Sequence[Connection]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that was started decides when to stop
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _HEARD)
     for other in others:  # an end left open here would keep the batches of a dead parent open
         other.close()
     try:

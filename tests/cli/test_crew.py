@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -66,3 +68,26 @@ def test_the_source_is_heard_while_answers_are_awaited(gate: Gate) -> None:
         assert not crew.listens(source)
         os.close(writing)
     assert crew.take() == b"0 slow\n"
+
+
+ENDED_AT_ONCE = """
+import multiprocessing, signal, sys
+from monitor.cli.crew import Crew
+
+def heard(*_):
+    raise KeyboardInterrupt
+
+signal.signal(signal.SIGTERM, heard)
+for _ in range(20):
+    Crew(print, 1)
+    [hand] = multiprocessing.active_children()
+    hand.terminate()
+    hand.join()
+    assert hand.exitcode == -signal.SIGTERM, hand.exitcode
+"""
+
+
+def test_one_that_is_ended_before_it_began_says_nothing() -> None:
+    """A signal that comes right after the start is not heard with the handlers of the one that started it."""
+    run = subprocess.run([sys.executable, "-c", ENDED_AT_ONCE], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")

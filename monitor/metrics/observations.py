@@ -21,7 +21,7 @@ from monitor.metrics.scopes.focus import Focus
 from monitor.metrics.scopes.named_places import places_in
 from monitor.metrics.scopes.owner import place_of
 from monitor.metrics.scopes.place import UNNAMED, Place, PlaceHere
-from monitor.metrics.scopes.speakers import speaking_county, speaking_province
+from monitor.metrics.scopes.speakers import speaking_county, speaking_province, speaks_for_the_province
 from monitor.metrics.sentences.numbered import without_park_numbers
 from monitor.metrics.sentences.sentence import Sentence, read_sentences
 from monitor.metrics.sentences.stretches import Stretch, stretches
@@ -73,7 +73,10 @@ def _of_stretch(reading: _Reading, stretch: Stretch) -> Iterator[Observation]:
         return
     for sentence in _pieces(reading, stretch):
         if stretch.official:
-            reading.focus.speaker = _speaker(sentence, reading.scope) or reading.focus.speaker
+            own = speaks_for_the_province(sentence)
+            reading.focus.speaker = _speaker(sentence, reading.scope) or (
+                None if own else reading.focus.speaker
+            )
         judged = _judge(reading, sentence)
         places = places_in(sentence, reading.scope, reading.named)
         reading.focus.enter(sentence, places, judged)

@@ -79,24 +79,22 @@ def inherited(c: Clause) -> Decision | None:
 
 
 def _of_its_count(c: Clause) -> Decision | None:
-    anchors = c.counts_before
-    if (
-        c.dependent
-        and anchors
-        and anchors[-1].kind in ("flow", "target")
-        and not _tells_of_all(c, anchors[-1])
-    ):
-        return Decision(anchors[-1].kind, 0.75, "belongs to what was counted before it")
-    last = _event(c.earlier[-1].kind if c.earlier else None)
+    if not c.dependent or not c.earlier or _tells_of_all(c):
+        return None
+    if c.counts_before and (kind := _event(c.counts_before[-1].kind)):
+        return Decision(kind, 0.75, "belongs to what was counted before it")
+    last = _event(c.earlier[-1].kind)
     relative = last == "target" and c.sentence.key(c.left) == "که"
-    if last and c.dependent and (relative or c.tense in ("perfect", "")):
+    if last and (relative or c.tense in ("perfect", "")):
         return Decision(last, 0.65, "told together with it")
     return None
 
 
-def _tells_of_all(c: Clause, anchor: Judged) -> bool:
+def _tells_of_all(c: Clause) -> bool:
     """«… ۲۵ واحد افتتاح شد و ۱۴ هزار نفر در شهرکهای استان مشغول به کار هستند»: a clause with a whole of its own."""
-    own = c.tense == "exist" and anchor.mention.last <= c.left
+    before = c.earlier[-1].mention
+    said = c.sentence.wall_before(c.mention.first) > before.index  # «در آیین افتتاح ۱۲ واحد گفت: …»
+    own = before.last <= c.left and (c.tense == "exist" or (said and c.tense == "perfect"))
     parks = any(base(key) == _PARK for key in c.sentence.tokens.keys[c.left : c.right])
     return own and parks and c.sentence.has(c.left, c.right, *WHOLE)
 

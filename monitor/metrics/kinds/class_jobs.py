@@ -8,6 +8,9 @@ from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.places import WHOLE
 from monitor.metrics.mentions.judged import Judged
 from monitor.metrics.nouns.sectors import TRADES
+from monitor.persian.letters import fold
+
+_PARK = fold("شهرک")
 
 
 def jobs_of_a_class(c: Clause) -> str:
@@ -30,9 +33,14 @@ def _belongs_to_a_class(c: Clause) -> bool:
 
 def _speaks_of_all(c: Clause) -> bool:
     """«… و ۲۸۰ واحد غذایی فعال است و ۱۵ هزار نفر در صنایع استان شاغلند»: a clause with a whole of its own."""
-    own = c.counts_before[-1].mention.last <= c.left and c.sentence.key(c.left) == "و"
-    named = any(base(c.sentence.key(i)) in (*TRADES, *UNITS) for i in range(c.mention.index, c.right))
-    return own and named and c.sentence.has(c.mention.last, c.right, *WHOLE)
+    anchor = c.counts_before[-1].mention
+    said = (
+        c.sentence.wall_before(c.mention.first) > anchor.index
+    )  # «… به ۱۲۰ واحد گفت: شاغلان شهرکهای استان …»
+    own = said or (anchor.last <= c.left and c.sentence.key(c.left) == "و")
+    start = c.left if said else c.mention.index
+    named = any(base(c.sentence.key(i)) in (*TRADES, *UNITS, _PARK) for i in range(start, c.right))
+    return own and named and c.sentence.has(start, c.right, *WHOLE)
 
 
 def units_of_a_class(c: Clause) -> str:

@@ -64,7 +64,8 @@ def _stood_then(c: Clause) -> bool:
     if c.tense == "exist" and c.governor == "state":
         return True
     listed = c.linked is not None and c.linked.kind == "stock"
-    stands = c.tense == "perfect" and (listed or c.mention.qualifier in ("established", "approved"))
+    many = c.mention.metric.family == "places" and c.mention.value >= _MANY
+    stands = c.tense == "perfect" and (many or listed or c.mention.qualifier in ("established", "approved"))
     if stands and only_today(c.sentence, c.left, c.right):
         return True  # «امروز ۱۲۸۰ واحد در شهرکهای استان مستقر شده‌اند»
     if (

@@ -64,8 +64,8 @@ class Mention:
         """«از ۵۷ شهرک صنعتی», «از واحدهای صنعتی»."""
         counted = base(self.sentence.key(self.index + 1))
         after = self.sentence.key(self.last + 1)
-        if after in _THEM:
-            return True
+        if after in _THEM:  # «چهار شهرک از آنها»; «۵۴۳ واحد از آنها» may be of contracts
+            return self.metric.family == "places"
         if after == "این":  # «از این واحدها»
             return (
                 base(self.sentence.key(self.last + 2)) == counted

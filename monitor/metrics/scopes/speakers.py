@@ -10,6 +10,8 @@ from monitor.persian.letters import fold
 _COMPANIES = tuple(
     fold(f"{who}شرکتشهرک{ending}صنعتی") for who in ("مدیرعامل", "عمومی") for ending in ("های", "ها")
 )
+_PRESS = fold("عمومی")  # «روابط عمومی» reports what others say
+_WITH = ("با", "حضور", "و", "به")
 _OFFICE = 7  # tokens of an office's name: «… صنعت، معدن و تجارت»
 _OF_AN_OFFICE = word_set("صنعت | معدن | معادن | تجارت | صمت | و | استان")
 _HEADS = word_set("معرفی | با | مدیره | امنای | مدیرعامل | مدیر | عامل | رییس | مسئول | سرپرست")
@@ -32,6 +34,14 @@ def speaking_county(sentence: Sentence) -> str | None:
         if sentence.key(cue.first - 1) in _HEADS
     )
     return next(heads, None) or next(these, None)
+
+
+def speaks_for_the_province(sentence: Sentence) -> bool:
+    """«مدیرعامل شرکت شهرکهای صنعتی استان نیز گفت: …», after an official of a county; not «در دیدار با مدیرعامل …»."""
+    said = next((verb.first for verb in sentence.verbs if verb.tense == "report"), 0)
+    words = "".join(sentence.tokens.keys[:said])
+    heads = [head for head in _COMPANIES if head in words and not head.startswith(_PRESS)]
+    return bool(heads) and not words[: words.index(heads[0])].endswith(_WITH)
 
 
 def speaking_province(sentence: Sentence) -> str | None:

@@ -122,7 +122,8 @@ def _respectively(c: Clause) -> bool:
 def _out_of_its_plural(c: Clause) -> bool:
     """«۳۲۰ واحد از واحدهای استان در صنایع غذایی فعالند»."""
     sentence, last = c.sentence, c.mention.last
-    plural = sentence.key(last) == "از" and base(sentence.key(last + 1)) in UNITS
+    whole = last + 1 + (sentence.key(last + 1) == "این")
+    plural = sentence.key(last) == "از" and base(sentence.key(whole)) in UNITS
     cues = sentence.find(last, c.next_number, "subclass") if plural else []
     return bool(cues) and single_out(sentence, cues)
 

@@ -19,7 +19,7 @@ from monitor.persian.numbers import Number
 
 _TWO = 2
 _FIGURE = word_set("عدد | رقم")
-_REACHED = fold("رسید")  # a beginning
+_REACHED = tuple(map(fold, ("رسید", "افزایش", "کاهش", "ارتقا", "رشد")))  # beginnings
 _BARE = word_set("مورد | واحد | فقره")  # classifiers that stand for what was counted, whatever follows
 _GOES_ON = OF_THEM | word_set("و | که | در | به | با | را | نیز | هم | دیگر | یا")
 
@@ -196,7 +196,7 @@ def new_value(sentence: Sentence, index: int, number: Number, found: Sequence[Me
     if not found or sentence.key(at) != "به" or verb is None or verb.first - index > _TWO:
         return None
     before = found[-1]
-    if any(before.index < i < index for i in sentence.numbers) or not _comes_to(sentence, verb):
+    if any(before.index < i < index for i in sentence.numbers) or not _comes_to(sentence, index, verb):
         return None
     tied = sentence.key(before.first - 1) == "از" or "که" in sentence.tokens.keys[before.last : at]
     return (
@@ -204,8 +204,9 @@ def new_value(sentence: Sentence, index: int, number: Number, found: Sequence[Me
     )
 
 
-def _comes_to(sentence: Sentence, verb: Verb) -> bool:
-    return "".join(sentence.words(verb.first, verb.last).split()).startswith(_REACHED)
+def _comes_to(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """«۹۸۸ رسیده», «۴۱ افزایش یافته»."""
+    return "".join(sentence.words(index + 1, verb.last).split()).startswith(_REACHED)
 
 
 def one_of_the_next(reader: Reader, sentence: Sentence, index: int, number: Number) -> Mention | None:

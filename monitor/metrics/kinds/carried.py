@@ -52,7 +52,11 @@ def _tied(c: Clause, anchor: Judged) -> bool:
 
 def with_what_stands(c: Clause) -> Decision | None:
     """«۹۲۰ واحد فعال است که ۱۴ هزار شغل ایجاد کردند»: told in the past tense, of what stands."""
-    if not c.dependent or not c.told_once or c.sentence.key(c.left) != "که":
+    if not c.dependent or not c.told_once:
+        return None
+    if not c.earlier and c.memory.counted_as == "stock" and "anaphor" in c.before:
+        return Decision("stock", 0.6, "belongs to what was counted before it")  # «بهره برداران این واحدها …»
+    if c.sentence.key(c.left) != "که":
         return None
     if c.counts_before and c.counts_before[-1].kind == "stock":
         return Decision("stock", 0.65, "belongs to what was counted before it")
@@ -114,9 +118,9 @@ def _of_the_event_before(c: Clause) -> Decision | None:
 
 def _issued_before(c: Clause) -> bool:
     """«در سال گذشته ۱۹۲ پروانه … صادر شد، گفت: برای این واحدها …»: an event that no metric counts."""
-    if c.earlier or not c.dependent:
+    if not c.dependent or any(one.kind != "flow" for one in c.earlier):
         return False
-    told = any(verb.tense == "preterite" and verb.last <= c.left for verb in c.sentence.verbs)
+    told = any(verb.tense in ("preterite", "report") and verb.last <= c.left for verb in c.sentence.verbs)
     return told and c.sentence.has(0, c.left, "period") and c.sentence.has(0, c.left, *_STARTED)
 
 

@@ -187,7 +187,7 @@ def _on_condition(c: Clause) -> bool:
 def formerly(c: Clause) -> Decision | None:
     if _replaced(c) or (c.linked and c.linked.decision.why == _REPLACED):
         return Decision("past", 0.85, _REPLACED)
-    if c.tense == "past" and c.dated and _is_same_number(c):
+    if c.tense == "past" and c.dated and (_is_same_number(c) or _was_told_of_now(c)):
         return Decision("past", 0.8, "an earlier time")
     if "formerly" in c.times:
         return Decision("past", 0.8, "an earlier time")
@@ -202,6 +202,11 @@ def formerly(c: Clause) -> Decision | None:
     ):
         return Decision("past", 0.8, "was, at an earlier time")
     return None
+
+
+def _was_told_of_now(c: Clause) -> bool:
+    """«… ۶۶۲ هزار نفر در آنها کار می‌کنند، در حالی که در پایان سال ۸۸ شمار شاغلان ۴۸۹ هزار نفر بود»."""
+    return any(one.kind == "stock" and one.mention.metric == c.mention.metric for one in c.earlier)
 
 
 def _replaced(c: Clause) -> bool:

@@ -56,7 +56,8 @@ class Clause:
         if tense == "exist" and self.verb and "open" in self.after and _arrives(self.sentence, self.verb):
             return "future"
         if tense == "present":
-            return "future" if self.after & {"open", "create", "attract", "revive"} else "exist"
+            brings = "plan" in self.before or self.after & {"open", "create", "attract", "revive"}
+            return "future" if brings else "exist"
         if tense == "future" and self.verb.first == self.mention.last and self._is_summed_up:
             return "exist"
         if tense == "future" and self._is_operated:

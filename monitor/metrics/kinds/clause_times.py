@@ -10,6 +10,8 @@ from monitor.metrics.sentences.sentence import Sentence
 _TIMES = ("now", "so far", "since", "period", "as of", "formerly")
 _BUT = word_set("اما | ولی | لیکن")
 _YET = ("با این حال", "با این وجود", "با وجود این", "با این همه")
+SINCE_A_YEAR = "از سال #"
+_LATE = 80  # of the century: the parks were there already
 _THAT_TIME = "این مدت"
 _TODAY = word_set("امروز")
 
@@ -54,7 +56,10 @@ def times_before(sentence: Sentence, left: int) -> frozenset[str]:
     if sentence.key(left + 1) in _BUT or sentence.words(left + 1, left + 4) in _YET:
         return frozenset()  # «… در سه سال اخیر …، با این حال ۴۱ هزار شغل …»
     start = sentence.wall_before(left)
-    times = times_in(sentence, start, left) - {"now", "so far", "as of"}
+    times = times_in(sentence, start, left)
+    if any(_since_the_founding(sentence, cue) for cue in sentence.find(start, left, "so far")):
+        return frozenset({"so far"})  # «از سال ۱۳۷۱ تاکنون ۲۹۰۰ قرارداد بسته شده و ۱۶۰۰ واحد …»
+    times -= {"now", "so far", "as of"}
     return times - {"period"} if only_today(sentence, start, left) else times
 
 
@@ -68,6 +73,17 @@ def only_that_time(sentence: Sentence, first: int, last: int) -> bool:
     """«در این مدت ۳۹ هزار واحد … فعال بوده»: the time told before, up to which totals were given."""
     periods = sentence.find(first, last, "period")
     return bool(periods) and all(_THAT_TIME in sentence.words(cue.first, cue.last) for cue in periods)
+
+
+def is_late(sentence: Sentence, index: int) -> bool:
+    """«از سال ۹۲ تاکنون»; what is counted since 1363 is all there ever was."""
+    number = sentence.number(index)
+    return number is not None and number.value % 1300 >= _LATE
+
+
+def _since_the_founding(sentence: Sentence, cue: Found) -> bool:
+    since = sentence.words(cue.first - 3, cue.first) == SINCE_A_YEAR
+    return since and not is_late(sentence, cue.first - 1)
 
 
 def _its_own(sentence: Sentence, left: int, right: int, mention: Mention, found: list[Found]) -> list[Found]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from monitor.metrics.kinds.affected import is_source
 from monitor.metrics.kinds.clause import Clause
-from monitor.metrics.kinds.clause_times import only_that_time, only_today
+from monitor.metrics.kinds.clause_times import SINCE_A_YEAR, is_late, only_that_time, only_today
 from monitor.metrics.lexicon.cues import EVENTS
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
 from monitor.metrics.sentences.periods import GOVERNMENT
-from monitor.metrics.sentences.sentence import Sentence
 
 _THIS_YEAR = word_set("امسال | سال جاری | ماه جاری | دولت سیزدهم | دولت چهاردهم | این دولت")
 _SYSTEM = word_set("سامانه")
@@ -19,9 +18,8 @@ _RANKS = word_set("رتبه | جایگاه | مقام")
 _OUTCOMES = word_set("حاصل | ماحصل | نتیجه | ثمره")
 _SAME_PERIOD = word_set("مشابه")
 _COMPARED = 7  # tokens from «که» to the period compared with
-_SINCE_A_YEAR = "از سال #"
 _IN_A_YEAR = "در سال #"
-_LATE = 80  # of the century: the parks were there already
+_MADE_IN_A_YEAR = word_set("اشتغال | اشتغالزایی | زایی")
 _TIMES_THE_LEAST = 10  # a province's least total: so many are of all
 _MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
 _FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
@@ -61,6 +59,8 @@ def beside_the_same_period(c: Clause) -> Decision | None:
 
 def _stood_then(c: Clause) -> bool:
     """«در سال ۱۴۰۰ استان ۲ هزار واحد دارد»: a state, though a period is named; nothing happened in it."""
+    if c.dependent and _is_of_the_year(c):
+        return False
     if c.tense == "exist" and c.governor == "state":
         return True
     listed = c.linked is not None and c.linked.kind == "stock"
@@ -78,6 +78,12 @@ def _stood_then(c: Clause) -> bool:
     return c.tense == "exist" and not happened and not (c.dependent and _made_then(c))
 
 
+def _is_of_the_year(c: Clause) -> bool:
+    """«سهم استان از اشتغال امسال ۷۴ هزار نفر است»: the jobs of a year, not the jobs there are."""
+    periods = c.sentence.find(c.left, c.mention.first, "period")
+    return any(c.sentence.key(cue.first - 1) in _MADE_IN_A_YEAR for cue in periods)
+
+
 def this_year_so_far(c: Clause) -> Decision | None:
     """«امسال تاکنون ۳۱۰۰ شغل ایجاد شده»: counted since the year began, not since ever."""
     if not {"period", "so far"} <= c.times or c.tense == "exist":
@@ -86,18 +92,12 @@ def this_year_so_far(c: Clause) -> Decision | None:
     for cue in sentence.find(c.left, c.right, "so far"):
         before = sentence.words(cue.first - 3, cue.first)
         around = f" {before} | {sentence.words(cue.last, cue.last + 3)} "
-        late = before in (_SINCE_A_YEAR, _IN_A_YEAR) and _is_late(sentence, cue.first - 1)
+        late = before in (SINCE_A_YEAR, _IN_A_YEAR) and is_late(sentence, cue.first - 1)
         if any(f" {words} " in around for words in _THIS_YEAR) or (late and before == _IN_A_YEAR):
             return Decision("flow", 0.8, "counted since the year began")
         if late and cue.first < c.next_number and not c.mention.metric.qualifier:
             return Decision("flow", 0.75, "counted since a date")
     return None
-
-
-def _is_late(sentence: Sentence, index: int) -> bool:
-    """«از سال ۹۲ تاکنون»; what is counted since 1363 is all there ever was."""
-    number = sentence.number(index)
-    return number is not None and number.value % 1300 >= _LATE
 
 
 def registered(c: Clause) -> Decision | None:
@@ -140,9 +140,17 @@ def event(c: Clause) -> Decision | None:
         return Decision("stock", 0.55, "signed, no period named")
     if c.governor == "create":
         return _created(c)
+    if c.governor == "attract" and _are_so_many(c):
+        return Decision("stock", 0.6, "named as a state")
     if c.governor == "open" and c.mention.metric.family and c.mention.value >= _MANY and not c.times:
         return Decision("stock", 0.65, "so many do not open at once")
     return Decision("flow", 0.75, "an event, not a total")
+
+
+def _are_so_many(c: Clause) -> bool:
+    """«ضرورت حمایت از ۳۳ هزار واحد مستقر»: all that stand there."""
+    many = c.mention.value >= c.mention.metric.least_total * _TIMES_THE_LEAST
+    return many and not c.times and not c.dependent and "qualifier" in c.adjectives
 
 
 def _names_its_source(c: Clause) -> bool:

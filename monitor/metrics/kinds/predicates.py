@@ -14,7 +14,7 @@ _TROUBLE = word_set("مشکل | مشکلات | کمبود | معضل | بدهی 
 _HAVE = word_set("دارند | دارد | داشتند")
 _BECAUSE = word_set("دلیل | علت | خاطر | رفع | حل")
 _PLACES = word_set("شهرک | ناحیه | نواحی | صنعتی | منطقه")
-_OTHERS = word_set("مابقی | بقیه | الباقی | باقی | برخی | بعضی | تعدادی | نیمی | شماری | بخشی")
+OTHERS_OF_THEM = word_set("مابقی | بقیه | الباقی | باقی | برخی | بعضی | تعدادی | نیمی | شماری | بخشی")
 
 
 def is_being_built(c: Clause) -> bool:
@@ -23,7 +23,7 @@ def is_being_built(c: Clause) -> bool:
         return c.dependent
     last = c.mention.last
     cues = [cue for cue in c.sentence.find(last, c.right, "building") if _is_predicate(c, cue)]
-    if not cues or _OTHERS & set(c.sentence.words(last, cues[0].first).split()):
+    if not cues or OTHERS_OF_THEM & set(c.sentence.words(last, cues[0].first).split()):
         return False
     noun = c.sentence.key(c.mention.index + 1)
     return not any(last <= i < cues[0].first and c.sentence.key(i + 1) == noun for i in c.sentence.numbers)

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from monitor.metrics.kinds.capacity import AT_A_CAPACITY, at_a_capacity
 from monitor.metrics.kinds.clause import Clause
+from monitor.metrics.kinds.predicates import OTHERS_OF_THEM
 from monitor.metrics.lexicon.endings import base
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.nouns.nouns import is_plural
@@ -85,9 +86,11 @@ def _is_outside(c: Clause) -> bool:
 
 
 def _leads_out(sentence: Sentence, index: int) -> bool:
-    """«خارج از شهرکهای …», «بیرون محدوده …»."""
+    """«خارج از شهرکهای …», «بیرون محدوده …»; not «در شهرکها و خارج از شهرکها»."""
     behind = index + 2 if sentence.key(index + 1) == "از" else index + 1
-    return sentence.key(index) in _APART and sentence.key(behind).startswith(_PARKS)
+    before = sentence.tokens.keys[max(index - 3, 0) : index]
+    both = before[-1:] == ["و"] and any(key.startswith(_PARKS) for key in before)
+    return not both and sentence.key(index) in _APART and sentence.key(behind).startswith(_PARKS)
 
 
 def _has_a_supply(c: Clause) -> bool:
@@ -96,13 +99,18 @@ def _has_a_supply(c: Clause) -> bool:
     if sentence.seen.isdisjoint(_SUPPLIES) or counted_out(sentence, mention.first):
         return False  # «از ۹۱۷ شهرک، بخش عمده آنها از آب و برق برخوردارند»
     spans = [(mention.last, c.next_number), (mention.noun, mention.first)]
-    words = [sentence.words(first, last).split() for first, last in spans if first < last]
+    words = [_of_these(sentence.words(first, last).split()) for first, last in spans if first < last]
     before = sentence.words(mention.first - 3, mention.first).split()
     if _is_served(sentence, mention.last, c.next_number):
         return True
     if sentence.key(mention.last) in _SUPPLY:  # «۲۲ شهرک تصفیه خانه در حال ساخت … دارند»
         return True
     return not _ALL.intersection(chain(before, *words)) and any(_is_supplied(some) for some in words)
+
+
+def _of_these(words: list[str]) -> list[str]:
+    """«فعال و بقیه در مرحله تامین زیرساخت است»: what is told before the others."""
+    return words[: next((i for i, word in enumerate(words) if word in OTHERS_OF_THEM), len(words))]
 
 
 def _is_served(sentence: Sentence, first: int, last: int) -> bool:

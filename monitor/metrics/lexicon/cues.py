@@ -98,6 +98,7 @@ _TABLES: tuple[tuple[Layer, str, tuple[str, ...]], ...] = (
     ("state", "subclass", states.SUBCLASS),
     ("state", "share", amounts.SHARE),
     ("state", "at present", times.AT_PRESENT),
+    ("state", "in charge", states.IN_CHARGE),
     ("state", "rate", amounts.RATE),
     ("state", "state", states.STATE),
     ("state", "level", amounts.LEVEL),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from monitor.metrics.catalogue import Reader
 from monitor.metrics.lexicon.phrases import word_set
-from monitor.metrics.mentions.mention import Mention, make_mention
+from monitor.metrics.mentions.mention import Mention, bound_before, make_mention
 from monitor.metrics.nouns.adjectives import adjectives_after
 from monitor.metrics.nouns.named import Named
 from monitor.metrics.nouns.nouns import CLASSIFIERS, Noun, noun_at
@@ -118,11 +118,13 @@ def _short_noun(reader: Reader, sentence: Sentence, left: int, index: int, named
 
 def _label_of_persons(reader: Reader, sentence: Sentence, left: int, index: int) -> Noun | None:
     """«اشتغال اسمی شهرکها و نواحی استان … به ۷ هزار و ۸۴۰ رسید»: the clause is about the jobs, not about the parks."""
-    start = left + (sentence.key(left) == "و")
+    start = left + (sentence.key(left) in ("و", "که"))
     noun = _clear(sentence, noun_at(reader, sentence, start), left, index)
     if noun is None or noun.forms[0].metric.measure != "persons" or not is_predicate(sentence, index):
         return None
-    return noun if sentence.key(index - 1) == "به" else None
+    begins = bound_before(sentence, index)[1]  # «اشتغال آنها حدود ۹ هزار و ۸۰۰ است»
+    theirs = any(cue.last == begins for cue in sentence.find(noun.last, index, "anaphor"))
+    return noun if sentence.key(index - 1) == "به" or theirs else None
 
 
 def _clear(sentence: Sentence, noun: Noun | None, left: int, index: int) -> Noun | None:

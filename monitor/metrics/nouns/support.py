@@ -11,7 +11,8 @@ from monitor.metrics.sentences.sentence import Sentence, Voice
 from monitor.model.catalogue import Metric
 from monitor.persian.letters import fold
 
-_RECKONING = fold("احتساب")
+_RECKONING, _WITHOUT = fold("احتساب"), fold("بدون")
+_NEAR = 3  # tokens from that to what is reckoned
 _TIMES = "برابر"
 PLAIN = 12  # a full noun without support stands behind support nearer than this
 
@@ -81,10 +82,9 @@ def _nearest(sentence: Sentence, index: int, last: int, metric: Metric, reach: t
     for voice in near:
         if voice.speaks_for:
             support = min(support, _gap(voice, index, last))
-        elif (
-            voice.first < index and _RECKONING in sentence.tokens.keys[max(voice.first - 2, 0) : voice.first]
-        ):
-            return None  # «با احتساب خانوارها معیشت ۳ میلیون نفر …»
+        elif _RECKONING in (before := sentence.tokens.keys[max(voice.first - _NEAR, 0) : voice.first]):
+            if _WITHOUT not in before and voice.first < index:
+                return None  # «با احتساب خانوارها معیشت ۳ میلیون نفر …»; not «بدون احتساب ارزش زمین …»
         elif not _of_so_many_times(sentence, last, voice):
             against = min(against, _gap(voice, index, last))
     return support if support <= against else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.metrics.lexicon.cues import EVENTS
+from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.lexicon.places import WHOLE
 from monitor.metrics.mentions.judged import Judged
 from monitor.metrics.mentions.mention import Mention
@@ -15,6 +16,7 @@ from monitor.persian.letters import fold
 
 _RETURN = re.compile(fold("استان|کشور"))  # «شهرستان» holds neither
 _MOST_PARKS = 9  # in one county
+_AREAS = word_set("هکتار | هکتاری | متر | مترمربع | کیلومتر")
 _FOCAL = frozenset({"county", "park", "province"})
 _RETURNING = frozenset(WHOLE)
 
@@ -91,6 +93,8 @@ class Focus:
 
 def _is_topic(sentence: Sentence, place: PlaceHere, judged: Sequence[Judged]) -> bool:
     """Whether a state of the place is told with numbers; not only an event there, or where somebody spoke."""
+    if any(cue.last == place.first for cue in sentence.find(place.first - 3, place.first, *EVENTS)):
+        return False  # «با افتتاح ناحیه صنعتی راین …»
     left = sentence.clause_start(place.first)
     verb = sentence.main_verb_after(place.first)
     right = verb.last if verb else sentence.wall_after(place.first)
@@ -108,4 +112,5 @@ def _is_topic(sentence: Sentence, place: PlaceHere, judged: Sequence[Judged]) ->
 
 def _counts(sentence: Sentence, index: int) -> bool:
     number = sentence.number(index)
-    return number is not None and number.form == "cardinal" and not sentence.has(index, index + 1, "period")
+    counted = number is not None and number.form == "cardinal" and sentence.key(index + 1) not in _AREAS
+    return counted and not sentence.has(index, index + 1, "period")

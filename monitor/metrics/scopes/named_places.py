@@ -51,7 +51,8 @@ _AMONG = 6  # tokens
 _OF_A_SHARE = 6  # tokens from the percentage to whose it is
 _NEW_PHRASE = word_set("در | که | با | به | را | برای")
 _TOWN = fold("شهر")
-_INSTITUTIONS = word_set("اتاق | بازرگانی | دانشگاه | خبرگزاری | روزنامه")
+# «عضو اتاق بازرگانی تهران», «استانهای همجوار تهران»
+_NO_PLACE = word_set("اتاق | بازرگانی | دانشگاه | خبرگزاری | روزنامه | همجوار | مجاور | همسایه")
 
 
 def places_in(sentence: Sentence, scope: str, named: Named) -> list[PlaceHere]:
@@ -80,7 +81,7 @@ def _cued(sentence: Sentence, scope: str) -> Iterator[PlaceHere]:
     for cue in sentence.find(0, size, *_PLACES):
         of_all = cue.kind in _WIDE and _is_what_a_share_is_of(sentence, cue.first)
         other = of_all or _is_rank(sentence, cue.first) or _is_compared(sentence, cue.first)
-        if other or sentence.key(cue.first - 1) in _INSTITUTIONS:  # «عضو اتاق بازرگانی تهران»
+        if other or sentence.key(cue.first - 1) in _NO_PLACE:
             continue
         place = _here(sentence, cue)
         if place is not None:

@@ -16,6 +16,7 @@ _WHERE = word_set(
 )
 _BELONGS = word_set("تعلق | اختصاص | متعلق | مربوط")
 _PASSING = frozenset({"town", "counties", "other provinces"})  # told of in their own clause alone
+_SHARE, _ITS = "سهم", word_set("آن | ما")
 _JOINS = word_set("سهم | در | سطح | این | از | کل | سراسر | داخل | درون | محدوده")
 
 
@@ -40,6 +41,8 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
         return after[0]
     if sentence.words(mention.first - 2, mention.first) == "درصد از":
         return None
+    if not after and _is_out_of_the_country(sentence, mention):
+        return PlaceHere("nation", "", mention.first)
     after = [p for p in after if sentence.key(p.first - 1) in _WHERE or _belongs(sentence, p)]
     after = _past_its_whole(sentence, mention, after)
     clause = sentence.clause_start(mention.first)
@@ -53,6 +56,15 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
     before = [p for p in places if wall <= p.first < clause and p.kind not in _PASSING]
     before = [p for p in before if p.kind != "county" or not is_one_of_several(sentence, p.first)]
     return _owner(sentence, before) if before else None
+
+
+def _is_out_of_the_country(sentence: Sentence, mention: Mention) -> bool:
+    """«سهم آن از ۴۶ هزار واحد شهرکهای صنعتی ایران»: whose share is told, is the province's."""
+    keys, clause = sentence.tokens.keys, sentence.clause_start(mention.first)
+    if keys[mention.first - 1] != "از" or _SHARE not in keys[clause : mention.first]:
+        return False
+    whose = keys.index(_SHARE, clause) + 1
+    return keys[whose] in _ITS or sentence.has(whose, whose + 1, "province", "own province")
 
 
 def _past_its_whole(sentence: Sentence, mention: Mention, places: list[PlaceHere]) -> list[PlaceHere]:

@@ -20,7 +20,8 @@ def settle(found: Sequence[Observation]) -> tuple[Observation, ...]:
     kinds: tuple[Kind, ...] = ("flow", "target", "part")
     firm = _Values(o for o in found if o.kind == "stock" and o.confidence >= FIRM)
     judged = [_beside_firmer(one, firm) for one in found]
-    planned = {kind: _Values(o for o in judged if o.kind == kind) for kind in kinds}
+    present = {one.kind for one in judged}
+    planned = {kind: _Values(o for o in judged if o.kind == kind) for kind in kinds if kind in present}
     told = _told_firmly(judged)
     settled = [_with_its_exact_fact(_as_the_body_tells(one, told), planned) for one in judged]
     return tuple(_restating(settled))

@@ -15,7 +15,7 @@ _PASSED = tuple(map(fold, ("فراتررفت", "گذشت", "عبورکرد")))  
 _USED_TO_REACH = fold("میرسید")
 _GROWN = word_set("افزایش | کاهش | ارتقا | رشد")  # «به ۱۴۰۰ قرارداد افزایش پیدا کرد»
 _CHANGE = word_set("افزایش | کاهش | رشد | افت | اضافه")
-_MORE_OR_LESS = word_set("بیشتر | کمتر")
+_CHANGED = _CHANGE | word_set("بیشتر | کمتر")
 _COMING = word_set("آینده | آتی")
 _BECAME = word_set("شد | گردید")
 _UP_TO = word_set("به | تا")
@@ -60,11 +60,11 @@ def added(c: Clause) -> Decision | None:
 def _is_a_change(c: Clause) -> bool:
     """«با ۵۶ واحد افزایش», «با رشد ۵۶ واحدی», «۵۶ واحد بیشتر است»; not «به ۵۶ واحد افزایش»."""
     sentence, mention = c.sentence, c.mention
-    if sentence.seen.isdisjoint(_CHANGE | _MORE_OR_LESS) or sentence.key(mention.first - 1) in _UP_TO:
+    if sentence.seen.isdisjoint(_CHANGED) or sentence.key(mention.first - 1) in _UP_TO:
         return False
     if c.linked and c.linked.kind == "stock" and sentence.key(c.linked.mention.first - 1) in _UP_TO:
         return False  # «به ۶۳۷ شهرک و ۳۵۱ ناحیه افزایش یافته»
-    if sentence.key(mention.last) in _CHANGE | _MORE_OR_LESS:
+    if sentence.key(mention.last) in _CHANGED:
         return True
     by = sentence.key(mention.first - 2) == "با" or sentence.key(mention.last - 1).endswith("ی")
     return by and sentence.key(mention.first - 1) in _CHANGE

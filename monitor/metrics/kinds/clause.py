@@ -22,7 +22,7 @@ _SUMS = word_set("مجموع | مجموعا | جمعا | جمع | کل")
 _OF_THE_SAME = word_set("نفر | نفری | ریال | تومان | دلار | میلیارد | شغل | درصد | فرصت | ماه | سال | ماهه")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one for every number: freezing them would cost more than some rooms
 class Clause:
     """Tokens [left, first) before the mention and [last, right) after it, and the kinds of cues in both."""
 
@@ -45,7 +45,7 @@ class Clause:
     tense: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tense", self._tense())
+        self.tense = self._tense()
 
     def _tense(self) -> str:
         if self.verb is None or self.verb.tense in ("report", "reported"):
@@ -101,6 +101,8 @@ class Clause:
 
     def is_told(self, kind: str) -> bool:
         """Whether such a cue stands behind the number and before the next count of things."""
+        if kind not in self.after:
+            return False
         stop = next((i for i in self.numbers_behind if _is_count(self.sentence, i)), self.right)
         return self.sentence.has(self.mention.last, stop, kind)
 

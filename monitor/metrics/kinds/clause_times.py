@@ -7,7 +7,6 @@ from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.mention import Mention
 from monitor.metrics.sentences.sentence import Sentence
 
-_TIMES = ("now", "so far", "since", "period", "as of", "formerly")
 _BUT = word_set("اما | ولی | لیکن")
 _YET = ("با این حال", "با این وجود", "با وجود این", "با این همه")
 SINCE_A_YEAR = "از سال #"
@@ -22,15 +21,11 @@ def times_in(sentence: Sentence, left: int, right: int, mention: Mention | None 
     A date behind the next number is that number's («۳۷ واحد … و راه اندازی ۵۲ طرح تا پایان سال»), and so is a period
     behind «که» and the next number («۹۸ واحد راکد که ۱۴ واحد آن امسال احیا شد»).
     """
-    found = sentence.find(left, right, *_TIMES)
+    found = [cue for cue in sentence.times if left <= cue.first < right]
     if not found:
         return frozenset()
-    numbers = (i for i in sentence.numbers if mention and mention.last <= i < right)
-    stop = next((i for i in numbers if not sentence.has(i, i + 1, "period")), right)
-    theirs = (
-        ("as of", "period") if mention and "که" in sentence.tokens.keys[mention.last : stop] else ("as of",)
-    )
-    found = [cue for cue in found if cue.kind not in theirs or cue.first < stop]
+    if mention:
+        found = _without_the_next(sentence, found, mention.last, right)
     found = _since_it_ended(sentence, found, mention.first if mention else right)
     found = _its_own(sentence, left, right, mention, found) if mention and len(found) > 1 else found
     dates = [cue.last for cue in found if cue.kind == "as of"]
@@ -43,6 +38,16 @@ def times_in(sentence: Sentence, left: int, right: int, mention: Mention | None 
             and not (cue.kind == "as of" and since)
         ]
     )
+
+
+def _without_the_next(sentence: Sentence, found: list[Found], last: int, right: int) -> list[Found]:
+    """But for those behind the number that follows token `last`: they are that number's."""
+    numbers = (i for i in sentence.numbers if last <= i < right)
+    stop = next((i for i in numbers if not sentence.has(i, i + 1, "period")), right)
+    if stop == right:
+        return found
+    theirs = ("as of", "period") if "که" in sentence.tokens.keys[last:stop] else ("as of",)
+    return [cue for cue in found if cue.kind not in theirs or cue.first < stop]
 
 
 def times_before(sentence: Sentence, left: int) -> frozenset[str]:

@@ -10,6 +10,7 @@ from monitor.metrics.sentences.sentence import Sentence
 
 _PARKS = word_set("شهرک | ناحیه | نواحی")
 _WORKS = word_set("مجموعه | مجتمع | کارخانه | بنگاه | شرکت")
+_PLACES_OF_WORK = _PARKS | _WORKS
 _OF_THEIR_NAME = _PARKS | word_set("صنعتی | و")
 _IN = word_set("در | داخل | درون")
 _THESE = word_set("این | آن | همین")
@@ -37,9 +38,9 @@ def held_by_some(c: Clause) -> str:
 def _in_some_parks(c: Clause) -> bool:
     """«در ۱۱ شهرک غیردولتی ۱۲۰۰ واحد», «۱۲۰۰ واحد در ۱۱ شهرک غیردولتی», «در این دو شهرک ۳۰۰ واحد»."""
     sentence = c.sentence
-    if sentence.seen.isdisjoint(_PARKS | _WORKS):
+    if sentence.seen.isdisjoint(_PLACES_OF_WORK):
         return False
-    holders = _PARKS | _WORKS if c.dependent else _PARKS
+    holders = _PLACES_OF_WORK if c.dependent else _PARKS
     counts = [i for i in (*c.numbers_before, c.next_number) if sentence.key(i - 1) in _BEFORE_THEM]
     counts = [i for i in counts if sentence.key(i + 1) in holders]
     return any(_some_are_named(sentence, i) or _are_a_few(c, i) for i in counts)

@@ -19,6 +19,7 @@ _TOLD_OF_IT = word_set(
 _STAFF = word_set("پرسنل | کارمند | کارشناس | همکار | نیرو")
 _PARTS_OF_ECONOMY = word_set("بخش | حوزه")
 _TRADES = word_set("کشاورزی | خدمات | گردشگری | بازرگانی | اصناف | صنوف | شیلات | دامپروری | مسکن | ساختمان")
+_ELSEWHERE = OTHERS | _TRADES
 _BEHIND = 8  # tokens from the persons to what they work in
 _FEW_LICENCES = 200  # fewer were given out just now, more are all there are
 _MOST_STAFF = 1000  # an office has no more
@@ -77,7 +78,7 @@ def works_elsewhere(mention: Mention) -> bool:
     sentence = mention.sentence
     start = max([sentence.clause_start(mention.first), *(i for i in sentence.numbers if i < mention.first)])
     parts = (i for i in range(start, mention.first) if base(sentence.key(i)) in _PARTS_OF_ECONOMY)
-    if any(base(sentence.key(i + 1)) in OTHERS | _TRADES for i in parts):
+    if any(base(sentence.key(i + 1)) in _ELSEWHERE for i in parts):
         return True
     if _others_have_them(sentence, start, mention.first):
         return True
@@ -89,7 +90,7 @@ def works_elsewhere(mention: Mention) -> bool:
 def _is_of_others(sentence: Sentence, index: int) -> bool:
     """«معادن», «بخش کشاورزی»."""
     index += base(sentence.key(index)) in _PARTS_OF_ECONOMY
-    return base(sentence.key(index)) in OTHERS | _TRADES
+    return base(sentence.key(index)) in _ELSEWHERE
 
 
 def _others_have_them(sentence: Sentence, start: int, first: int) -> bool:

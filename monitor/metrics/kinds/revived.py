@@ -31,7 +31,9 @@ def revived(c: Clause) -> Decision | None:
 
 def _is_their_whole(c: Clause) -> bool:
     """«۳۰ واحد از ۲۳۰ واحد راکد … بازگشتند»: what the thirty are counted out of."""
-    return bool(c.earlier) and whole_behind(c.sentence, c.earlier[-1].mention.last) == c.mention.index
+    if not c.earlier or c.sentence.key(c.mention.first - 1) != "از":
+        return False
+    return whole_behind(c.sentence, c.earlier[-1].mention.last) == c.mention.index
 
 
 def _is_told_so(c: Clause) -> bool:

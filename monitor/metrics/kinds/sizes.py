@@ -58,11 +58,12 @@ def of_a_class(c: Clause) -> str:
 def _class_before(c: Clause) -> bool:
     """«بنگاههای کوچک استان با ۱۸۰۰ واحد …», «در بخش صنایع غذایی ۲۳۰ واحد …»."""
     sentence = c.sentence
-    if not sentence.has(0, c.mention.noun, "subclass"):
-        return False
     left = sentence.wall_before(c.left) if sentence.key(c.left) == "که" else c.left
+    cues = sentence.find(left, c.mention.noun, "subclass")
+    if not cues:
+        return False
     start = max([left, *(j.mention.last for j in c.earlier if j.kind and j.mention.last <= c.mention.noun)])
-    cues = sentence.find(start, c.mention.noun, "subclass")
+    cues = [cue for cue in cues if cue.first >= start]
     return any(_is_class(sentence, cue) for cue in cues) and single_out(sentence, cues)
 
 

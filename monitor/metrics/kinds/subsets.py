@@ -34,10 +34,10 @@ _TIES = word_set("قالب | با | دارای | طریق | توسط")
 _SERVICES = word_set("ابرسانی | گازرسانی | برقرسانی | سوخترسانی")
 _MADE = word_set("می | شد | شدند | شده | میشوند | میشود")
 _SUPPLIES = _SUPPLY | _SERVICES | word_set("پوشش")
+_PLANTS_AND_SUPPLY = _PLANTS | _SUPPLY
 _ALL = word_set("همه | همگی | تمام | تمامی | کلیه")
 _ALL_OF_THEM = word_set("مجموع | کل | میان | بین | جمع")
 _OUT_OF_ALL = frozenset(f"از {word}" for word in _ALL_OF_THEM)
-_OUT_OF_THESE = "از این"
 _NEAR = 4  # tokens between the having and what is had
 _STAGE = word_set("مرحله")
 _FINISHED = word_set("بهره | بهرهبرداری | تولید | فعالیت")
@@ -60,7 +60,8 @@ def of_some(c: Clause) -> str:
 
 def _are_told_elsewhere(c: Clause) -> bool:
     """«از این ۶۳ قرارداد ۱۴ قرارداد …», where nothing told of sixty-three contracts."""
-    these = c.sentence.words(c.mention.first - 2, c.mention.first) == _OUT_OF_THESE
+    first = c.mention.first
+    these = c.sentence.key(first - 1) == "این" and c.sentence.key(first - 2) == "از"
     return these and (c.mention.metric.unit, c.mention.value) not in c.memory.told
 
 
@@ -177,7 +178,7 @@ def _is_where(c: Clause) -> bool:
     if "begun" in c.after and "open" not in c.before:  # «آماده سازی در ۲ ناحیه دیگر آغاز شده است»
         return True
     behind = sentence.tokens.keys[mention.last : c.right]
-    if c.tense == "exist" and not (_PLANTS | _SUPPLY).isdisjoint(behind):
+    if c.tense == "exist" and not _PLANTS_AND_SUPPLY.isdisjoint(behind):
         return True  # «در ۹ شهرک ایستگاه آتش نشانی مستقر است»
     alone = not c.earlier and not c.numbers_behind
     stands = c.after & {"qualifier", "predicate", "state"} or c.before & {"predicate", "state"}
@@ -187,7 +188,7 @@ def _is_where(c: Clause) -> bool:
 def _out_of_all(c: Clause) -> bool:
     """«از مجموع واحدهای دایر استان ۲۷۵ واحد …»: fewer than all, though nobody says how many all are."""
     sentence, mention = c.sentence, c.mention
-    if sentence.words(mention.noun - 2, mention.noun) in _OUT_OF_ALL and mention.noun < mention.first:
+    if mention.noun < mention.first and sentence.words(mention.noun - 2, mention.noun) in _OUT_OF_ALL:
         return True  # «از کل واحدهای به بهره برداری رسیده تعداد ۴۸۱۲۴ …»
     if mention.metric.qualifier or mention.qualifier or c.linked is not None or c.dependent:
         return False

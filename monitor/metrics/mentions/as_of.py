@@ -18,6 +18,8 @@ _WINDOW = 6  # tokens after «تا پایان» in which its month and year stan
 def as_of(mention: Mention) -> date | None:
     """The last day of the month or year named by «تا پایان …» in the mention's clause."""
     sentence = mention.sentence
+    if "as of" not in sentence.of_kind:
+        return None
     verb = sentence.main_verb_after(mention.last)
     right = verb.last if verb else sentence.wall_after(mention.last)
     left = sentence.clause_start(mention.first)

@@ -49,5 +49,7 @@ class Named:
 
     @cached_property
     def _joined(self) -> str:
-        joined = "".join(self._folded.split()).replace("\u200c", "")
+        joined = "".join(
+            self._folded.replace(" ", "").replace("\u200c", "").split()
+        )  # few are left to split at
         return _MARKS.sub("", joined) if _MARKS.search(joined) else joined

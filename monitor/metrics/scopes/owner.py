@@ -35,6 +35,8 @@ def place_of(mention: Mention, places: list[PlaceHere], scope: str, focus: str |
 
 def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> PlaceHere | None:
     """The place in the mention's own clause, after it or before it; else the last one the sentence named."""
+    if not places and _SHARE not in sentence.seen:
+        return None
     places = _eligible(places, mention)
     after = _behind(sentence, places, mention)
     if after and all(sentence.key(i) in _JOINS for i in range(mention.last, after[0].first)):
@@ -61,7 +63,7 @@ def _nearest(sentence: Sentence, places: list[PlaceHere], mention: Mention) -> P
 def _is_out_of_the_country(sentence: Sentence, mention: Mention) -> bool:
     """«سهم آن از ۴۶ هزار واحد شهرکهای صنعتی ایران»: whose share is told, is the province's."""
     keys, clause = sentence.tokens.keys, sentence.clause_start(mention.first)
-    if keys[mention.first - 1] != "از" or _SHARE not in keys[clause : mention.first]:
+    if sentence.key(mention.first - 1) != "از" or _SHARE not in keys[clause : mention.first]:
         return False
     whose = keys.index(_SHARE, clause) + 1
     return keys[whose] in _ITS or sentence.has(whose, whose + 1, "province", "own province")

@@ -10,6 +10,9 @@ _LIGHT = word_set("""
         از | برای | تعداد | مجموع | کل | این | مستقیم | زمینه | میزان | به | با | بر | نزدیک | حدود | جمعا
         بیش | کار | عملیات | اولیه | پایدار | اشتغال | شغل | آن | ثابت | مجموعه
         """)
+_GOVERNING = frozenset((*EVENTS, "state", "plan", "study"))
+_GOVERNOR = 4  # tokens it may have
+_LIGHT_WORDS = 5  # and as many may stand between it and the number
 _LIST_GAP = 8  # tokens that may stand between two members of a list
 
 
@@ -24,10 +27,12 @@ def is_list(sentence: Sentence, last: int, first: int) -> bool:
 
 def governor_of(sentence: Sentence, left: int, first: int) -> str:
     """The kind of the noun of action or state right before token `first`, light words between; else ""."""
+    near = sentence.between(max(left, first - _LIGHT_WORDS - _GOVERNOR), first)
+    cues = [cue for cue in near if cue.kind in _GOVERNING]
     index = first
-    while index > left and first - index < 5:
-        for cue in sentence.find(max(left, index - 4), index, *EVENTS, "state", "plan", "study"):
-            if cue.last == index:
+    while cues and index > left and first - index < _LIGHT_WORDS:
+        for cue in cues:
+            if cue.last == index and cue.first >= index - _GOVERNOR:
                 return cue.kind
         if sentence.key(index - 1) not in _LIGHT:
             return ""

@@ -43,6 +43,7 @@ class Sentence:
     voices_on: dict[str, list[Voice]]  # those on each metric
     objections: list[Voice]  # those that speak against one
     cue_firsts: list[int]  # where each cue begins
+    times: list[Found]  # those that tell when
     of_kind: dict[str, list[Found]]  # the cues of each kind, in order
     verb_firsts: list[int]  # where each verb begins
     walls: list[int]  # where colons, slashes and stops stand
@@ -153,6 +154,7 @@ def _sentence(reader: Reader, tokens: Tokens) -> Sentence:
         voices_on=_by_metric(voices),
         objections=[voice for voice in voices if not voice.speaks_for],
         cue_firsts=[cue.first for cue in cues],
+        times=[cue for cue in cues if cue.layer == "time"],
         of_kind=_by_kind(cues),
         verb_firsts=[verb.first for verb in verbs],
         walls=walls,

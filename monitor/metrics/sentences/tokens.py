@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from monitor.metrics.lexicon.endings import base
 from monitor.persian.letters import fold
@@ -15,6 +15,7 @@ from monitor.persian.numbers import Number
 TokenKind = Literal["word", "number", "stop", "colon", "comma", "slash", "mark"]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*)*|\d+|\n|[^\w\s\u200b-\u200f]|_")
+_MOST_WORDS = 16_384
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
 _IS, _PLURAL_IS, _ST = fold("است"), fold("هاست"), fold("ست")
 _HEADS = ("و", "با", "در", "از")
@@ -58,43 +59,74 @@ def tokens(
 
     A «و» or «با» glued to a word of `vocabulary` («ونواحی») is a token of its own; so is what is glued to its end.
     """
-    found = Tokens()
+    found, pieces = Tokens(), _pieces(vocabulary)
     position = start
     for number in numbers:
-        _add_words(found, folded, position, number.start, vocabulary)
+        _add_words(found, folded, position, number.start, pieces)
         found.numbers[len(found)] = number
         found.keys.append("#")
         found.kinds.append("number")
         found.spans.append((number.start, number.end))
         position = number.end
-    _add_words(found, folded, position, end, vocabulary)
+    _add_words(found, folded, position, end, pieces)
     return found
 
 
-def _add_words(found: Tokens, folded: str, start: int, end: int, vocabulary: frozenset[str]) -> None:
+def _add_words(found: Tokens, folded: str, start: int, end: int, pieces: _Pieces) -> None:
     add_key, add_kind, add_span = found.keys.append, found.kinds.append, found.spans.append
     for match in _TOKEN.finditer(folded, start, end):
-        word, span = match[0], match.span()
-        for key, kind, first, last in _pieces(word, vocabulary):
-            add_key(key)
-            add_kind(kind)
-            add_span(span if last - first == len(word) else (span[0] + first, span[0] + last))
+        cut = pieces[match[0]]
+        if len(cut) == 1:  # nearly all of them
+            add_key(cut[0].key)
+            add_kind(cut[0].kind)
+            add_span(match.span())
+            continue
+        place = match.start()
+        for piece in cut:
+            add_key(piece.key)
+            add_kind(piece.kind)
+            add_span((place + piece.first, place + piece.last))
 
 
-@lru_cache(maxsize=16384)
-def _pieces(word: str, vocabulary: frozenset[str]) -> tuple[tuple[str, TokenKind, int, int], ...]:
-    """The tokens of a word or sign that is written without a blank: each with its kind and its place in the word."""
+class _Piece(NamedTuple):
+    """A token of a word or sign that is written without a blank, and its place in it."""
+
+    key: str
+    kind: TokenKind
+    first: int
+    last: int
+
+
+class _Pieces(dict[str, tuple[_Piece, ...]]):
+    """What words and signs are cut into, each of them once."""
+
+    def __init__(self, vocabulary: frozenset[str]) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, word: str) -> tuple[_Piece, ...]:
+        if len(self) >= _MOST_WORDS:  # a text of noise has as many words as it likes
+            self.clear()
+        return self.setdefault(word, tuple(_cut(word, self._vocabulary)))
+
+
+@lru_cache(maxsize=4)
+def _pieces(vocabulary: frozenset[str]) -> _Pieces:
+    return _Pieces(vocabulary)
+
+
+def _cut(word: str, vocabulary: frozenset[str]) -> Iterator[_Piece]:
     key, kind = _token(word)
-    first, last, tokens = 0, len(word), []
+    first, last = 0, len(word)
     head = _head(key, vocabulary)
     if head:
-        tokens.append((head, kind, 0, len(head)))
+        yield _Piece(head, kind, 0, len(head))
         key, first = key[len(head) :], len(head)
     tail = _tail(key, vocabulary)
     if tail:
-        tokens.append((key[: -len(tail)], kind, first, last - len(tail)))
+        yield _Piece(key[: -len(tail)], kind, first, last - len(tail))
         key, first = _IS if tail == _ST else tail, last - len(tail)
-    return (*tokens, (key, kind, first, last))
+    yield _Piece(key, kind, first, last)
 
 
 def _head(key: str, vocabulary: frozenset[str]) -> str:

@@ -9,6 +9,7 @@ from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.mention import Mention, make_mention
 from monitor.metrics.mentions.shares import taken_from
 from monitor.metrics.nouns.nouns import CLASSIFIERS, OF_THEM, Noun, noun_at, past_of_them
+from monitor.metrics.nouns.reach import FAR
 from monitor.metrics.nouns.support import opposed
 from monitor.metrics.sentences.out_of import whole_behind
 from monitor.metrics.sentences.sentence import Sentence
@@ -47,7 +48,9 @@ def borrowed_metric(
     if found and _comes_from(sentence, index, found[-1]) and found[-1].metric.unit in units:
         return found[-1].metric
     same = [m for m in found if m.metric.id in ids and sentence.key(m.index + 1) == word]
-    if same and (points_back(sentence, noun) or support is None or support > _weak(sentence, index)):
+    if same and (
+        points_back(sentence, noun) or support is None or support > _weak(sentence, index, same[-1])
+    ):
         told = same[-1] if _goes_on_from(sentence, index, noun, same[-1]) else same[0]
         other = opposed(sentence, index, noun.last, told.metric) or _spoken_against(sentence, told, index)
         return None if other else told.metric
@@ -117,9 +120,11 @@ def _is_out_of_those(sentence: Sentence, index: int) -> bool:
     return sentence.has(sentence.clause_start(index), index, "share")
 
 
-def _weak(sentence: Sentence, index: int) -> int:
+def _weak(sentence: Sentence, index: int, before: Mention) -> int:
     """«۲۴۰ واحد راکد … که ۹۵ واحد در شهرک‌ها قرار دارند»: behind «که» only a word at the number itself outweighs it."""
-    return 1 if sentence.key(sentence.clause_start(index)) == "که" else 999
+    number = sentence.number(index)
+    some = number is not None and number.value < before.value
+    return 1 if some and sentence.key(sentence.clause_start(index)) == "که" else FAR
 
 
 def _spoken_of(sentence: Sentence, index: int, noun: Noun) -> Metric | None:

@@ -17,6 +17,7 @@ from monitor.persian.letters import fold
 _RETURN = re.compile(fold("استان|کشور"))  # «شهرستان» holds neither
 _MOST_PARKS = 9  # in one county
 _AREAS = word_set("هکتار | هکتاری | متر | مترمربع | کیلومتر")
+_THESE_PARKS = fold("اینشهرکها")
 _FOCAL = frozenset({"county", "park", "province"})
 _RETURNING = frozenset(WHOLE)
 
@@ -86,9 +87,19 @@ class Focus:
 
     def _holds(self, mention: Mention, place: PlaceHere) -> bool:
         """Whether the place can have so many: a park has no parks, and no place more than the total told of it."""
+        if place.kind == "park" and _names_several(mention):
+            return False
         if mention.metric.family and mention.metric.family == "places":
             return place.kind == "province" or (place.kind == "county" and mention.value <= _MOST_PARKS)
         return mention.value <= self._told.get(mention.metric.id, mention.value)
+
+
+def _names_several(mention: Mention) -> bool:
+    """«۱۴۵۰ واحد در این شهرکها»: of more than the one park told of before."""
+    sentence = mention.sentence
+    start, end = sentence.clause_start(mention.first), sentence.wall_after(mention.last)
+    words = "".join(sentence.tokens.keys[start:end])
+    return _THESE_PARKS in words
 
 
 def _is_topic(sentence: Sentence, place: PlaceHere, judged: Sequence[Judged]) -> bool:

@@ -135,16 +135,25 @@ def _by_its_label(reading: _Reading, index: int, noun: Noun) -> tuple[Metric, in
     sentence = reading.sentence
     if noun.last > index + 2 or not all(form.head for form in noun.forms):
         return None
-    for cue in sentence.find(sentence.clause_start(index), index, "level"):
-        label = noun_at(reading.reader, sentence, cue.last)
-        if label is None or any(cue.first < at < index for at in sentence.numbers):
+    for first, start in _labels(sentence, index):
+        label = noun_at(reading.reader, sentence, start)
+        if label is None or any(first < at < index for at in sentence.numbers):
             continue
         full = [form.metric for form in label.forms if not form.head]
-        if full and full[0].family == "places" and _are_so_many(sentence, cue.first, noun):
+        if full and full[0].family == "places" and _are_so_many(sentence, first, noun):
             return full[0], index - label.last
         if full and all(form.metric.unit == full[0].unit for form in noun.forms):
             return full[0], index - label.last
     return None
+
+
+def _labels(sentence: Sentence, index: int) -> Iterator[tuple[int, int]]:
+    """Where the labels of a number begin, and their nouns: behind «تعداد», or before a colon («شهرکهای فناوری: ۲۱»)."""
+    for cue in sentence.find(sentence.clause_start(index), index, "level"):
+        yield cue.first, cue.last
+    if sentence.kind(index - 1) == "colon":
+        start = sentence.wall_before(index - 1)
+        yield start, start
 
 
 def _are_so_many(sentence: Sentence, label: int, noun: Noun) -> bool:

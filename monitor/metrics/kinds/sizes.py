@@ -11,7 +11,7 @@ from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
 from monitor.metrics.mentions.mention import Mention
 from monitor.metrics.nouns.adjectives import single_out
-from monitor.metrics.nouns.sectors import TRADES
+from monitor.metrics.nouns.sectors import TRADES, is_whole_sector
 from monitor.metrics.sentences.out_of import SOME, follows_a_share
 from monitor.metrics.sentences.sentence import Sentence
 from monitor.persian.letters import fold
@@ -30,7 +30,10 @@ _MORE = word_set("بیشتر | بالاتر")
 _SINGLING = word_set("گازدار | برقدار | ابدار | غیردولتی | خصوصی | تعاونی | دانش")
 _LABEL = 8  # tokens of a noun and its adjectives
 _RESPECTIVE = fold("ترتیب")
-_CLASS_WORDS = _SINGLING | _MORE | {_RESPECTIVE}  # what the rules ask for beside adjectives
+_BY = fold("توسط")
+_RUNNING = word_set("بانوان | زنان | خانمها | جوانان | اتباع | معلولان | ایثارگران | بخش")
+_RUN = word_set("اداره | مدیریت | راهبری")
+_CLASS_WORDS = _SINGLING | _MORE | {_RESPECTIVE, _BY}  # what the rules ask for beside adjectives
 _COPULAS = word_set("است | هستند | می | اند")
 _TIES = word_set("آن | آنها | با | دارای | اشتغال | کارکنان")
 
@@ -120,6 +123,15 @@ def _respectively(c: Clause) -> bool:
     return bool(named) and any(named[0] < i for i in (*c.numbers_before, *c.numbers_behind))
 
 
+def _run_by_some(c: Clause) -> bool:
+    """«۸۷ واحد توسط بانوان اداره می شود»."""
+    keys = c.sentence.tokens.keys[c.mention.last : c.right]
+    if c.dependent or _BY not in keys:
+        return False
+    behind = keys[keys.index(_BY) + 1 :]
+    return not _RUNNING.isdisjoint(behind[:1]) and not _RUN.isdisjoint(behind[: _OF_A_NAME + 1])
+
+
 def _out_of_its_plural(c: Clause) -> bool:
     """«۳۲۰ واحد از واحدهای استان در صنایع غذایی فعالند»."""
     sentence, last = c.sentence, c.mention.last
@@ -180,6 +192,8 @@ def _is_class(sentence: Sentence, cue: Found) -> bool:
     """Whether an adjective makes a class of the units before it; «صنایع کوچک» is the whole of the trade."""
     if sentence.key(cue.first) in TRADES:
         return True
+    if is_whole_sector(sentence, cue):
+        return False
     at = cue.first - 1
     while sentence.key(at) in _BETWEEN or sentence.key(at) in PLURALS:
         at -= 1
@@ -224,6 +238,7 @@ _CLASSES = (
     _in_its_label,
     _by_its_branch,
     _by_its_predicate,
+    _run_by_some,
     _out_of_its_plural,
     _of_the_class_told,
     _classed,

@@ -18,6 +18,8 @@ _RETURN = re.compile(fold("استان|کشور"))  # «شهرستان» holds ne
 _MOST_PARKS = 9  # in one county
 _AREAS = word_set("هکتار | هکتاری | متر | مترمربع | کیلومتر")
 _THESE_PARKS = fold("اینشهرکها")
+_OF_A_NAME = 4  # «شهرک صنعتی زنجان ۲»
+_PAIRED = 3  # tokens from one of two names to the other
 _FOCAL = frozenset({"county", "park", "province"})
 _RETURNING = frozenset(WHOLE)
 
@@ -44,7 +46,8 @@ class Focus:
         if self._place and _RETURN.search(self._folded, self._end, start):
             self._leave()
         self._end = sentence.tokens.spans[-1][1] if sentence.tokens.spans else start
-        self._turns = [turn for place in places for turn in self._turn(sentence, place, judged)]
+        alone = [place for place in places if not _is_paired(sentence, place, places)]
+        self._turns = [turn for place in alone for turn in self._turn(sentence, place, judged)]
 
     def _turn(
         self, sentence: Sentence, place: PlaceHere, judged: Sequence[Judged]
@@ -102,6 +105,15 @@ def _names_several(mention: Mention) -> bool:
     return _THESE_PARKS in words
 
 
+def _is_paired(sentence: Sentence, place: PlaceHere, places: Sequence[PlaceHere]) -> bool:
+    """«در شهرکهای شرق سمنان و شاهرود»: where something stands, in one place as much as in the other."""
+    if place.kind != "county":
+        return False
+    others = (other.first for other in places if other.kind == "county" and other is not place)
+    pairs = (sorted((place.first, other)) for other in others)
+    return any(end - start <= _PAIRED and "و" in sentence.tokens.keys[start:end] for start, end in pairs)
+
+
 def _is_topic(sentence: Sentence, place: PlaceHere, judged: Sequence[Judged]) -> bool:
     """Whether a state of the place is told with numbers; not only an event there, or where somebody spoke."""
     if any(cue.last == place.first for cue in sentence.find(place.first - 3, place.first, *EVENTS)):
@@ -123,5 +135,6 @@ def _is_topic(sentence: Sentence, place: PlaceHere, judged: Sequence[Judged]) ->
 
 def _counts(sentence: Sentence, index: int) -> bool:
     number = sentence.number(index)
-    counted = number is not None and number.form == "cardinal" and sentence.key(index + 1) not in _AREAS
+    cardinal = number is not None and number.form == "cardinal" and number.value > _OF_A_NAME
+    counted = cardinal and sentence.key(index + 1) not in _AREAS
     return counted and not sentence.has(index, index + 1, "period")

@@ -46,6 +46,7 @@ _RANKS = word_set(
     """
 )
 _OUT_OF_INDUSTRY = ("از صنعت", "از صنایع")
+_COVER = fold("پوشش")
 _FIRST_IN = " ".join(map(fold, ("را", "در")))
 _AMONG = 6  # tokens
 _OF_A_SHARE = 6  # tokens from the percentage to whose it is
@@ -148,6 +149,8 @@ def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
     many = sentence.kind(cue.first - 1) == "number" or sentence.key(cue.last) in PLURALS
     if many and (cue.kind in _SINGLE or _is_unnamed_county(cue)):
         return None
+    if cue.kind == "works" and before == _COVER:
+        return None  # «تحت پوشش شرکت»: the parks' own
     if cue.kind == "works" and (sentence.key(cue.last) in _NOT_A_FIRM or _is_bare(sentence, cue)):
         return None
     if _is_unnamed_county(cue):

@@ -61,13 +61,14 @@ _MEASURED = Pattern(_UNIT)
 _WIDE_SLASH = Pattern(
     rf" ?/ ?(?P<part>[0-9]{{1,3}})(?![0-9]| ?/)(?=[ \u200c]{{0,2}}(?:%|درصد|(?:{SCALES})ی?{_NOT_LETTER}))"
 )
-# «۳۱. ۵ هزار میلیارد», «۹.» and «۲ هزار هکتار» on the next line: a decimal point with a blank behind it. Not at the
-# head of a line, where it numbers an item.
+# «حدود ۳۱. ۵ هزار میلیارد ریال»: a decimal point with a blank behind it. A full stop is read so only behind a word that
+# wants a number and before money: anywhere else it ends a sentence.
 _WIDE_POINT = Pattern(
-    rf"\.\s{{1,3}}(?P<part>[0-9]{{1,2}})(?![0-9])"
-    rf"(?=[ \u200c]{{0,2}}(?:%|درصد|(?:هکتار|{SCALES})ی?{_NOT_LETTER}))"
+    rf"\. (?P<part>[0-9])(?= (?:هزار )?(?:میلیون|میلیارد|همت)(?: (?:ریال|تومان|دلار|یورو))ی?{_NOT_LETTER})"
 )
-_HEAD_OF_LINE = Pattern(r"(?:^|[\n:؛.،(-]) {0,2}\Z")
+_WANTS_A_NUMBER = Pattern("(?:حدود|بیش از|نزدیک به|بالغ بر|افزون بر|معادل|مبلغ) {1,2}\\Z")
+_MOST_BEFORE_A_POINT = 3  # digits
+_BACK = 14  # letters that are looked at before a figure
 _SCALE = Pattern(f"[ \u200c]{{0,2}}(?:{SCALES})ی?{_NOT_LETTER}")
 _MONEY = Pattern(f"[ \u200c]{{0,2}}(?:ریال|تومان|تومن){_NOT_LETTER}")
 _MEASURES = Pattern(f"(?:^|[^{LETTERS}])(?:{'|'.join(MEASURES.split())})[ :]{{1,3}}\\Z")
@@ -124,9 +125,9 @@ def figure(text: str, at: int) -> Figure | None:
 
 
 def _may_be_broken(text: str, at: int, whole: str) -> bool:
-    """Up to three digits that name no year, article or item."""
-    before = text[max(0, at - 12) : at]
-    return len(whole) <= 3 and not _NAMED_BEFORE.search(before) and not _HEAD_OF_LINE.search(before)
+    """Whether a few digits stand behind a word that wants a number: «حدود ۳۱.»."""
+    wanted = _WANTS_A_NUMBER.search(text, max(0, at - _BACK), at)
+    return len(whole) <= _MOST_BEFORE_A_POINT and wanted is not None
 
 
 def _ends_in_year(text: str, at: int, whole: str, end: int) -> bool:

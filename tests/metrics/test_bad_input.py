@@ -68,6 +68,7 @@ PIECES = {
     "words": "شهرک صنعتی در استان به بهره برداری رسیده و ",
     "bounds": "بیش از حدود ۵ نفر مشغول به کار ",
     "one number": "هزار و ",
+    "full stops inside numbers": "حدود ۳۱. ۵ هزار میلیارد ریال ",
     "replacement characters": "\ufffd\ufffd ۵ ",
 }
 

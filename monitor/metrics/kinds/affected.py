@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.metrics.kinds.causes import CAUSES
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.kinds.plans import is_asset
 from monitor.metrics.kinds.predicates import is_afflicted
@@ -19,7 +20,6 @@ _GIFTS = word_set("خدمات | تسهیلات | کمک | یارانه | زمی�
 _DONE_FOR = "only those that something is done for"
 _SOURCES = word_set("اساس | طبق | براساس | برابر | پایه | استناد | توجه")  # «بر اساس پایش …»
 _SOURCE = 3  # tokens from that to the affair
-_CAUSES = word_set("علت | دلیل | خاطر | سبب")
 _AT = word_set("در | طی | حاشیه | جریان")
 _ALLOTTED = fold("واگذار")  # a beginning
 
@@ -89,7 +89,7 @@ def is_source(c: Clause, cue: Found) -> bool:
 def _is_a_cause(c: Clause, cue: Found) -> bool:
     """«به علت بدهی بانکی متوقف شده‌اند»."""
     start = c.mention.last if cue.first >= c.mention.last else cue.first - 1
-    return not _CAUSES.isdisjoint(c.sentence.tokens.keys[max(start, 0) : cue.first])
+    return not CAUSES.isdisjoint(c.sentence.tokens.keys[max(start, 0) : cue.first])
 
 
 def _is_where_it_was_said(c: Clause, cue: Found) -> bool:

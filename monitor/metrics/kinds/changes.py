@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.metrics.kinds.clause import Clause
 from monitor.metrics.kinds.clause_times import only_that_time
+from monitor.metrics.lexicon.amounts import FEW_CONTRACTS
 from monitor.metrics.lexicon.cues import EVENTS
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision, Judged
@@ -24,7 +25,6 @@ _OF_SOMETHING_ELSE = word_set("مساحت | وسعت | متراژ | ارزش | �
 _BESIDE = word_set("نسبت")  # «نسبت به ۷۱ قرارداد مدت مشابه»
 _REPLACED = "was so many, and is another number now"
 _AT_THE_HEAD = 2  # tokens after a colon
-_FEW = 200  # contracts: fewer are those of a year
 _TO = 3  # tokens from «به» to the value
 
 
@@ -122,7 +122,7 @@ def _counted_as_events(c: Clause) -> Decision | None:
     """What a number reached that is no total."""
     if _done_in_a_period(c):
         return Decision("flow", 0.75, "done in a period")
-    few = bool(c.earlier) and c.earlier[-1].kind == "past" and c.earlier[-1].mention.value < _FEW
+    few = bool(c.earlier) and c.earlier[-1].kind == "past" and c.earlier[-1].mention.value < FEW_CONTRACTS
     counted = "period" in c.times and not c.dated and (few or "level" not in c.before)
     if c.mention.unit == "contract" and counted:
         return Decision("flow", 0.7, "done in a period")

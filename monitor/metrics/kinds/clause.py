@@ -22,7 +22,7 @@ _SUMS = word_set("مجموع | مجموعا | جمعا | جمع | کل")
 _OF_THE_SAME = word_set("نفر | نفری | ریال | تومان | دلار | میلیارد | شغل | درصد | فرصت | ماه | سال | ماهه")
 
 
-@dataclass(slots=True)  # one for every number: freezing them would cost more than some rooms
+@dataclass(frozen=True, slots=True)
 class Clause:
     """Tokens [left, first) before the mention and [last, right) after it, and the kinds of cues in both."""
 
@@ -45,7 +45,7 @@ class Clause:
     tense: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
-        self.tense = self._tense()
+        object.__setattr__(self, "tense", self._tense())
 
     def _tense(self) -> str:
         if self.verb is None or self.verb.tense in ("report", "reported"):

@@ -10,7 +10,9 @@ from monitor.metrics.sentences.sentence import Sentence
 _BUT = word_set("اما | ولی | لیکن")
 _YET = ("با این حال", "با این وجود", "با وجود این", "با این همه")
 SINCE_A_YEAR = "از سال #"
-_LATE = 80  # of the century: the parks were there already
+YEAR_BEFORE = 3  # tokens of that
+_LATE = 1380  # the parks were there already: since then a number is counted over a period
+_SHORT, _CENTURY, _GREGORIAN = 100, 1300, 1500  # «۹۲» is 1392; years from 1500 on are of another calendar
 _THAT_TIME = "این مدت"
 _TODAY = word_set("امروز")
 
@@ -83,11 +85,14 @@ def only_that_time(sentence: Sentence, first: int, last: int) -> bool:
 def is_late(sentence: Sentence, index: int) -> bool:
     """«از سال ۹۲ تاکنون»; what is counted since 1363 is all there ever was."""
     number = sentence.number(index)
-    return number is not None and number.value % 1300 >= _LATE
+    if number is None:
+        return False
+    year = number.value + _CENTURY if number.value < _SHORT else number.value
+    return _LATE <= year < _GREGORIAN
 
 
 def _since_the_founding(sentence: Sentence, cue: Found) -> bool:
-    since = sentence.words(cue.first - 3, cue.first) == SINCE_A_YEAR
+    since = sentence.words(cue.first - YEAR_BEFORE, cue.first) == SINCE_A_YEAR
     return since and not is_late(sentence, cue.first - 1)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from monitor.metrics.kinds.affected import is_source
 from monitor.metrics.kinds.clause import Clause
-from monitor.metrics.kinds.clause_times import SINCE_A_YEAR, is_late, only_that_time, only_today
+from monitor.metrics.kinds.clause_times import SINCE_A_YEAR, YEAR_BEFORE, is_late, only_that_time, only_today
+from monitor.metrics.lexicon.amounts import FEW_CONTRACTS
 from monitor.metrics.lexicon.cues import EVENTS
 from monitor.metrics.lexicon.phrases import word_set
 from monitor.metrics.mentions.judged import Decision
@@ -22,7 +23,6 @@ _IN_A_YEAR = "در سال #"
 _MADE_IN_A_YEAR = word_set("اشتغال | اشتغالزایی | زایی")
 _TIMES_THE_LEAST = 10  # a province's least total: so many are of all
 _MANY = 10  # parks and zones: so many are in operation, fewer may just have been opened
-_FEW = 200  # contracts: fewer are what was signed just now, more are all that were ever signed
 
 
 def new(c: Clause) -> Decision | None:
@@ -64,8 +64,7 @@ def _stood_then(c: Clause) -> bool:
     if c.tense == "exist" and c.governor == "state":
         return True
     listed = c.linked is not None and c.linked.kind == "stock"
-    many = c.mention.metric.family == "places" and c.mention.value >= _MANY
-    stands = c.tense == "perfect" and (many or listed or c.mention.qualifier in ("established", "approved"))
+    stands = c.tense == "perfect" and (listed or c.mention.qualifier in ("established", "approved"))
     if stands and only_today(c.sentence, c.left, c.right):
         return True  # «امروز ۱۲۸۰ واحد در شهرکهای استان مستقر شده‌اند»
     if (
@@ -90,7 +89,7 @@ def this_year_so_far(c: Clause) -> Decision | None:
         return None
     sentence = c.sentence
     for cue in sentence.find(c.left, c.right, "so far"):
-        before = sentence.words(cue.first - 3, cue.first)
+        before = sentence.words(cue.first - YEAR_BEFORE, cue.first)
         around = f" {before} | {sentence.words(cue.last, cue.last + 3)} "
         late = before in (SINCE_A_YEAR, _IN_A_YEAR) and is_late(sentence, cue.first - 1)
         if any(f" {words} " in around for words in _THIS_YEAR) or (late and before == _IN_A_YEAR):
@@ -133,10 +132,15 @@ def event(c: Clause) -> Decision | None:
     if c.linked and c.linked.kind == "stock":
         return Decision("stock", 0.75, "in a list of totals")
     if c.governor == "sign":
-        if c.mention.value < _FEW:
+        if c.mention.value < FEW_CONTRACTS:
             return Decision("flow", 0.6, "a few signed")
         return Decision("stock", 0.55, "signed, no period named")
-    if c.governor == "attract" and c.mention.unit == "contract" and c.mention.value >= _FEW and not c.times:
+    if (
+        c.governor == "attract"
+        and c.mention.unit == "contract"
+        and c.mention.value >= FEW_CONTRACTS
+        and not c.times
+    ):
         return Decision("stock", 0.55, "signed, no period named")
     if c.governor == "create":
         return _created(c)

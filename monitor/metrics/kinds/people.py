@@ -19,9 +19,9 @@ _BEHIND = 5  # tokens from a percentage to what it is in
 
 def of_some_people(c: Clause) -> str:
     """Why a total of persons is that of some only, or of more than industry."""
-    if c.mention.metric.measure != "persons" or c.has_its_share_behind:
+    if c.mention.metric.measure != "persons":
         return ""
-    if not _PAY.isdisjoint(c.sentence.tokens.keys[max(c.mention.first - 2, 0) : c.mention.first]):
+    if c.sentence.key(c.mention.first - 1) in _PAY:
         return "only those that something happened to"  # «حقوق ۸۰۰ کارگر عقب افتاده»
     if _some_people(c):
         return "of some of the people only"
@@ -49,5 +49,6 @@ def _some_people(c: Clause) -> bool:
     """«اشتغال بانوان … ۴ هزار نفر», «۲۵۰۰ کارگر خارجی», «۷۰۰ نفر آنها زن …»; not «زن و مرد»."""
     if c.sentence.seen.isdisjoint(_PEOPLE):
         return False
-    people = _PEOPLE.intersection(c.sentence.tokens.keys[c.left : c.next_number])
+    stop = c.mention.last + 1 if c.has_its_share_behind else c.next_number  # «از ۱۲ هزار شاغل زن … ۳۰ درصد»
+    people = _PEOPLE.intersection(c.sentence.tokens.keys[c.left : stop])
     return bool(people) and not (people & _WOMEN and people & _MEN)

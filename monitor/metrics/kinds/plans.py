@@ -10,6 +10,7 @@ from monitor.metrics.mentions.judged import Decision
 
 _OUT_OF = word_set("از مجموع | از کل | از میان")
 _HAVING = word_set("برخورداری | دارا | داشتن | وجود")
+_MORE = word_set("دیگر | نیز | بیشتر")
 _IF = word_set("اگر | چنانچه | درصورتی")
 _NEEDED = word_set("لازم | نیاز")
 _FORESEEING = 4  # tokens of «پیش بینی می گردد»
@@ -68,7 +69,9 @@ def _is_on_condition(c: Clause) -> bool:
     start = c.sentence.wall_before(c.left)
     before = [verb for verb in c.sentence.verbs if start <= verb.first and verb.last == c.left]
     on_condition = not _IF.isdisjoint(c.sentence.tokens.keys[start : c.left])
-    return on_condition and bool(before) and before[0].tense == "future"
+    more = not _MORE.isdisjoint(c.sentence.tokens.keys[c.mention.last : c.right])
+    brought = more or bool(c.after & {"create", "attract"})  # not «اگر به آمار نگاه کنیم، ۴۵ هزار نفر …»
+    return on_condition and brought and bool(before) and before[0].tense == "future"
 
 
 def _is_foreseen(c: Clause) -> bool:

@@ -8,7 +8,7 @@ from monitor.metrics.lexicon.endings import PLURALS, base
 from monitor.metrics.lexicon.phrases import word_set
 
 _STAGE = "مرحله"
-_FINISHED = word_set("بهره | بهرهبرداری | تولید | فعالیت | واگذاری")
+_READY = word_set("بهره | بهرهبرداری | تولید | فعالیت | واگذاری")
 _NEAR_ITS_VERB = 4  # tokens
 _TROUBLE = word_set("مشکل | مشکلات | کمبود | معضل | بدهی | نیاز")
 _HAVE = word_set("دارند | دارد | داشتند")
@@ -31,7 +31,7 @@ def is_being_built(c: Clause) -> bool:
 
 def _is_predicate(c: Clause, cue: Found) -> bool:
     """«در حال ساخت است», «آماده بهره برداری در هفته دولت است»; not «در شهرکهای در حال ساخت مستقر است»."""
-    if c.sentence.key(cue.last - 1) == _STAGE and c.sentence.key(cue.last) in _FINISHED:
+    if c.sentence.key(cue.last - 1) == _STAGE and c.sentence.key(cue.last) in _READY:
         return False  # «در مرحله بهره برداری قرار دارد»
     if c.verb is None:  # a headline: «۹۰ هزار کارخانه در کشور در دست ساخت»
         return cue.last >= c.right

@@ -49,9 +49,10 @@ def _end_of_its_part(c: Clause) -> int:
 
 
 def _is_started(c: Clause) -> bool:
-    """«۱۴۰ واحد راکد استان … راه اندازی شده است»: the predicate of what stood still."""
+    """«۱۴۰ واحد راکد استان … راه اندازی شده است»: told by the verb; not «در شهرکهای در حال بهره برداری»."""
     cues = c.sentence.find(c.mention.last, _end_of_its_part(c), "open", "qualifier", "done")
-    return any(cue.kind != "qualifier" or cue.value == "operating" for cue in cues)
+    told = [cue for cue in cues if c.verb is not None and cue.last >= c.verb.first]
+    return any(cue.kind != "qualifier" or cue.value == "operating" for cue in told)
 
 
 def _is_planned(c: Clause) -> bool:

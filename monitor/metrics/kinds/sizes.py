@@ -28,13 +28,14 @@ _STAFF = word_set("کارکن | نفر | نفره | نفری | شاغل")
 _STATE_OWNED = fold("دولتی")
 _MORE = word_set("بیشتر | بالاتر")
 _SINGLING = word_set("گازدار | برقدار | ابدار | غیردولتی | خصوصی | تعاونی | دانش")
-_LABEL = 8  # tokens of a noun and its adjectives
+_OF_A_LABEL = 8  # tokens of a noun and its adjectives
 _RESPECTIVE = fold("ترتیب")
 _BY = fold("توسط")
 _RUNNING = word_set("بانوان | زنان | خانمها | جوانان | اتباع | معلولان | ایثارگران | بخش")
 _RUN = word_set("اداره | مدیریت | راهبری")
 _CLASS_WORDS = _SINGLING | _MORE | {_RESPECTIVE, _BY}  # what the rules ask for beside adjectives
 _COPULAS = word_set("است | هستند | می | اند")
+_TIES_BOTH = word_set("با | فعالیت")
 _TIES = word_set("آن | آنها | با | دارای | اشتغال | کارکنان")
 
 
@@ -50,8 +51,6 @@ def of_a_class(c: Clause) -> str:
     sentence = c.sentence
     if _shares_its_noun(c):
         return "one of several that share a noun"
-    if c.has_its_share_behind:
-        return ""
     classed = sentence.has(sentence.wall_before(c.left), c.right, "subclass")
     if not classed and sentence.seen.isdisjoint(_CLASS_WORDS):
         return ""
@@ -63,7 +62,7 @@ def _class_before(c: Clause) -> bool:
     sentence = c.sentence
     left = sentence.wall_before(c.left) if sentence.key(c.left) == "که" else c.left
     cues = sentence.find(left, c.mention.noun, "subclass")
-    if not cues:
+    if not cues or c.has_its_share_behind:
         return False
     start = max([left, *(j.mention.last for j in c.earlier if j.kind and j.mention.last <= c.mention.noun)])
     cues = [cue for cue in cues if cue.first >= start]
@@ -75,7 +74,7 @@ def _in_its_label(c: Clause) -> bool:
     sentence, mention = c.sentence, c.mention
     if sentence.seen.isdisjoint(_SINGLING):
         return False
-    label = min(mention.noun + _LABEL, mention.first)
+    label = min(mention.noun + _OF_A_LABEL, mention.first)
     words = sentence.tokens.keys[mention.noun + 1 : label]
     return not _SINGLING.isdisjoint(words) and _STATE_OWNED not in words  # «دولتی و خصوصی» are all
 
@@ -144,7 +143,7 @@ def _out_of_its_plural(c: Clause) -> bool:
 def _shares_its_noun(c: Clause) -> bool:
     """«گروههای غذایی و لاستیک با فعالیت ۸۴۰۱ و ۷۳۵۸ واحد»: two numbers, and each is of one of them."""
     sentence, at = c.sentence, c.mention.first
-    if sentence.key(at - 1) != "و" or c.mention.metric.family == "places" or c.dependent:
+    if sentence.key(at - 1) != "و" or sentence.key(at - 3) not in _TIES_BOTH or c.dependent:
         return False
     number = sentence.number(at - 2)
     bare = number is not None and number.form == "cardinal"

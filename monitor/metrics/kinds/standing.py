@@ -12,8 +12,11 @@ _EXISTING = word_set("موجود")
 
 def denied(c: Clause) -> Decision | None:
     """«… منطقه ویژه ندارد»; not «۳۶۰ واحد توان کار ندارند», which stand idle."""
-    idle = c.mention.metric.qualifier == "inactive" and c.is_told("predicate")
-    return Decision(None, 0.9, "denied") if c.tense == "negative" and not idle else None
+    if c.tense != "negative" or c.verb is None:
+        return None
+    told = c.sentence.find(c.mention.last, c.right, "predicate")
+    idle = any(cue.value == "inactive" and cue.last >= c.verb.last for cue in told)
+    return None if idle else Decision(None, 0.9, "denied")
 
 
 def gone(c: Clause) -> Decision | None:

@@ -38,6 +38,7 @@ _PLANTS_AND_SUPPLY = _PLANTS | _SUPPLY
 _ALL = word_set("همه | همگی | تمام | تمامی | کلیه")
 _ALL_OF_THEM = word_set("مجموع | کل | میان | بین | جمع")
 _OUT_OF_ALL = frozenset(f"از {word}" for word in _ALL_OF_THEM)
+_OF_PARKS = 3  # tokens of «شهرک ها و»
 _NEAR = 4  # tokens between the having and what is had
 _STAGE = word_set("مرحله")
 _FINISHED = word_set("بهره | بهرهبرداری | تولید | فعالیت")
@@ -62,7 +63,8 @@ def _are_told_elsewhere(c: Clause) -> bool:
     """«از این ۶۳ قرارداد ۱۴ قرارداد …», where nothing told of sixty-three contracts."""
     first = c.mention.first
     these = c.sentence.key(first - 1) == "این" and c.sentence.key(first - 2) == "از"
-    return these and (c.mention.metric.unit, c.mention.value) not in c.memory.told
+    told = any(one.mention.value == c.mention.value for one in c.earlier)
+    return these and not told and (c.mention.metric.unit, c.mention.value) not in c.memory.told
 
 
 def _of_a_part(c: Clause) -> bool:
@@ -89,7 +91,7 @@ def _is_outside(c: Clause) -> bool:
 def _leads_out(sentence: Sentence, index: int) -> bool:
     """«خارج از شهرکهای …», «بیرون محدوده …»; not «در شهرکها و خارج از شهرکها»."""
     behind = index + 2 if sentence.key(index + 1) == "از" else index + 1
-    before = sentence.tokens.keys[max(index - 3, 0) : index]
+    before = sentence.tokens.keys[max(index - _OF_PARKS, 0) : index]
     both = before[-1:] == ["و"] and any(key.startswith(_PARKS) for key in before)
     return not both and sentence.key(index) in _APART and sentence.key(behind).startswith(_PARKS)
 

@@ -35,6 +35,7 @@ BOUNDS: dict[str, Bound] = {
         "under",
     ),
 }
+FEW_CONTRACTS = 200  # fewer are those of a year or of an event
 SHARE = listed(
     """
     از این تعداد | از این میزان | از این مقدار | از آن تعداد | از میان آنها | از بین آنها

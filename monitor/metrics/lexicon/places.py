@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from monitor.metrics.lexicon.counties import COUNTIES, SHY
 from monitor.metrics.lexicon.cues import Cue
 from monitor.metrics.lexicon.phrases import listed
+from monitor.persian.letters import fold
 
 PROVINCES: dict[str, tuple[str, ...]] = {
     "East Azerbaijan": ("آذربایجان شرقی", "آذربایجان‌شرقی", "آذربایجانشرقی"),
@@ -97,6 +98,8 @@ WORKS = listed(
     شرکت فولاد | پارک علم | پارک علم و فناوری | مرکز رشد
     """
 )
+# before the name of a park that the whole text is about
+INTRODUCTIONS = tuple(map(fold, ("معرفی", "آشنایی با")))
 OFFICIALS_OF_COUNTIES = listed("فرماندار | بخشدار | شهردار | سرپرست فرمانداری | معاون فرماندار")
 # offices of a county: its name follows within a few words («رییس اداره صنعت، معدن و تجارت شهرستان …»)
 OFFICES_OF_COUNTIES = listed("رییس اداره صنعت | رییس اداره صمت | رییس صنعت معدن و تجارت | رییس صمت")

@@ -19,7 +19,7 @@ from monitor.persian.letters import fold
 from monitor.persian.numbers import Number
 
 _TWO = 2
-_FIGURE = word_set("عدد | رقم")
+_FIGURE = word_set("عدد | رقم | تعداد")
 _REACHED = tuple(map(fold, ("رسید", "افزایش", "کاهش", "ارتقا", "رشد")))  # beginnings
 _BARE = word_set("مورد | واحد | فقره")  # classifiers that stand for what was counted, whatever follows
 _GOES_ON = OF_THEM | word_set("و | که | در | به | با | را | نیز | هم | دیگر | یا")
@@ -158,6 +158,8 @@ def one_of_them(
         return None
     last = past_of_them(sentence, index + 2) if pointed else index + 2
     metric = _both(reader, counted, number) or counted[-1].metric
+    if len(counted) >= _TWO and number.value > counted[-1].value + counted[-2].value:
+        return None  # more than there are of both
     if sentence.key(index + 1) == "فقره" and not pointed and metric.family == "places":
         return None  # «۲۰ شهرک فعال که ۸۰۸ فقره منعقد شده»: of something else
     return make_mention(sentence, index, last, metric, number.value, borrowed=True)
@@ -203,10 +205,20 @@ def new_value(sentence: Sentence, index: int, number: Number, found: Sequence[Me
     before = found[-1]
     if any(before.index < i < index for i in sentence.numbers) or not _comes_to(sentence, index, verb):
         return None
-    tied = sentence.key(before.first - 1) == "از" or "که" in sentence.tokens.keys[before.last : at]
+    tied = sentence.key(before.first - 1) == "از" or _only_time_passes(sentence, before.last, at)
     return (
         make_mention(sentence, index, index + 1, before.metric, number.value, borrowed=True) if tied else None
     )
+
+
+def _only_time_passes(sentence: Sentence, first: int, last: int) -> bool:
+    """«… که اکنون به عدد»; not «… که شمار شهرکها به», where something else is told of."""
+    keys = sentence.tokens.keys
+    start = next((i + 1 for i in range(first, last) if keys[i] == "که"), None)
+    if start is None:
+        return False
+    times = {i for cue in sentence.times for i in range(cue.first, cue.last)}
+    return all(i in times or keys[i] in _FIGURE or keys[i] == "این" for i in range(start, last))
 
 
 def _comes_to(sentence: Sentence, index: int, verb: Verb) -> bool:

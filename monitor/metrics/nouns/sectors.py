@@ -21,7 +21,8 @@ _BRANCHES = word_set(
     """
 )
 _COVERED = " ".join(map(fold, ("تحت", "پوشش")))
-_PUBLISHERS = word_set("سازمان | شرکت | شرکتهای | وزارت")
+_WHO_COVER = word_set("سازمان | شرکت | شرکتهای | وزارت")
+_PARKS = tuple(map(fold, ("شهرک", "صنایع")))  # beginnings
 _THIS_ONE = " ".join(map(fold, ("در", "این", "صنعت")))
 _AND_MINES = word_set("معادن | معدن")
 
@@ -57,10 +58,20 @@ def _names_a_branch(sentence: Sentence, at: int) -> bool:
     return sentence.key(at) in _BRANCHES
 
 
+def _is_the_publisher(sentence: Sentence, at: int) -> bool:
+    """«این سازمان», «شرکت شهرکهای …», «شرکت» alone; not «شرکت بیمه …»."""
+    this = sentence.key(at) == "این"
+    at += this
+    if sentence.key(at) not in _WHO_COVER:
+        return False
+    alone = sentence.kind(at + 1) != "word" or bool(sentence.between(at + 1, at + 2))
+    return this or alone or sentence.key(at + 1).startswith(_PARKS)
+
+
 def is_whole_sector(sentence: Sentence, cue: Found) -> bool:
     """«در بخش صنعت», «در حوزه صنایع و معادن», «تحت پوشش این سازمان»: an adjective that leaves none out."""
     if sentence.words(cue.first, cue.last) == _COVERED:
-        return sentence.key(cue.last + (sentence.key(cue.last) == "این")) in _PUBLISHERS
+        return _is_the_publisher(sentence, cue.last)
     if cue.kind != "subclass" or sentence.key(cue.first) != "در" or sentence.key(cue.first + 1) == "این":
         return False
     at = cue.last - 1 if sentence.key(cue.last - 1) in TRADES else cue.last

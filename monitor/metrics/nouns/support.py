@@ -83,7 +83,7 @@ def _nearest(sentence: Sentence, index: int, last: int, metric: Metric, reach: t
         if voice.speaks_for:
             support = min(support, _gap(voice, index, last))
         elif _RECKONING in (before := sentence.tokens.keys[max(voice.first - _NEAR, 0) : voice.first]):
-            if _WITHOUT not in before and voice.first < index:
+            if _WITHOUT not in before:
                 return None  # «با احتساب خانوارها معیشت ۳ میلیون نفر …»; not «بدون احتساب ارزش زمین …»
         elif not _of_so_many_times(sentence, last, voice):
             against = min(against, _gap(voice, index, last))
@@ -92,7 +92,9 @@ def _nearest(sentence: Sentence, index: int, last: int, metric: Metric, reach: t
 
 def _of_so_many_times(sentence: Sentence, last: int, voice: Voice) -> bool:
     """«۱۴۵ هزار نفر به طور مستقیم و دو برابر آن به صورت غیرمستقیم»: said of a number that is not in figures."""
-    return _TIMES in sentence.tokens.keys[last : voice.first]
+    keys = sentence.tokens.keys
+    times = (i for i in range(last, voice.first) if keys[i] == _TIMES and keys[i + 1] in ("ان", "این"))
+    return any(sentence.kind(i - 1) == "number" or keys[i - 1] == "چند" for i in times)
 
 
 def _is_predicate(sentence: Sentence, near: list[Voice], last: int) -> bool:

@@ -47,6 +47,8 @@ _RANKS = word_set(
 )
 _OUT_OF_INDUSTRY = ("از صنعت", "از صنایع")
 _COVER = fold("پوشش")
+_LARGEST = fold("بزرگترین")
+_UNLIKE = word_set("خلاف | همانند | مانند | مثل | همچون | کنار | به | از | برخلاف")
 _FIRST_IN = " ".join(map(fold, ("را", "در")))
 _AMONG = 6  # tokens
 _OF_A_SHARE = 6  # tokens from the percentage to whose it is
@@ -142,6 +144,10 @@ def _is_compared(sentence: Sentence, index: int) -> bool:
 def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
     """The place of a cue; None where its words name none here."""
     words, before = sentence.words(cue.first, cue.last), sentence.key(cue.first - 1)
+    if cue.kind == "other provinces" and before in _UNLIKE:
+        return None
+    if words.replace(" ", "").startswith(_LARGEST) and cue.first != sentence.clause_start(cue.first):
+        return None  # «… که بزرگترین واحد کشور در آن قرار دارد»
     if cue.kind in ("province", "shy province") and before == "شهرستان":
         return PlaceHere("county", f"{before} {words}", cue.first - 1)
     if cue.kind in _WIDE and before in _DIRECTIONS:  # «غرب استان», «جنوب کرمان»

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.metrics.lexicon.phrases import word_set
+from monitor.metrics.lexicon.places import INTRODUCTIONS
 from monitor.metrics.scopes.parks import named_parks
 from monitor.metrics.sentences.sentence import Sentence
 from monitor.persian.letters import fold
@@ -14,7 +15,7 @@ _PRESS = fold("عمومی")  # «روابط عمومی» reports what others say
 _WITH = ("با", "حضور", "و", "به")
 _OFFICE = 7  # tokens of an office's name: «… صنعت، معدن و تجارت»
 _OF_AN_OFFICE = word_set("صنعت | معدن | معادن | تجارت | صمت | و | استان")
-_HEADS = word_set("معرفی | با | مدیره | امنای | مدیرعامل | مدیر | عامل | رییس | مسئول | سرپرست")
+_HEADS = word_set("مدیره | امنای | مدیرعامل | مدیر | عامل | رییس | مسئول | سرپرست")
 
 
 def speaking_county(sentence: Sentence) -> str | None:
@@ -27,13 +28,19 @@ def speaking_county(sentence: Sentence) -> str | None:
     for cue in sentence.find(0, len(sentence.tokens), "office"):
         for place in sentence.find(cue.last, cue.last + _OFFICE, "county"):
             return place.value or sentence.words(place.first, place.last)
-    heads = (park.name for park, _ in named_parks(sentence) if sentence.key(park.first - 1) in _HEADS)
+    heads = (park.name for park, _ in named_parks(sentence) if _is_headed(sentence, park.first))
     these = (
         sentence.words(cue.first, cue.last)
         for cue in sentence.find(0, len(sentence.tokens), "park")
         if sentence.key(cue.first - 1) in _HEADS
     )
     return next(heads, None) or next(these, None)
+
+
+def _is_headed(sentence: Sentence, first: int) -> bool:
+    """«مدیر شهرک صنعتی …», or a text that introduces the park: «معرفی شهرک صنعتی …»."""
+    introduced = sentence.words(max(first - 2, 0), first).endswith(INTRODUCTIONS)
+    return introduced or sentence.key(first - 1) in _HEADS
 
 
 def speaks_for_the_province(sentence: Sentence) -> bool:

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from monitor.metrics.lexicon.places import OFFICES_OF_COUNTIES, OFFICES_OF_PROVINCES, OFFICIALS_OF_COUNTIES
+from monitor.metrics.lexicon.places import (
+    INTRODUCTIONS,
+    OFFICES_OF_COUNTIES,
+    OFFICES_OF_PROVINCES,
+    OFFICIALS_OF_COUNTIES,
+)
 from monitor.persian.letters import fold
 from monitor.persian.numbers import Number
 
@@ -17,7 +22,7 @@ BEFORE = (
 _SHORTEST = 4  # letters of a sentence
 _END = re.compile(r"[.!?؟\n…|]")
 _MEASURED = re.compile(fold(r"[\s\u200c]*(?:هکتار|متر|کیلومتر|مگاوات|درجه|لیتر|ساعت|دقیقه)(?![^\W\d_])"))
-_SPEAKERS = (
+_SPEAKERS = (  # or parks that a text introduces
     *OFFICIALS_OF_COUNTIES,
     *OFFICES_OF_COUNTIES,
     *OFFICES_OF_PROVINCES,
@@ -26,7 +31,7 @@ _SPEAKERS = (
         for head in ("مدیر عامل", "مدیر", "رییس هیات مدیره", "رییس هیات امنای")
         for one in ("منطقه ویژه", "شهرک صنعتی", "این شهرک")
     ),
-    *(f"{what} شهرک صنعتی" for what in ("معرفی", "آشنایی با")),
+    *(f"{what} شهرک صنعتی" for what in INTRODUCTIONS),
     *(f"{who} شرکت شهرک" for who in ("مدیر عامل", "روابط عمومی")),
 )
 _HEADS = {fold(one).split()[0] for one in _SPEAKERS}
@@ -78,9 +83,8 @@ def _officials(folded: str) -> Iterator[int]:
 
 def _sentences(folded: str, numbers: Sequence[Number]) -> list[Stretch]:
     found: list[Stretch] = []
-    start = taken = 0
+    start = taken = upto = 0
     for end in [*(match.end() for match in _END.finditer(folded)), len(folded)]:
-        upto = taken
         while upto < len(numbers) and numbers[upto].start < end:
             upto += 1
         inside = upto > taken and numbers[upto - 1].end >= end and end < len(folded)

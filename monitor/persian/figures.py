@@ -64,7 +64,8 @@ _WIDE_SLASH = Pattern(
 # «حدود ۳۱. ۵ هزار میلیارد ریال»: a decimal point with a blank behind it. A full stop is read so only behind a word that
 # wants a number and before money: anywhere else it ends a sentence.
 _WIDE_POINT = Pattern(
-    rf"\. (?P<part>[0-9])(?= (?:هزار )?(?:میلیون|میلیارد|همت)(?: (?:ریال|تومان|دلار|یورو))ی?{_NOT_LETTER})"
+    r"\. {1,2}(?P<part>[0-9])"
+    rf"(?= {{1,2}}(?:هزار {{1,2}})?(?:میلیون|میلیارد|همت)(?: {{1,2}}(?:ریال|تومان|دلار|یورو))ی?{_NOT_LETTER})"
 )
 _WANTS_A_NUMBER = Pattern("(?:حدود|بیش از|نزدیک به|بالغ بر|افزون بر|معادل|مبلغ) {1,2}\\Z")
 _MOST_BEFORE_A_POINT = 3  # digits

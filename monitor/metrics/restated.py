@@ -42,7 +42,7 @@ class _Values:
     def rounded_by(self, one: Observation) -> bool:
         """Whether `one` says one of these values roughly."""
         values = self.of(one)
-        if not values:
+        if not values or (len(values) == 1 and values[0] == one.value):
             return False
         step = step_of(one.value)
         lowest, highest = max(one.value - step, one.value * 0.9), min(one.value + step, one.value * 1.12)

@@ -9,6 +9,7 @@ from monitor.metrics.sentences.sentence import Sentence
 
 _BUT = word_set("اما | ولی | لیکن")
 _YET = ("با این حال", "با این وجود", "با وجود این", "با این همه")
+_PLAIN = ("now", "so far")
 SINCE_A_YEAR = "از سال #"
 YEAR_BEFORE = 3  # tokens of that
 _LATE = 1380  # the parks were there already: since then a number is counted over a period
@@ -26,6 +27,8 @@ def times_in(sentence: Sentence, left: int, right: int, mention: Mention | None 
     found = [cue for cue in sentence.times if left <= cue.first < right]
     if not found:
         return frozenset()
+    if len(found) == 1 and found[0].kind in _PLAIN:
+        return frozenset({found[0].kind})
     if mention:
         found = _without_the_next(sentence, found, mention.last, right)
     found = _since_it_ended(sentence, found, mention.first if mention else right)

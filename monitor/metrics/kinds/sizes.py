@@ -124,8 +124,10 @@ def _respectively(c: Clause) -> bool:
 
 def _run_by_some(c: Clause) -> bool:
     """«۸۷ واحد توسط بانوان اداره می شود»."""
+    if c.dependent or _BY not in c.sentence.seen:
+        return False
     keys = c.sentence.tokens.keys[c.mention.last : c.right]
-    if c.dependent or _BY not in keys:
+    if _BY not in keys:
         return False
     behind = keys[keys.index(_BY) + 1 :]
     return not _RUNNING.isdisjoint(behind[:1]) and not _RUN.isdisjoint(behind[: _OF_A_NAME + 1])

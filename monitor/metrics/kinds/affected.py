@@ -42,7 +42,7 @@ def affected(c: Clause) -> Decision | None:
 def given_to(c: Clause) -> Decision | None:
     """«گازرسانی به ۴ شهرک پایان یافت»: what «به» leads to was given something."""
     word = c.sentence.key(c.mention.first - 2) if c.sentence.key(c.mention.first - 1) == "به" else ""
-    if not c.dependent and (word.endswith(_SUPPLYING) or word in _GIFTS):
+    if not c.dependent and c.mention.unit != "contract" and (word.endswith(_SUPPLYING) or word in _GIFTS):
         return Decision("part", 0.75, _DONE_FOR)
     return None
 

@@ -18,6 +18,7 @@ from monitor.metrics.sentences.verbs import Verb
 
 _LABEL = 10  # tokens
 _THAT = word_set("اینکه | این | که | مطلب | نکته")
+_COMPRISING = "شامل"
 _SUMS = word_set("مجموع | مجموعا | جمعا | جمع | کل")
 _OF_THE_SAME = word_set("نفر | نفری | ریال | تومان | دلار | میلیارد | شغل | درصد | فرصت | ماه | سال | ماهه")
 
@@ -58,7 +59,7 @@ class Clause:
         if tense == "present":
             brings = "plan" in self.before or self.after & {"open", "create", "attract", "revive"}
             return "future" if brings else "exist"
-        if tense == "future" and self.verb.first == self.mention.last and self._is_summed_up:
+        if tense == "future" and (self._is_comprised or self._is_summed_up):
             return "exist"
         if tense == "future" and self._is_operated:
             return "exist"
@@ -80,7 +81,13 @@ class Clause:
     @property
     def _is_summed_up(self) -> bool:
         """«… که در مجموع ۲۶ شهرک و ناحیه می شود»."""
-        return not _SUMS.isdisjoint(self.sentence.tokens.keys[self.left : self.mention.first])
+        at_its_verb = self.verb is not None and self.verb.first == self.mention.last
+        return at_its_verb and not _SUMS.isdisjoint(self.sentence.tokens.keys[self.left : self.mention.first])
+
+    @property
+    def _is_comprised(self) -> bool:
+        """«… که شامل ۱۵ شهرک و ۷ ناحیه می شود»."""
+        return _COMPRISING in self.sentence.tokens.keys[self.left : self.mention.first]
 
     @property
     def adjectives(self) -> frozenset[str]:
@@ -104,6 +111,8 @@ class Clause:
         if kind not in self.after:
             return False
         stop = next((i for i in self.numbers_behind if _is_count(self.sentence, i)), self.right)
+        labels = self.sentence.find(self.mention.last, stop, "level")  # of the next entry in a list
+        stop = labels[0].first if labels and self.verb is None else stop
         return self.sentence.has(self.mention.last, stop, kind)
 
     @property

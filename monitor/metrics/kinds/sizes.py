@@ -30,10 +30,10 @@ _MORE = word_set("بیشتر | بالاتر")
 _SINGLING = word_set("گازدار | برقدار | ابدار | غیردولتی | خصوصی | تعاونی | دانش")
 _OF_A_LABEL = 8  # tokens of a noun and its adjectives
 _RESPECTIVE = fold("ترتیب")
-_BY = fold("توسط")
+_BY = word_set("توسط | سوی")
 _RUNNING = word_set("بانوان | زنان | خانمها | جوانان | اتباع | معلولان | ایثارگران | بخش")
 _RUN = word_set("اداره | مدیریت | راهبری")
-_CLASS_WORDS = _SINGLING | _MORE | {_RESPECTIVE, _BY}  # what the rules ask for beside adjectives
+_CLASS_WORDS = _SINGLING | _MORE | _BY | {_RESPECTIVE}  # what the rules ask for beside adjectives
 _COPULAS = word_set("است | هستند | می | اند")
 _TIES_BOTH = word_set("با | فعالیت")
 _TIES = word_set("آن | آنها | با | دارای | اشتغال | کارکنان")
@@ -124,12 +124,13 @@ def _respectively(c: Clause) -> bool:
 
 def _run_by_some(c: Clause) -> bool:
     """«۸۷ واحد توسط بانوان اداره می شود»."""
-    if c.dependent or _BY not in c.sentence.seen:
+    if c.dependent or _BY.isdisjoint(c.sentence.seen):
         return False
     keys = c.sentence.tokens.keys[c.mention.last : c.right]
-    if _BY not in keys:
+    by = next((i for i, key in enumerate(keys) if key in _BY), None)
+    if by is None:
         return False
-    behind = keys[keys.index(_BY) + 1 :]
+    behind = keys[by + 1 :]
     return not _RUNNING.isdisjoint(behind[:1]) and not _RUN.isdisjoint(behind[: _OF_A_NAME + 1])
 
 

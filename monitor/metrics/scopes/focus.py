@@ -20,6 +20,7 @@ _AREAS = word_set("هکتار | هکتاری | متر | مترمربع | کیل�
 _THESE_PARKS = fold("اینشهرکها")
 _OF_A_NAME = 4  # «شهرک صنعتی زنجان ۲»
 _PAIRED = 3  # tokens from one of two names to the other
+_THEIR = fold("آن")
 _FOCAL = frozenset({"county", "park", "province"})
 _RETURNING = frozenset(WHOLE)
 
@@ -123,7 +124,10 @@ def _is_topic(sentence: Sentence, place: PlaceHere, judged: Sequence[Judged]) ->
     right = verb.last if verb else sentence.wall_after(place.first)
     if place.kind == "park" and left == place.first:
         right = sentence.wall_after(place.first)  # «شهرک لیا که ساخت آن از سال ۷۲ آغاز شد، ۲۲۶ واحد دارد»
-    kinds = {one.kind for one in judged if left <= one.mention.index < right}
+    here = [one for one in judged if left <= one.mention.index < right]
+    kinds = {one.kind for one in here if not _points_back(sentence, one)}
+    if here and not kinds:
+        return False  # «… ۲۹ شهرک دارد که دو ناحیه آن در زابل است»
     if kinds:
         return "stock" in kinds
     if not any(_counts(sentence, i) for i in sentence.numbers if left <= i < right):
@@ -131,6 +135,11 @@ def _is_topic(sentence: Sentence, place: PlaceHere, judged: Sequence[Judged]) ->
     if verb is None:
         return not sentence.has(left, right, *EVENTS)
     return verb.tense == "exist" or (verb.tense == "perfect" and not sentence.has(left, right, "period"))
+
+
+def _points_back(sentence: Sentence, one: Judged) -> bool:
+    """«دو ناحیه آن»: some of what was told before."""
+    return _THEIR in sentence.tokens.keys[one.mention.index : one.mention.last + 1]
 
 
 def _counts(sentence: Sentence, index: int) -> bool:

@@ -49,6 +49,7 @@ _OUT_OF_INDUSTRY = ("از صنعت", "از صنایع")
 _COVER = fold("پوشش")
 _LARGEST = fold("بزرگترین")
 _UNLIKE = word_set("خلاف | همانند | مانند | مثل | همچون | کنار | به | از | برخلاف")
+_PARTED = fold("جدا")
 _FIRST_IN = " ".join(map(fold, ("را", "در")))
 _AMONG = 6  # tokens
 _OF_A_SHARE = 6  # tokens from the percentage to whose it is
@@ -84,7 +85,8 @@ def _cued(sentence: Sentence, scope: str) -> Iterator[PlaceHere]:
     for cue in sentence.find(0, size, *_PLACES):
         of_all = cue.kind in _WIDE and _is_what_a_share_is_of(sentence, cue.first)
         other = of_all or _is_rank(sentence, cue.first) or _is_compared(sentence, cue.first)
-        if other or sentence.key(cue.first - 1) in _NO_PLACE:
+        parted = sentence.key(cue.last) == _PARTED  # «از استان تهران جدا شد»
+        if other or parted or sentence.key(cue.first - 1) in _NO_PLACE:
             continue
         place = _here(sentence, cue)
         if place is not None:

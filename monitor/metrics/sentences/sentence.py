@@ -54,20 +54,22 @@ class Sentence:
         """The cues that begin in [first, last)."""
         return self.cues[bisect_left(self.cue_firsts, first) : bisect_left(self.cue_firsts, last)]
 
-    def find(self, first: int, last: int, *kinds: str) -> list[Found]:
+    def find(self, first: int, last: int, kind: str, *others: str) -> list[Found]:
         """Those of these kinds."""
-        if len(kinds) == 1:
-            cues = self.of_kind.get(kinds[0])
+        if not others:
+            cues = self.of_kind.get(kind)
             return [cue for cue in cues if first <= cue.first < last] if cues else []
-        if self.of_kind.keys().isdisjoint(kinds):
+        if kind not in self.of_kind and self.of_kind.keys().isdisjoint(others):
             return []
-        return [cue for cue in self.between(first, last) if cue.kind in kinds]
+        return [cue for cue in self.between(first, last) if cue.kind == kind or cue.kind in others]
 
     def has(self, first: int, last: int, *kinds: str) -> bool:
+        of_kind = self.of_kind
         for kind in kinds:
-            for cue in self.of_kind.get(kind, ()):
-                if first <= cue.first < last:
-                    return True
+            if kind in of_kind:
+                for cue in of_kind[kind]:
+                    if first <= cue.first < last:
+                        return True
         return False
 
     def kinds(self, first: int, last: int) -> frozenset[str]:

@@ -45,12 +45,11 @@ _RANKS = word_set(
     پنجمین | اولین | نخستین
     """
 )
-_OUT_OF_INDUSTRY = ("از صنعت", "از صنایع")
+_INDUSTRY = word_set("صنعت | صنایع")
 _COVER = fold("پوشش")
 _LARGEST = fold("بزرگترین")
 _UNLIKE = word_set("خلاف | همانند | مانند | مثل | همچون | کنار | به | از | برخلاف")
 _PARTED = fold("جدا")
-_FIRST_IN = " ".join(map(fold, ("را", "در")))
 _AMONG = 6  # tokens
 _OF_A_SHARE = 6  # tokens from the percentage to whose it is
 _NEW_PHRASE = word_set("در | که | با | به | را | برای")
@@ -106,7 +105,7 @@ def _is_rank(sentence: Sentence, index: int) -> bool:
     """«رتبه سوم کشور», «بزرگترین قطب صنعت استان»: the place is what the rank is of, not where the number holds."""
     if "یکی از استان" in sentence.words(index - _AMONG, index):
         return True  # «یکی از استانهای صنعتی کشور است که …»
-    if sentence.words(index - 2, index) == _FIRST_IN:
+    if sentence.key(index - 1) == "در" and sentence.key(index - 2) == "را":
         index -= 2  # «حرف اول را در کشور می‌زند»
     for before in range(index - 1, index - 5, -1):
         word = sentence.key(before)
@@ -120,7 +119,7 @@ def _is_rank(sentence: Sentence, index: int) -> bool:
 
 def _is_what_a_share_is_of(sentence: Sentence, index: int) -> bool:
     """«استانی که ۲۵ درصد نفت کشور را تولید می کند»: the country's oil, and no more is told of the country."""
-    if sentence.words(index - 2, index) in _OUT_OF_INDUSTRY:
+    if sentence.key(index - 1) in _INDUSTRY and sentence.key(index - 2) == "از":
         return True  # «بهره مندی استان از صنعت کشور»
     start = max((i for i in sentence.percents if index - _OF_A_SHARE <= i < index), default=None)
     if start is None or any(start < verb.first < index for verb in sentence.verbs):
@@ -148,7 +147,8 @@ def _here(sentence: Sentence, cue: Found) -> PlaceHere | None:
     words, before = sentence.words(cue.first, cue.last), sentence.key(cue.first - 1)
     if cue.kind == "other provinces" and before in _UNLIKE:
         return None
-    if words.replace(" ", "").startswith(_LARGEST) and cue.first != sentence.clause_start(cue.first):
+    largest = cue.kind == "firm" and words.replace(" ", "").startswith(_LARGEST)
+    if largest and cue.first != sentence.clause_start(cue.first):
         return None  # «… که بزرگترین واحد کشور در آن قرار دارد»
     if cue.kind in ("province", "shy province") and before == "شهرستان":
         return PlaceHere("county", f"{before} {words}", cue.first - 1)

@@ -16,6 +16,7 @@ from monitor.persian.letters import fold
 _THINGS = word_set("واحد | طرح | پروژه | کارخانه | پروانه")
 _PARK = fold("شهرک")
 _STARTED = ("open", "revive", "attract")
+_TIMES_THE_LEAST = 10  # a province's least total: so many are of all
 _MOST_HANDS = 5_000  # of one unit, in the mean
 _NEAR = 5  # tokens from the things to what happened to them
 
@@ -54,7 +55,8 @@ def with_what_stands(c: Clause) -> Decision | None:
     """«۹۲۰ واحد فعال است که ۱۴ هزار شغل ایجاد کردند»: told in the past tense, of what stands."""
     if not c.dependent or not c.told_once:
         return None
-    if not c.earlier and c.memory.counted_as == "stock" and "anaphor" in c.before:
+    many = c.mention.value >= c.mention.metric.least_total * _TIMES_THE_LEAST
+    if many and not c.earlier and c.memory.counted_as == "stock" and "anaphor" in c.before:
         return Decision("stock", 0.6, "belongs to what was counted before it")  # «بهره برداران این واحدها …»
     if c.sentence.key(c.left) != "که":
         return None

@@ -180,7 +180,7 @@ def became(c: Clause) -> Decision | None:
 
 def _on_condition(c: Clause) -> bool:
     """«با بهره برداری از آنها تعداد شهرکها به ۴۲ شهرک می رسد»."""
-    cues = c.sentence.find(c.left, c.mention.first, "open", "create", "plan", "revive")
+    cues = c.sentence.find(c.left, c.mention.first, "open", "create", "plan", "revive", "bringing")
     return any(c.sentence.key(cue.first - 1) == "با" or c.sentence.key(cue.first) == "با" for cue in cues)
 
 

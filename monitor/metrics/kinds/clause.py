@@ -18,7 +18,7 @@ from monitor.metrics.sentences.verbs import Verb
 
 _LABEL = 10  # tokens
 _THAT = word_set("اینکه | این | که | مطلب | نکته")
-_COMPRISING = "شامل"
+_COMPRISING, _SEEN = "شامل", "دیده"
 _SUMS = word_set("مجموع | مجموعا | جمعا | جمع | کل")
 _OF_THE_SAME = word_set("نفر | نفری | ریال | تومان | دلار | میلیارد | شغل | درصد | فرصت | ماه | سال | ماهه")
 
@@ -59,10 +59,12 @@ class Clause:
         if tense == "present":
             brings = "plan" in self.before or self.after & {"open", "create", "attract", "revive"}
             return "future" if brings else "exist"
-        if tense == "future" and (self._is_comprised or self._is_summed_up):
+        if tense == "future" and (self._is_comprised or self._is_summed_up or self._is_seen):
             return "exist"
         if tense == "future" and self._is_operated:
             return "exist"
+        if tense == "future" and "caused" in self.before | self.after:
+            return "perfect" if self.mention.qualifier == "inactive" else "preterite"
         if tense == "future" and "could" in self.before | self.after:
             return "perfect"
         return tense
@@ -85,9 +87,19 @@ class Clause:
         return at_its_verb and not _SUMS.isdisjoint(self.sentence.tokens.keys[self.left : self.mention.first])
 
     @property
+    def _is_seen(self) -> bool:
+        """«۱۱ شهرک فناوری نیز در این آمار دیده می شود»; not «کمبود آب در ۱۲ شهرک دیده می شود»."""
+        if self.verb is None or self.mention.metric.family != "places":
+            return False
+        seen = self.sentence.key(self.verb.first - 1) == _SEEN
+        return seen and self.sentence.key(self.mention.first - 1) != "در"
+
+    @property
     def _is_comprised(self) -> bool:
         """«… که شامل ۱۵ شهرک و ۷ ناحیه می شود»."""
-        return _COMPRISING in self.sentence.tokens.keys[self.left : self.mention.first]
+        family = self.mention.metric.family
+        whole = any(one.mention.metric.family == family != "" for one in self.earlier)
+        return whole and _COMPRISING in self.sentence.tokens.keys[self.left : self.mention.first]
 
     @property
     def adjectives(self) -> frozenset[str]:

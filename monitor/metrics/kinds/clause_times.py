@@ -12,7 +12,7 @@ _YET = ("با این حال", "با این وجود", "با وجود این", "�
 _PLAIN = ("now", "so far")
 SINCE_A_YEAR = "از سال #"
 YEAR_BEFORE = 3  # tokens of that
-_LATE = 1380  # the parks were there already: since then a number is counted over a period
+_LATE = 1390  # most of what stands was there already: since then a number is counted over a period
 _SHORT, _CENTURY, _GREGORIAN = 100, 1300, 1500  # «۹۲» is 1392; years from 1500 on are of another calendar
 _THAT_TIME = "این مدت"
 _TODAY = word_set("امروز")
@@ -51,8 +51,9 @@ def _without_the_next(sentence: Sentence, found: list[Found], last: int, right: 
     stop = next((i for i in numbers if not sentence.has(i, i + 1, "period")), right)
     if stop == right:
         return found
-    theirs = ("as of", "period") if "که" in sentence.tokens.keys[last:stop] else ("as of",)
-    return [cue for cue in found if cue.kind not in theirs or cue.first < stop]
+    that = next((i for i in range(last, stop) if sentence.key(i) == "که"), stop)
+    dates = [cue for cue in found if cue.kind != "as of" or cue.first < stop]
+    return [cue for cue in dates if cue.kind != "period" or cue.first < that or that == stop]
 
 
 def times_before(sentence: Sentence, left: int) -> frozenset[str]:

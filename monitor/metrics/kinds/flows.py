@@ -49,6 +49,8 @@ def over_a_period(c: Clause) -> Decision | None:
 def beside_the_same_period(c: Clause) -> Decision | None:
     """«… واگذار شده که نسبت به مدت مشابه سال گذشته ۲۲ درصد رشد داشته»: counted over a period."""
     sentence = c.sentence
+    if c.mention.value >= c.mention.metric.least_total * _TIMES_THE_LEAST:
+        return None  # so many were not counted in one period
     if sentence.seen.isdisjoint(_SAME_PERIOD) or c.tense not in ("perfect", "preterite") or c.dated:
         return None
     behind = sentence.tokens.keys[c.right : min(c.right + _COMPARED, sentence.wall_after(c.right))]
@@ -94,7 +96,8 @@ def this_year_so_far(c: Clause) -> Decision | None:
         late = before in (SINCE_A_YEAR, _IN_A_YEAR) and is_late(sentence, cue.first - 1)
         if any(f" {words} " in around for words in _THIS_YEAR) or (late and before == _IN_A_YEAR):
             return Decision("flow", 0.8, "counted since the year began")
-        if late and cue.first < c.next_number and not c.mention.metric.qualifier:
+        ours = not c.mention.metric.qualifier and c.mention.metric.family != "places"
+        if late and cue.first < c.next_number and ours:
             return Decision("flow", 0.75, "counted since a date")
     return None
 

@@ -13,6 +13,7 @@ _HAVING = word_set("برخورداری | دارا | داشتن | وجود")
 _MORE = word_set("دیگر | نیز | بیشتر")
 _IF = word_set("اگر | چنانچه | درصورتی")
 _NEEDED = word_set("لازم | نیاز")
+_LIGHT_WORDS = 2  # that may stand between
 _FORESEEING = 4  # tokens of «پیش بینی می گردد»
 _REALISED = word_set("محقق")
 _COMMITTED = word_set("تعهد | تعهدات | سهمیه")  # «تعهد اشتغال استان در سال جاری ۱۵ هزار نفر است»
@@ -47,6 +48,8 @@ def planned(c: Clause) -> Decision | None:
         return Decision("target", 0.75, "needed")
     if _is_foreseen(c):
         return Decision("target", 0.8, "foreseen")
+    if c.tense != "perfect" and _is_possible(c):
+        return Decision("target", 0.75, "a plan")
     if "aim" in c.before:
         return Decision("target", 0.85, "an aim")
     if c.governor in EVENTS and c.times == {"as of"} and not c.tense:
@@ -72,6 +75,12 @@ def _is_on_condition(c: Clause) -> bool:
     more = not _MORE.isdisjoint(c.sentence.tokens.keys[c.mention.last : c.right])
     brought = more or bool(c.after & {"create", "attract"})  # not «اگر به آمار نگاه کنیم، ۴۵ هزار نفر …»
     return on_condition and brought and bool(before) and before[0].tense == "future"
+
+
+def _is_possible(c: Clause) -> bool:
+    """«امکان استقرار ۴۳۰ واحد»: said of the number right behind it."""
+    cues = c.sentence.find(c.left, c.mention.first, "possible")
+    return bool(cues) and c.mention.first - cues[-1].last <= _LIGHT_WORDS
 
 
 def _is_foreseen(c: Clause) -> bool:

@@ -51,7 +51,9 @@ def _end_of_its_part(c: Clause) -> int:
 def _is_started(c: Clause) -> bool:
     """«۱۴۰ واحد راکد استان … راه اندازی شده است»: told by the verb; not «در شهرکهای در حال بهره برداری»."""
     cues = c.sentence.find(c.mention.last, _end_of_its_part(c), "open", "qualifier", "done")
+    keys = c.sentence.tokens.keys
     told = [cue for cue in cues if c.verb is not None and cue.last >= c.verb.first]
+    told = [cue for cue in told if "و" not in keys[c.mention.last : cue.first]]
     return any(cue.kind != "qualifier" or cue.value == "operating" for cue in told)
 
 

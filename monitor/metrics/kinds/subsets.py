@@ -64,7 +64,12 @@ def _are_told_elsewhere(c: Clause) -> bool:
     first = c.mention.first
     these = c.sentence.key(first - 1) == "این" and c.sentence.key(first - 2) == "از"
     told = any(one.mention.value == c.mention.value for one in c.earlier)
-    return these and not told and (c.mention.metric.unit, c.mention.value) not in c.memory.told
+    return (
+        these
+        and c.mention.unit == "contract"
+        and not told
+        and (c.mention.metric.unit, c.mention.value) not in c.memory.told
+    )
 
 
 def _of_a_part(c: Clause) -> bool:

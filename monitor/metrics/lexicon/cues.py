@@ -114,6 +114,9 @@ _TABLES: tuple[tuple[Layer, str, tuple[str, ...]], ...] = (
     ("event", "aim", events.AIM),
     ("state", "begun", events.BEGUN),
     ("verb", "could", verbs.COULD),
+    ("verb", "caused", verbs.CAUSED),
+    ("event", "possible", events.POSSIBLE),
+    ("event", "bringing", events.BRINGING),
     ("verb", "preterite", verbs.PRETERITE),
     ("verb", "either", verbs.EITHER),
 )

@@ -56,14 +56,21 @@ def decisions_on(connection: Connection, verdict_ids: Sequence[int]) -> dict[int
 def review(
     connection: Connection, verdict_id: int, decision: Decision, *, by: str, why: str, at: datetime
 ) -> dict[str, Any]:
-    """Decide a verdict that waits, or decide one the other way; accepting makes its value the known one.
+    """Decide a verdict that waits; accepting makes its value the known one.
 
-    Where something newer has become known meanwhile, an accepted value takes its place in the history: `stands` of the
+    What was decided before must be reopened first; only what cannot be reopened is decided the other way at once. Where
+    something newer has become known meanwhile, an accepted value takes its place in the history: `stands` of the
     answer is False. Raises UsageError where there is nothing to decide.
     """
     row = _one(connection, verdict_id)
-    if row["review"] not in ("pending", *DECIDED) or row["review"] == decision:
-        raise UsageError(f"verdict {verdict_id} does not wait for review ({row['review'] or row['kind']})")
+    turned_round = row["review"] in DECIDED and row["review"] != decision and not row["standing"]
+    if row["review"] != "pending" and not turned_round:
+        way_back = (
+            "; `reopen` takes the decision back" if row["review"] in DECIDED and row["standing"] else ""
+        )
+        raise UsageError(
+            f"verdict {verdict_id} does not wait for review ({row['review'] or row['kind']}){way_back}"
+        )
     note = Decided(decision, by, at, why)
     _decide(connection, [verdict_id], note)
     stands = decision == "accepted" and _accept(connection, row, note)

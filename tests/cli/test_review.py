@@ -58,7 +58,9 @@ def test_a_slip_is_taken_back_and_every_decision_is_shown(run) -> None:
 def test_the_history_marks_what_was_taken_back(run, monkeypatch) -> None:
     (verdict,) = waiting(run)
     run("accept", str(verdict), "--why", "looks right", "--by", "sara")
-    run("reject", str(verdict), "--why", "905 is a slip of 509", "--by", "sara")
+    why = ("--why", "905 is a slip of 509", "--by", "sara")
+    assert "(accepted); `reopen` takes the decision back" in run("reject", str(verdict), *why, code=2)
+    run("reopen", str(verdict), *why)
     history = ("history", "industrial_parks", "--scope", "national")
     rows = json.loads(run(*history, "--format", "json"))
     assert [(row["value"], row["taken_back"], row["until"] is None) for row in rows] == [

@@ -22,6 +22,8 @@ def decide(world: World, setting: Setting, decision: Literal["accepted", "reject
     with world.store.begin() as connection:
         (verdict,) = reviews.waiting(connection) or reviews.decided(connection)
         at = setting.now + timedelta(hours=hours)
+        if verdict["review"] != "pending":
+            reviews.reopen(connection, verdict["id"], by="sara", why="so", at=at)
         reviews.review(connection, verdict["id"], decision, by="sara", why="so", at=at)
 
 

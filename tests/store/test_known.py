@@ -138,7 +138,7 @@ def test_an_older_number_that_is_accepted_takes_its_place_in_the_history(store, 
         assert reviews.waiting(connection) == []
         history = known.known_history(connection, "employment")
         assert [(k.value, k.taken_back) for k in history if k.value == 98_705] == [(98_705, False)]
-    decide(store, waiting, "rejected", AT + HOUR)
+    decide(store, waiting, "reopened", AT + HOUR)
     with store.begin() as connection:
         history = known.known_history(connection, "employment")
         assert [(k.value, k.taken_back) for k in history if k.value == 98_705] == [(98_705, True)]
@@ -151,13 +151,13 @@ def test_rejecting_leaves_what_is_known(store, waiting) -> None:
         assert [k.value for k in known.known_now(connection)] == [987_075]
 
 
-def test_a_decision_can_be_turned_round(store, waiting) -> None:
-    told = []
-    for decision in ("rejected", "accepted", "rejected"):
-        with store.begin() as connection:
-            reviews.review(connection, waiting, decision, by="sara", why="looked again", at=AT)
-            told.append([k.value for k in known.known_now(connection)])
-    assert told == [[987_075], [98_705], [987_075]]
+@pytest.mark.parametrize("first", ["accepted", "rejected"])
+@pytest.mark.parametrize("second", ["accepted", "rejected"])
+def test_what_was_decided_is_reopened_before_it_is_decided_again(store, waiting, first, second) -> None:
+    decide(store, waiting, first, AT)
+    with pytest.raises(UsageError, match=rf"does not wait for review \({first}\); `reopen` takes"):
+        decide(store, waiting, second, AT + HOUR)
+    assert [decision for decision, _, _ in said(store, waiting)] == [first]
 
 
 @pytest.mark.parametrize("verdict", [1, 7])
@@ -214,7 +214,7 @@ HOUR = timedelta(hours=1)
 NOT_RIGHT = [
     (["accepted"], [987_075, 98_705], []),
     (["rejected"], [987_075], []),
-    (["accepted", "rejected"], [987_075, 98_705, 987_075], [98_705]),
+    (["accepted", "reopened", "rejected"], [987_075, 98_705, 987_075], [98_705]),
     (["accepted", "reopened"], [987_075, 98_705, 987_075], [98_705]),
     (["rejected", "reopened", "accepted"], [987_075, 98_705], []),
     (["accepted", "reopened", "accepted"], [987_075, 98_705, 987_075, 98_705], [98_705]),
@@ -249,7 +249,7 @@ def test_of_two_that_were_taken_back_neither_is_known_again(store, waiting, stat
             connection, verdict, observation_id=other, known_id=known_id, run_id=None, at=AT
         )
     for number, (told, decision) in enumerate(
-        [(second.id, "accepted"), (waiting, "rejected"), (second.id, "rejected")], 2
+        [(second.id, "accepted"), (waiting, "reopened"), (second.id, "reopened")], 2
     ):
         decide(store, told, decision, AT + number * HOUR)
     with store.begin() as connection:
@@ -262,7 +262,7 @@ def test_what_ended_before_it_was_taken_back_is_marked_too(store, waiting, state
     with store.begin() as connection:
         day = DAY + timedelta(days=1)
         known.accept(connection, MORE, observation_id=newer, as_of=day, at=AT + 2 * HOUR)
-    decide(store, waiting, "rejected", AT + 3 * HOUR)
+    decide(store, waiting, "reopened", AT + 3 * HOUR)
     with store.begin() as connection:
         history = known.known_history(connection, "employment")
     assert [(k.value, k.taken_back) for k in history] == [

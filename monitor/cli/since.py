@@ -37,7 +37,8 @@ def read_since(text: str, now: datetime) -> datetime:
         return read_moment(text)
     except (ValueError, OverflowError) as problem:
         raise UsageError(
-            f"{text!r} is no day: write 2026-10-12, 1405-07-20, yesterday or 7d", field="--since"
+            f"{text!r} is no day, or out of reach: write 2026-10-12, 1405-07-20, yesterday or 7d",
+            field="--since",
         ) from problem
 
 

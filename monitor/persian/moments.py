@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
-from monitor.persian.calendar import tehran, to_gregorian
+from monitor.persian.calendar import in_tehran, tehran, to_gregorian
 from monitor.persian.digits import ascii_digits
 
 JALALI = range(1200, 1500)
@@ -14,9 +14,14 @@ DAY = len("YYYY-MM-DD")
 def read_moment(text: str) -> datetime:
     """A day of either calendar (its midnight in Tehran), or an ISO time (UTC unless it says otherwise); aware.
 
-    Raises ValueError where it is neither.
+    Raises ValueError where it is neither, and OverflowError where UTC or Tehran has no such year: 0 or 10000.
     """
-    plain = ascii_digits(text.strip()).replace("/", "-")
+    moment = _moment(ascii_digits(text.strip()).replace("/", "-"))
+    in_tehran(moment.astimezone(UTC))
+    return moment
+
+
+def _moment(plain: str) -> datetime:
     if len(plain) > DAY:
         moment = datetime.fromisoformat(plain)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -71,7 +71,9 @@ def _moment(since: datetime | str | None) -> datetime | None:
     try:
         moment = read_moment(since) if isinstance(since, str) else since
     except (ValueError, OverflowError):
-        raise UsageError(f"{since!r} is no day: write 2026-10-12 or 1405-07-20", field="since") from None
+        raise UsageError(
+            f"{since!r} is no day, or out of reach: write 2026-10-12 or 1405-07-20", field="since"
+        ) from None
     if moment is not None and moment.tzinfo is None:
         raise UsageError(f"{since!r} has no zone: say one, or write the day as a text", field="since")
     return moment

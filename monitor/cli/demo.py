@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,9 +68,10 @@ def _serve(day: int, port: int) -> int:
 def _live(config: Config, folder: Path) -> int:
     from monitor.cli.progress import shown_progress
     from monitor.demo.days import run_days
+    from monitor.demo.project import held
 
     others = []
-    with shown_progress(quiet=False) as progress:
+    with held(folder, now=datetime.now(UTC)), shown_progress(quiet=False) as progress:
         for lived in run_days(folder, config.seeds, progress=progress):
             _show(lived)
             if lived.result.outcome == "interrupted":

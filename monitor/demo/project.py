@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +16,31 @@ from monitor.config import MARK, Config, load_config, load_site
 from monitor.demo.site import moved, replica_site
 from monitor.errors import UsageError
 from monitor.model.site import Site
+from monitor.runs.lock import run_lock
 
 SITE = "isipo"
 MADE = '# Made by "monitor demo": removed and made again by the next one.'
+LOCK = "demo.lock"  # of the whole demo: that of a run is free between its days
+OWN = {LOCK, "demo.owner"}
+
+
+@contextmanager
+def held(folder: Path, *, now: datetime) -> Iterator[None]:
+    """Inside, no other demo begins in `folder`, which is made where it is not there.
+
+    Raises LockHeld where one is at work there, UsageError where the folder holds something that no demo made, or
+    cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / LOCK).exists():  # else it may be half made, by who holds the lock
+            _check(folder)
+    except OSError as problem:
+        raise UsageError(
+            f"the folder {folder} cannot be made: {problem.strerror}", field="--folder"
+        ) from problem
+    with run_lock(folder / LOCK, now=now):
+        yield
 
 
 def make_project(folder: Path, seeds: Path, base_url: str) -> Config:
@@ -25,9 +50,10 @@ def make_project(folder: Path, seeds: Path, base_url: str) -> Config:
     ping. Raises UsageError where the folder holds something that no demo made.
     """
     _clear(folder)
-    made = folder / "seeds"
-    made.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).write_text(f"{MADE}\n[settings]\ndefault = monitor.settings\n", encoding="utf-8")
+    made = folder / "seeds"
+    made.mkdir()
     shutil.copy(seeds / "metrics.toml", made)
     site = replica_site(load_site(seeds / f"{SITE}.toml"), base_url)
     shutil.copytree(seeds / SITE, made / SITE)
@@ -54,10 +80,20 @@ def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _check(folder: Path) -> None:
+    mark = folder / MARK
+    ours = mark.is_file() and mark.read_text(encoding="utf-8").startswith(MADE)
+    if not ours and any(path.name not in OWN for path in folder.iterdir()):
+        raise UsageError(f"{folder} holds something that no demo made; name another folder or remove it")
+
+
 def _clear(folder: Path) -> None:
+    """Remove all but the lock, which whoever clears may hold; the mark last, so that a killed demo can be cleared."""
     if not folder.exists():
         return
-    mark = folder / MARK
-    if any(folder.iterdir()) and not (mark.is_file() and mark.read_text(encoding="utf-8").startswith(MADE)):
-        raise UsageError(f"{folder} holds something that no demo made; name another folder or remove it")
-    shutil.rmtree(folder)
+    _check(folder)
+    for path in sorted(folder.iterdir(), key=lambda path: path.name == MARK):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name not in OWN:
+            path.unlink()

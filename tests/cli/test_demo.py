@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -13,7 +14,9 @@ import pytest
 
 from monitor.cli import demo, run_command_line
 from monitor.demo import days
+from monitor.demo.project import held, make_project
 from monitor.demo.replica import Replica
+from monitor.demo.seed import SEEDS
 from monitor.demo.story import DAYS
 
 
@@ -63,3 +66,18 @@ def test_somebody_s_folder_is_left_alone(tmp_path, capsys: pytest.CaptureFixture
     assert run_command_line(["demo", "--folder", str(tmp_path)]) == 2
     assert "no demo made" in capsys.readouterr().err
     assert (tmp_path / "letter.txt").exists()
+
+
+def test_a_second_demo_in_the_same_folder_deletes_nothing(tmp_path, capsys) -> None:
+    folder = tmp_path / "demo"
+    with held(folder, now=datetime.now(UTC)):
+        config = make_project(folder, SEEDS, "http://127.0.0.1:9")
+        assert run_command_line(["demo", "--folder", str(folder)]) == 5
+        assert (config.seeds / "isipo.toml").is_file()
+    assert "another run holds the lock: process" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path, capsys) -> None:
+    (tmp_path / "letter.txt").touch()
+    assert run_command_line(["demo", "--folder", str(tmp_path / "letter.txt" / "demo")]) == 2
+    assert "letter.txt/demo cannot be made: Not a directory (field --folder)" in capsys.readouterr().err

@@ -19,6 +19,7 @@ import click
 import msgspec
 
 from monitor.cli.crew import Crew, hands
+from monitor.cli.scope import UNKNOWN, read_scope
 from monitor.errors import UsageError
 from monitor.persian.calendar import tehran
 
@@ -127,13 +128,17 @@ def numbers() -> None:
 @command.command()
 @click.option("--text", "plain", is_flag=True, help="Lines are plain texts, not JSON objects.")
 @click.option(
-    "--scope", default="national", show_default=True, help="Whose totals a text without a scope states."
+    "--scope",
+    default="national",
+    show_default=True,
+    help="Whose totals a text without a scope states: national, or a province (Yazd, یزد).",
 )
 @click.pass_obj
 def metrics(project: Path | None, plain: bool, scope: str) -> None:
     """What a text claims of the headline metrics.
 
-    A line is {"id", "text", "scope"}, or a plain text with --text.
+    A line is {"id", "text", "scope"}, or a plain text with --text. The scope is
+    one that --scope takes; an answer has the province's English name.
     """
     from monitor.config import find_project, load_catalogue
     from monitor.metrics.catalogue import compile_catalogue
@@ -144,13 +149,14 @@ def metrics(project: Path | None, plain: bool, scope: str) -> None:
         """A province that the text does not name («این استان») has no English name."""
         return None if scope in UNNAMED else scope
 
+    elsewhere = read_scope(scope, {UNKNOWN}) or scope
     reader = compile_catalogue(load_catalogue(find_project(project) / "seeds" / "metrics.toml"))
     gc.freeze()  # its tables live as long as the process: the collector need not walk through them again and again
     gc.set_threshold(_GARBAGE)
 
     def answer(line: str) -> Answer:
         asked = {"text": line} if plain else _asked(line)
-        found: Sequence[Any] = read_observations(asked["text"], reader, scope=asked.get("scope") or scope)
+        found: Sequence[Any] = read_observations(asked["text"], reader, scope=asked.get("scope") or elsewhere)
         if any(one.scope in UNNAMED for one in found):
             found = [msgspec.to_builtins(one) | {"scope": _named(one.scope)} for one in found]
         return {"id": asked.get("id"), "observations": found}
@@ -164,11 +170,16 @@ def _asked(line: str) -> Answer:
         asked = json.loads(line)
     except json.JSONDecodeError as broken:
         raise ValueError(f"it is no JSON ({broken}); plain texts are read with --text") from None
+    except ValueError:  # what Python then advises is no business of the one who asks
+        raise ValueError("a number in it has more than 4,000 digits") from None
     if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
         raise ValueError('a line is a JSON object with a "text"')
     if not isinstance(asked.get("scope"), str | None):
         raise ValueError('"scope" is a string')
-    return asked
+    try:
+        return asked | {"scope": read_scope(asked.get("scope"), {UNKNOWN})}
+    except UsageError as slip:
+        raise ValueError(slip.message) from None
 
 
 def _clock(iso: str) -> str:

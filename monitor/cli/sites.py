@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from monitor import __version__
-from monitor.cli.scope import read_scope
-from monitor.cli.watched import tell_shared_hosts, tell_unreadable
+from monitor.cli.scope import UNKNOWN, read_scope
+from monitor.cli.watched import check_scopes, tell_shared_hosts, tell_unreadable
 from monitor.config import all_sites, is_site_name, load_config, load_site, load_sites, user_agent
 from monitor.config.address import slip_in
 from monitor.errors import UsageError
@@ -78,7 +78,7 @@ def add(project: Path | None, url: str, name: str | None, scope: str, write: boo
     _require_url(url)
     if name is not None and not is_site_name(name):
         raise UsageError(f"{name!r}: a site's name is made of a-z, 0-9, - and _", field="--name")
-    about = read_scope(scope, {"unknown"}) or scope
+    about = read_scope(scope, {UNKNOWN}) or scope
     found = survey(url, scope=about, agent=user_agent(config, __version__), now=_now)
     path = config.seeds / f"{name or found.site.id}.toml"
     text = "\n".join(site_file(found.site, verified=_today() if found.works else "")) + "\n"
@@ -111,8 +111,10 @@ def check(project: Path | None, sites: tuple[str, ...]) -> int:
     from monitor.crawl.survey import check as look
 
     config = load_config(project)
+    declared = load_sites(config, sites)
+    check_scopes(site for site in declared if site.scope != UNKNOWN)  # of a province one may learn later
     worst = 0
-    for site in load_sites(config, sites):
+    for site in declared:
         with shown_progress(quiet=False) as progress:
             tell = partial(progress, site.id) if progress else None
             seen = look(site, agent=user_agent(config, __version__), now=_now, progress=tell)

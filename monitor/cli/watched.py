@@ -36,12 +36,13 @@ def tell_shared_hosts(sites: Sequence[Site]) -> None:
 
 def check_scopes(sites: Iterable[Site]) -> None:
     """Raises ConfigError for a scope that no text can state: its numbers would be compared with nothing, for years."""
+    from monitor.cli.scope import NATIONAL, scope_named
     from monitor.metrics.lexicon.places import PROVINCES
 
     for site in sites:
-        if site.scope != "national" and site.scope not in PROVINCES:
-            near = get_close_matches(site.scope, PROVINCES, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else f": {', '.join(PROVINCES)}"
+        if site.scope != NATIONAL and site.scope not in PROVINCES:
+            near = scope_named(site.scope) or next(iter(get_close_matches(site.scope, PROVINCES, n=1)), None)
+            hint = f"; did you mean {near!r}?" if near else f": {', '.join(PROVINCES)}"
             raise ConfigError(
                 f"{site.scope!r} is neither national nor a province{hint}", site=site.id, field="scope"
             )

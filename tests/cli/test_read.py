@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -103,6 +104,40 @@ def test_a_line_that_cannot_be_read_is_answered_and_reading_goes_on() -> None:
     deep, after = answers("metrics", lines=b"[" * 100_000 + b'\n{"text": ""}\n')
     assert deep == {"error": "line 1 cannot be read: it is nested too deeply"}
     assert after["observations"] == []
+
+
+@pytest.mark.parametrize(
+    ("scope", "name"),
+    [("یزد", "Yazd"), ("Yazd", "Yazd"), ("استان كردستان", "Kurdistan"), ("Razavi Khorasan", "Khorasan Razavi"),
+     ("کشور", "national"), ("unknown", "unknown"), (None, "Gilan")],
+)  # fmt: skip
+def test_a_province_has_one_name_however_a_line_spells_it(capsys, monkeypatch, scope, name) -> None:
+    asked = {"text": "هم‌اکنون ۲۳ شهرک صنعتی فعال است.", "scope": scope}
+    told = metrics_of(json.dumps(asked), capsys, monkeypatch, "--scope", "گیلان")
+    assert [one["scope"] for one in told["observations"]] == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [('{"text": "", "scope": "Yazf"}', "did you mean 'Yazd'"), ('{"text": "", "scope": ""}', "there is no scope ''"),
+     ('{"text": "", "id": ' + "9" * 6000 + "}", "line 1 cannot be read: a number in it has more than 4,000 digits")],
+)  # fmt: skip
+def test_a_line_with_no_scope_that_is_or_no_number_is_told(capsys, monkeypatch, line, says) -> None:
+    assert says in metrics_of(line, capsys, monkeypatch)["error"]
+
+
+@pytest.mark.parametrize("scope", ["Atlantis", ""])
+def test_the_option_takes_no_scope_that_is_none(capsys, scope) -> None:
+    assert run_command_line(["read", "metrics", "--scope", scope]) == 2
+    assert f"there is no scope {scope!r}" in capsys.readouterr().err
+
+
+def metrics_of(line: str, capsys, monkeypatch, *words: str) -> dict[str, Any]:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(line.encode())))
+    gone = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(gone))
+    assert run_command_line(["read", "metrics", *words]) == 0
+    return json.loads(gone.getvalue())
 
 
 def test_every_line_is_answered_when_it_comes() -> None:

@@ -121,7 +121,7 @@ def test_what_cannot_be_looked_at_is_told(
 def test_the_scope_of_a_new_site_is_a_province(
     project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert monitor(project, "sites", "add", server.base_url + START, "--scope", "Yzd") == 2
+    assert monitor(project, "sites", "add", server.base_url + START, "--scope", "Yazf") == 2
     assert "did you mean 'Yazd'? (field --scope)" in capsys.readouterr().err
     assert monitor(project, "sites", "add", server.base_url + START, "--scope", "یزد") == 0
     assert 'scope = "Yazd"' in capsys.readouterr().out
@@ -145,6 +145,16 @@ def test_a_declared_site_is_checked(
     assert "problem release" in capsys.readouterr().out
     server.on(START, Answer(500))
     assert monitor(project, "sites", "check", "isipo") == 4
+
+
+def test_a_scope_that_no_text_can_state_is_told_before_anything_is_asked(
+    project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "seeds" / "isipo.toml"
+    path.write_text(path.read_text("utf-8").replace('scope = "national"', 'scope = "یزد"'), "utf-8")
+    assert monitor(project, "sites", "check") == 2
+    assert "did you mean 'Yazd'? (site isipo, field scope)" in capsys.readouterr().err
+    assert server.paths() == []
 
 
 def test_the_coverage_of_a_site_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

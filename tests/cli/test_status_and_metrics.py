@@ -87,7 +87,7 @@ def test_a_scope_is_known_by_its_persian_name(run) -> None:
     assert run("metrics", "--scope", "كشور") == run("metrics", "--scope", "national")
 
 
-@pytest.mark.parametrize(("scope", "says"), [("Yzd", "did you mean 'Yazd'?"), ("Atlantis", "or a province")])
+@pytest.mark.parametrize(("scope", "says"), [("Yazf", "did you mean 'Yazd'?"), ("Atlantis", "or a province")])
 def test_a_slip_in_a_scope_is_told(run, scope, says) -> None:
     assert says in run("metrics", "--scope", scope, code=2)
 

@@ -20,7 +20,8 @@ def test_the_country_and_its_provinces_are_scopes(scope) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scope", "says"), [("Yzd", "did you mean 'Yazd'"), ("", "national"), ("Atlantis", "Qom")]
+    ("scope", "says"),
+    [("Yzd", "did you mean 'Yazd'"), ("یزد", "did you mean 'Yazd'"), ("", "national"), ("Atlantis", "Qom")],
 )
 def test_no_other_scope_is(scope, says) -> None:
     with pytest.raises(ConfigError, match=says) as told:

@@ -10,6 +10,7 @@ Exit codes: 0 news, or quiet and proven · 1 unexpected · 2 usage or configurat
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -110,7 +111,8 @@ def _obey(words: Sequence[str]) -> int:
         lost.show()
         return 2
     except KeyboardInterrupt:
-        click.echo("\nmonitor: stopped", err=True)
+        below = "\n" if sys.stderr.isatty() else ""  # the terminal has written ^C on this line
+        click.echo(f"{below}monitor: stopped", err=True)
         return STOPPED
     except BrokenPipeError:
         raise

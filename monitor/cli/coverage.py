@@ -72,7 +72,8 @@ def _lines(coverage: Coverage, tells: Teller) -> Iterator[str]:
 
 def _first_line(coverage: Coverage, tells: Teller) -> str:
     """How many releases are known, of which days, and how far the ids are known; the site by the id it is asked by."""
-    says, line = tells.language, uncapitalized(coverage_line(coverage, tells))
+    says = tells.language
+    line = uncapitalized(coverage_line(coverage, tells, counted=bool(coverage.known)))
     if not coverage.known:
         return says.text("coverage.site", site=coverage.site, line=line)
     counted = sorted(((n, state) for state, n in coverage.states.items() if state != "gap"), reverse=True)
@@ -81,9 +82,8 @@ def _first_line(coverage: Coverage, tells: Teller) -> str:
     days = [coverage.oldest_day, coverage.newest_day]
     key = "cli.coverage_days" if all(days) else "cli.coverage"
     first, last = (says.plain_number((day or "").replace("-", "/")) for day in days)
-    return says.text(
-        key, site=coverage.site, n=coverage.known, counts=counts, first=first, last=last, line=line
-    )
+    known = says.text(key, site=coverage.site, n=coverage.known, counts=counts, first=first, last=last)
+    return ("؛ " if says.code == "fa" else "; ").join(filter(None, (known, line)))
 
 
 def _ranges(ranges: tuple[tuple[int, int], ...], says: Language) -> str:

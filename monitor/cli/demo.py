@@ -97,4 +97,5 @@ def _show(lived: Lived) -> None:
     date = shown_date(day.now, "en", weekday=True)
     click.secho(f"\nDay {day.number} · {date} · {day.now:%Y-%m-%d}: {day.title}", bold=True)
     show_run(lived.config, lived.result)
-    click.echo(f" · Views of release {SEED_ID}: {' → '.join(map(str, lived.counter))}")
+    if lived.counter:
+        click.echo(f" · Views of release {SEED_ID}: {' → '.join(map(str, lived.counter))}")

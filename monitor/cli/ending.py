@@ -40,7 +40,10 @@ def last_words(problem: Exception, project: Path | None) -> tuple[str, int]:
 
 def _usage(problem: click.ClickException) -> str:
     """Click's words on one line, with the help that helps."""
-    message = " ".join(problem.format_message().split())
+    message = " ".join(problem.format_message().split()).replace("valid integer range", "valid integer")
+    message += "" if message.endswith((".", "?", "!")) else "."
+    if isinstance(problem, click.NoSuchOption) and problem.option_name == "--project":
+        return f"{message} It stands before the command: `monitor --project FOLDER status`."
     context = getattr(problem, "ctx", None)
     return f"{message} See `{context.command_path} --help`." if context else message
 

@@ -18,7 +18,7 @@ from monitor.cli.standing import lines
 from monitor.cli.watched import check_site, tell_unreadable
 from monitor.config import Config, all_sites, load_catalogue, load_config
 from monitor.errors import UsageError
-from monitor.model.run import EXIT_CODES
+from monitor.model.run import EXIT_CODES, Outcome
 from monitor.report.language import language
 from monitor.report.sentences import Teller, teller
 
@@ -45,7 +45,8 @@ def command(
     """The last runs; of each site whether it can be seen, or since when not; what waits for a person.
 
     The sites are those that are switched on. Times are those of Tehran. Exit code: that of the site whose last run
-    went worst (0 news or quiet, 3 degraded, 4 broken); with --max-age the age alone decides.
+    went worst (0 news or quiet, 3 degraded, 4 broken; 3, too, where there were runs and none read the site to the end);
+    with --max-age the age alone decides.
 
     \b
     The JSON document (times are ISO, UTC):
@@ -94,7 +95,13 @@ def command(
         say(lines(status, now, tells))
     if limit is not None:
         return EXIT_CODES["broken"] if status["stale"] else 0
-    return max((EXIT_CODES[site["outcome"]] for site in status["sites"] if site["outcome"]), default=0)
+    return max((_code(site, ran=bool(status["runs"])) for site in status["sites"]), default=0)
+
+
+def _code(site: dict[str, Any], *, ran: bool) -> int:
+    """What is proven of one site. That runs left it unread (killed, stopped) is no proof that it is quiet."""
+    unread: Outcome = "degraded" if ran else "quiet"
+    return EXIT_CODES[site["outcome"] or unread]
 
 
 def gather(config: Config, store: Store, number: int, only: Sequence[str], tells: Teller) -> dict[str, Any]:

@@ -96,9 +96,7 @@ def history_lines(value: KnownMetric, tells: Teller, *, narrow: bool) -> Iterato
 
 
 def _unit(unit: str, tells: Teller) -> str:
-    """The unit alone; of a count, the Persian name of the metric says it already."""
-    if tells.language.code == "en":
-        return unit
+    """The unit alone, as `monitor metrics` says it; of most counts the name of the metric says it already."""
     return tells.language.text(f"unit.{unit}", value="").strip() if f"unit.{unit}" in tells.language else ""
 
 

@@ -26,13 +26,16 @@ def coverage_lines(found: Sequence[Coverage], teller: Teller) -> list[str]:
     return [teller.language.text("coverage.site", site=teller.site(site), line=line) for site, line in lines]
 
 
-def coverage_line(ledger: Coverage, teller: Teller) -> str:
-    """What is known of one site, as plain text. "Complete" is said only of what is complete."""
+def coverage_line(ledger: Coverage, teller: Teller, *, counted: bool = False) -> str:
+    """What is known of one site, as plain text. "Complete" is said only of what is complete.
+
+    `counted`: how many releases are in which state is told beside it, and not again here; the line may be empty.
+    """
     say = teller.language.text
-    parts = [*_span(ledger, teller)]
-    if due := ledger.states.get("due", 0):
+    parts = [*_span(ledger, teller, counted=counted)]
+    if not counted and (due := ledger.states.get("due", 0)):
         parts.append(say("coverage.due", n=due))
-    if blocked := ledger.states.get("blocked", 0):
+    if not counted and (blocked := ledger.states.get("blocked", 0)):
         parts.append(say("coverage.blocked", n=blocked))
     if ledger.walks_open:
         parts.append(say("coverage.open"))
@@ -41,12 +44,13 @@ def coverage_line(ledger: Coverage, teller: Teller) -> str:
     return ("؛ " if teller.language.code == "fa" else "; ").join(parts)
 
 
-def _span(ledger: Coverage, teller: Teller) -> Iterator[str]:
+def _span(ledger: Coverage, teller: Teller, *, counted: bool) -> Iterator[str]:
     """Which ids are known, and which of them are missing."""
     say, number = teller.language.text, teller.language.plain_number
     first, last, complete = ledger.oldest, ledger.newest, ledger.complete_from
     if first is None or last is None:  # its ids are no numbers, or there is none
-        yield say("coverage.count", n=ledger.known) if ledger.known else say("coverage.none")
+        if not counted:
+            yield say("coverage.count", n=ledger.known) if ledger.known else say("coverage.none")
         return
     if first == last:
         yield say("coverage.single", last=number(last))

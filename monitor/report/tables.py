@@ -75,7 +75,7 @@ TABLES: tuple[Table, ...] = (
             Column("number", "integer", "the news id as a number, where it is one"),
             Column("url", "text", "its address as found"),
             Column("state", "text", "due, fetched, unlisted, gone, blocked, gap"),
-            Column("source", "text", "how it was found: listing, feed, sitemap, link, sequence, asked"),
+            Column("source", "text", "how it was found: listing, feed, sitemap, link, sequence, asked, seed"),
             Column("title", "text", "title as it stands now"),
             *_PUBLISHED,
             Column("published_precision", "text", "minute, day, month or year: how exact the page is"),

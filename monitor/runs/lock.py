@@ -13,6 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from monitor.errors import LockHeld, StoreError
+from monitor.persian.calendar import in_tehran
 
 
 @contextmanager
@@ -55,8 +56,9 @@ def _owner(note: Path, now: datetime) -> str:
     """Who holds it, in words. The note can be a moment late or torn: then the lock alone is known."""
     try:
         held = json.loads(note.read_text(encoding="utf-8"))
-        age = now - datetime.fromisoformat(held["since"])
-        minutes = max(0, int(age.total_seconds() // 60))
-        return f"process {held['pid']} on {held['host']}, at work for {minutes} min (since {held['since']})"
+        since = datetime.fromisoformat(held["since"])
+        minutes = max(0, int((now - since).total_seconds() // 60))
+        begun = f"since {in_tehran(since):%Y-%m-%d %H:%M} in Tehran"
+        return f"process {held['pid']} on {held['host']}, at work for {minutes} min ({begun})"
     except (OSError, ValueError, KeyError, TypeError):
         return "its owner has left no note"

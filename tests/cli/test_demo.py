@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from monitor.cli import demo, run_command_line
+from monitor.cli import demo, result, run_command_line
 from monitor.demo import days
 from monitor.demo.project import held, make_project
 from monitor.demo.replica import Replica
@@ -48,6 +48,15 @@ def test_days_that_were_stopped_end_like_every_stopped_run(monkeypatch, tmp_path
     told = capsys.readouterr()
     assert told.err == "monitor: stopped; the next `demo` begins anew\n"
     assert told.out == ""
+
+
+@pytest.mark.parametrize(
+    ("counter", "views"), [((), ""), ((522, 530), " · Views of release 18869: 522 → 530\n")]
+)
+def test_views_are_told_where_there_are_any(counter, views, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(result, "show_run", lambda *_: None)
+    demo._show(SimpleNamespace(day=DAYS[0], config=None, result=None, counter=counter))
+    assert capsys.readouterr().out.partition(f"{DAYS[0].title}\n")[2] == views
 
 
 @pytest.mark.parametrize("words", [("--day", "0"), ("--port", "8000")])

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from monitor.cli import run_command_line
+from monitor.report.phrases import PHRASES
 from monitor.report.tables import TABLES
 
 # Days that are none in UTC, or none in Tehran.
@@ -114,6 +115,8 @@ def test_the_schema_explains_every_column(run) -> None:
         assert f"\n{table.name}: " in text
         assert [column["name"] for column in found[table.name]["columns"]] == [c.name for c in table.columns]
         assert all(column.meaning in text for column in table.columns)
+    ways = [key.removeprefix("cli.source.") for key in PHRASES if key.startswith("cli.source.")]
+    assert f"how it was found: {', '.join(ways)}\n" in text
 
 
 @pytest.mark.parametrize("words", [(), ("news",), ("views", "--format", "ods")])

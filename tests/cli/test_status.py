@@ -116,6 +116,15 @@ def test_a_site_that_was_never_read_is_too_old_and_one_that_is_switched_off_is_n
     assert ask("--max-age", "26h", "--site", "off")[0] == 4
 
 
+def test_a_site_that_runs_left_unread_is_not_called_quiet(ask, config) -> None:
+    assert ask()[0] == 0  # a new project
+    with Store.open(config.database).begin() as connection:
+        runs.begin_run(connection, kind="scheduled", sites=["isipo"], at=NOW)  # and killed
+    code, said = ask("--site", "isipo")
+    assert code == 3
+    assert "site isipo: never read to the end\n" in said
+
+
 def test_what_is_due_of_a_site_that_is_switched_off_is_not_told(ask, ended, config) -> None:
     ended(1, isipo="news", off="news")
     soon = NOW + timedelta(hours=5)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from monitor.cli.values import ROOM, listed, show_values
+from monitor.cli.values import ROOM, history_lines, listed, show_values
 from monitor.model.catalogue import Catalogue, Metric
+from monitor.model.verdict import KnownMetric
 from monitor.report.language import ENGLISH, PERSIAN
 from monitor.report.sentences import teller
 
@@ -41,6 +44,12 @@ ROW = {
 )
 def test_a_value_in_three_lines(language, lines) -> None:
     assert list(listed(ROW, teller(language, CATALOGUE))) == lines
+
+
+def test_a_history_says_the_unit_as_the_values_do() -> None:
+    value = KnownMetric("employment", "Yazd", 1_012_300, "person", "exact", date(2022, 8, 17))
+    (line,) = history_lines(value, teller(ENGLISH, CATALOGUE), narrow=False)
+    assert "1,012,300 persons " in line
 
 
 @pytest.mark.parametrize(("columns", "table"), [(ROOM - 1, False), (ROOM, True), (40, False)])

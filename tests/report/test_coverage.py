@@ -57,6 +57,18 @@ def test_a_ledger_is_one_line(ledger: Coverage, persian: str, english: str) -> N
     assert coverage_line(ledger, EN) == english
 
 
+@pytest.mark.parametrize(
+    ("ledger", "line"),
+    [
+        (ledger_of({"due": 1}), ""),
+        (ledger_of({"due": 1}, listing_read=False), "no listing was ever read"),
+        (ledger_of({"fetched": 1, "due": 1}, 1, 2, None, read=1), "Known from 1 to 2: 1 of 2 ids read"),
+    ],
+)
+def test_what_is_counted_beside_the_line_is_not_said_twice(ledger: Coverage, line: str) -> None:
+    assert coverage_line(ledger, EN, counted=True) == line
+
+
 def test_sites_are_named_where_there_are_several(world: World) -> None:
     found = ledgers(world.store)
     assert [ledger.site for ledger in found] == ["isipo", "khouzestan"]

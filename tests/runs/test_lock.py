@@ -35,7 +35,9 @@ def holder(tmp_path):
 
 def test_a_second_run_is_refused_with_owner_and_age(holder, tmp_path) -> None:
     with (
-        pytest.raises(LockHeld, match=f"process {holder.pid} .* 30 min"),
+        pytest.raises(
+            LockHeld, match=rf"process {holder.pid} .* 30 min \(since 2026-01-01 15:00 in Tehran\)"
+        ),
         run_lock(tmp_path / "run.lock", now=NOW),
     ):
         pass

@@ -21,7 +21,7 @@ from tests.warm import Warm
 
 STOPPED = "monitor: stopped; what was fetched is kept, and the next run goes on\n"
 ARCHIVE = 77  # releases on the first evening
-BROKEN_OFF = "\nmonitor: stopped\n"
+BROKEN_OFF = "monitor: stopped\n"
 
 
 @pytest.fixture

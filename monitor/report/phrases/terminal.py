@@ -6,6 +6,7 @@ from __future__ import annotations
 # fmt: off
 PHRASES: dict[str, tuple[str, str]] = {
     # changes
+    "cli.cut.one": ("تنها تازه‌ترین مورد نشان داده شد؛ کهنه‌ترها: --limit یا --since", "only the newest is shown; older ones: --limit or --since"),
     "cli.cut": ("تازه‌ترین {n} مورد نشان داده شد؛ کهنه‌ترها: --limit یا --since", "the newest {n} are shown; older ones: --limit or --since"),
     "cli.flapping": ("میان دو متن می‌رود و می‌آید، {n} بار؛ گفته شد", "to and fro between wordings, {n} times; told"),
     "cli.flapping.untold": ("میان دو متن می‌رود و می‌آید، {n} بار؛ ثبت شد و گفته نشد", "to and fro between wordings, {n} times; kept, not told"),
@@ -63,7 +64,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.col.quote": ("آخرین واژه‌ها", "last quote"),
     "cli.value_line": ("{value} · برای {day} ({other}) · {verdict} · گواه: {n}", "{value} · as of {day} ({other}) · {verdict} · stated by {n} releases"),
     "cli.value_line.one": ("{value} · برای {day} ({other}) · {verdict} · یک گواه", "{value} · as of {day} ({other}) · {verdict} · stated by 1 release"),
-    "cli.no_values": ("هنوز مقداری دانسته نیست: با نخستین اجرا می‌آید", "no known values yet: they come with the first run"),
+    "cli.no_values": ("هنوز مقداری دانسته نیست: با نخستین خبرهایی می‌آید که خوانده شود", "no known values yet: they come with the first releases that are read"),
     "cli.nothing_of": ("هنوز چیزی از {place} دانسته نیست", "nothing is known of {place} yet"),
     "cli.no_value_there": ("هنوز مقداری برای {metric} در {place} دانسته نیست", "no value of {metric} is known of {place} yet"),
     "cli.no_value_of": ("هنوز مقداری برای {metric} دانسته نیست", "no value of {metric} is known yet"),
@@ -102,10 +103,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.undelivered": ("نرسیده: {n} پیام (monitor notify pending)", "not delivered: {n} (monitor notify pending)"),
 
     # coverage
-    "cli.coverage": ("{site}: {n} خبر شناخته‌شده ({counts})؛ {line}", "{site}: {n} releases known ({counts}); {line}"),
-    "cli.coverage.one": ("{site}: یک خبر شناخته‌شده ({counts})؛ {line}", "{site}: 1 release known ({counts}); {line}"),
-    "cli.coverage_days": ("{site}: {n} خبر شناخته‌شده ({counts})، از روز {first} تا {last}؛ {line}", "{site}: {n} releases known ({counts}), of {first} to {last}; {line}"),
-    "cli.coverage_days.one": ("{site}: یک خبر شناخته‌شده ({counts})، از روز {first}؛ {line}", "{site}: 1 release known ({counts}), of {first}; {line}"),
+    "cli.coverage": ("{site}: {n} خبر شناخته‌شده ({counts})", "{site}: {n} releases known ({counts})"),
+    "cli.coverage.one": ("{site}: یک خبر شناخته‌شده ({counts})", "{site}: 1 release known ({counts})"),
+    "cli.coverage_days": ("{site}: {n} خبر شناخته‌شده ({counts})، از روز {first} تا {last}", "{site}: {n} releases known ({counts}), of {first} to {last}"),
+    "cli.coverage_days.one": ("{site}: یک خبر شناخته‌شده ({counts})، از روز {first}", "{site}: 1 release known ({counts}), of {first}"),
     "cli.never_seen": ("  نادیده:      {ranges}", "  never seen:  {ranges}"),
     "cli.denied": ("  نیست:        {ranges}", "  not there:   {ranges}"),
     "cli.listing_ended": ("  فهرست آخرین بار در {at} تا ته خوانده شد", "  the listing was last read to its end on {at}"),

@@ -13,6 +13,7 @@ import click
 
 from monitor import __version__
 from monitor.cli.reading import NOWHERE, document_of, lines_of
+from monitor.cli.saying import say
 from monitor.config import Config, all_sites, load_catalogue, load_config, user_agent
 from monitor.config.address import slip_in
 from monitor.errors import DamagedPage, FetchError, UsageError
@@ -52,8 +53,7 @@ def command(project: Path | None, source: str, base: str | None, as_json: bool) 
     if as_json:
         click.echo(json.dumps(document_of(seen), ensure_ascii=False, indent=1))
     else:
-        for line in lines_of(seen):
-            click.echo(tame(line))
+        say(map(tame, lines_of(seen)))
     if seen.problem:
         if seen.problem.url == NOWHERE:
             seen.problem.url = source

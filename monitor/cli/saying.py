@@ -43,5 +43,5 @@ def fitted(line: str, width: int) -> Iterator[str]:
 
 
 def breadth(text: str) -> int:
-    """How many columns a text takes."""
-    return sum(unicodedata.category(letter) not in INVISIBLE for letter in text)
+    """How many columns a text takes; its colours take none."""
+    return sum(unicodedata.category(letter) not in INVISIBLE for letter in click.unstyle(text))

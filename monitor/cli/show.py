@@ -156,15 +156,15 @@ def _show_diff(
             json.dumps(shown | {"spans": [asdict(span) for span in spans]}, ensure_ascii=False, indent=1)
         )
         return
-    click.echo(_summary(edit, numbers, says))
+    say([_summary(edit, numbers, says)])
     for name in ("published", "tags", "images", "attachments"):
         if edit and name in edit.fields:
-            click.echo(
-                f"  {_word(says, 'field', name)}: {_shown(getattr(old, name))} → {_shown(getattr(new, name))}"
+            say(
+                [
+                    f"  {_word(says, 'field', name)}: {_shown(getattr(old, name))} → {_shown(getattr(new, name))}"
+                ]
             )
-    click.echo("")
-    for line in drawn(spans, says):
-        click.echo(line)
+    say(["", *drawn(spans, says)])
 
 
 def _summary(edit: Edit | None, numbers: tuple[int, int], says: Language) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from monitor import __version__
+from monitor.cli.saying import say
 from monitor.cli.scope import UNKNOWN, read_scope
 from monitor.cli.watched import check_scopes, tell_shared_hosts, tell_unreadable
 from monitor.config import all_sites, is_site_name, load_config, load_site, load_sites, user_agent
@@ -47,9 +48,7 @@ def list_sites(project: Path | None, as_json: bool) -> None:
         else:
             switch = "on " if site.enabled else "off"
             seen = f"verified {site.verified}" if site.verified else "never verified"
-            click.echo(
-                f"{site.id:16} {switch}  {site.scope:24} {site.cms:11} {seen:20} {', '.join(site.hosts)}"
-            )
+            say([f"{site.id:16} {switch}  {site.scope:24} {site.cms:11} {seen:20} {', '.join(site.hosts)}"])
 
 
 @command.command()

@@ -40,6 +40,7 @@ def test_a_line_is_broken_between_words(line: str, width: int, pieces: list[str]
 
 def test_what_nobody_sees_takes_no_column() -> None:
     assert breadth("شهرک‌های \u2068a\u2069") == len("شهرکهای a")
+    assert breadth("\x1b[31m[-six-]\x1b[0m") == len("[-six-]")
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +69,8 @@ def test_nothing_is_wider_than_a_narrow_terminal_but_addresses(database, code, m
         "metrics history employment",
         "metrics review",
         "changes",
+        "show isipo 19203 --diff 1 2",
+        "sites list",
     ):
         assert run_command_line(command.split()) == 0
         assert too_wide(capsys.readouterr().out) == [], command

@@ -9,7 +9,7 @@ import click
 
 from monitor.config import load_config
 from monitor.errors import UsageError
-from monitor.store.looking import open_to_look
+from monitor.store.looking import is_made, open_to_look
 
 
 @click.command(name="report")
@@ -41,6 +41,8 @@ def command(project: Path | None, run_id: int | None, afresh: bool, quiet: bool)
         raise UsageError(f"there is no run {run_id}; `monitor status` lists the newest", field="--run")
     if not quiet:
         show_digest(config, store, told)
+    if not is_made(config):  # a new project: there is nothing to tell of yet
+        return
     written = write_report(store, config, now=datetime.now(UTC), run_id=told.run_id, afresh=afresh)
     write_tables(store, config)
     click.echo(f"{written.index}: {written.written} files written, {written.unchanged} unchanged")

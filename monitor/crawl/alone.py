@@ -21,6 +21,7 @@ from monitor.errors import LockHeld, StoreError, UsageError
 from monitor.store.archive import Archive
 from monitor.store.database import Store
 from monitor.store.exclusive import exclusive
+from monitor.store.looking import require_not_lost
 
 _held = ExitStack()  # the locks, until the process ends
 
@@ -35,6 +36,7 @@ def open_job(name: str, arguments: Mapping[str, str]) -> Job:
     plan = read_plan(arguments)
     with ExitStack() as locks:
         locks.enter_context(_lock(config))
+        require_not_lost(config)
         store = Store.open(config.database)
         locks.enter_context(exclusive(store, [site.id]))
         _held.push(locks.pop_all())

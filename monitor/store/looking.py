@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,8 +13,11 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from monitor.config import Config
-from monitor.errors import ConfigError
+from monitor.errors import ConfigError, StoreError
 from monitor.store.database import Store
+
+# What is only written where there is a database.
+LEFT = ("archive/*/*.warc.gz", "report/index.html", "releases.csv")
 
 
 def open_to_look(config: Config) -> Store:
@@ -21,7 +25,7 @@ def open_to_look(config: Config) -> Store:
 
     Where the project is new, and nobody has named another place, an empty one in memory stands for what the first run
     will make. Raises ConfigError where the output folder that was named is not there, or where the place that was named
-    holds no database of the monitor, and StoreError where it cannot be used.
+    holds no database of the monitor, and StoreError where it cannot be used or is lost.
     """
     if is_new_output(config):
         raise ConfigError(
@@ -30,12 +34,27 @@ def open_to_look(config: Config) -> Store:
         )
     if is_made(config):
         return Store.open(config.database)
-    if config.database == config.own_database:
+    require_not_lost(config)
+    file = _file(config)
+    if config.database == config.own_database and file is not None and not file.exists():
         return Store.open("sqlite://")
     raise ConfigError(
         f"there is no database of the monitor at {place(config)}; `monitor run` makes one there, if that is the place",
         field="MONITOR_DATABASE",
     )
+
+
+def require_not_lost(config: Config) -> None:
+    """Raises StoreError where the project has an archive or a report, and no database: with a new and empty one all
+    would look well, and the report and the tables would be emptied. A place that was named may be a new one."""
+    if config.database != config.own_database or is_made(config):
+        return
+    left = next(chain.from_iterable(map(config.output.glob, LEFT)), None)
+    if left is not None:
+        raise StoreError(
+            f"the database is lost: there is none of the monitor at {place(config)}, but {left} came from one; bring it"
+            f" back, name the one in use (MONITOR_DATABASE), or move {config.output} away to begin anew"
+        )
 
 
 def is_new_output(config: Config) -> bool:
@@ -58,7 +77,10 @@ def is_made(config: Config) -> bool:
 
 
 def require_place(config: Config) -> None:
-    """Raises ConfigError where what was named can hold no database: it would be made in vain, or not at all."""
+    """Raises ConfigError where what was named can hold no database: it would be made in vain, or not at all.
+
+    Raises StoreError where the project's own is lost.
+    """
     try:
         in_memory = make_url(config.database).get_backend_name() == "sqlite" and _file(config) is None
     except (ArgumentError, ValueError):
@@ -71,6 +93,9 @@ def require_place(config: Config) -> None:
     file = _file(config)
     if file is not None and file.is_dir():
         raise ConfigError(f"{file} is a folder: name the file in it", field="MONITOR_DATABASE")
+    if file is not None and _holds(file, "*") and not _has_tables(file):
+        raise ConfigError(f"{file} holds the tables of another program", field="MONITOR_DATABASE")
+    require_not_lost(config)
 
 
 def place(config: Config) -> str:
@@ -92,11 +117,16 @@ def _file(config: Config) -> Path | None:
 
 
 def _has_tables(file: Path) -> bool:
+    return _holds(file, "alembic_version")
+
+
+def _holds(file: Path, table: str) -> bool:
+    """Whether there is such a table in the file (`*`: any), or nobody can tell."""
     if not file.is_file():
         return False
-    question = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+    question = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name GLOB ?"
     try:
         with closing(sqlite3.connect(f"file:{quote(str(file.absolute()))}?mode=ro", uri=True)) as connection:
-            return connection.execute(question).fetchone() is not None
+            return connection.execute(question, [table]).fetchone() is not None
     except sqlite3.Error:
         return True  # as above

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,7 @@ def test_a_run_says_that_it_makes_an_output_folder_where_one_was_named(
         (("notify",), 0, "nothing is due"),
         (("export", "releases"), 0, "site,news_id"),
         (("reparse",), 0, "would change: nothing"),
+        (("report",), 0, "There has been no run yet"),
     ],
     ids=str,
 )
@@ -120,6 +122,52 @@ def test_a_new_project_is_told_kindly_and_nothing_is_made_of_it(config, capsys, 
     assert go(config, *words) == code
     assert says in capsys.readouterr().out
     assert not config.output.exists()
+
+
+def another_program_s(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE releases (name TEXT)")
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        *((words, "archive/isipo/2026-10-12-1.warc.gz") for words in (*LOOKS, ("run",))),
+        *((("report",), left) for left in ("report/index.html", "releases.csv")),
+    ],
+    ids=str,
+)
+def test_a_lost_database_is_told_and_nothing_is_written_over(config, capsys, words, left) -> None:
+    file = config.output / left
+    file.parent.mkdir(parents=True)
+    file.write_text("as it was")
+    before = files(config.project)
+    assert go(config, *words) == 1
+    assert "the database is lost: there is none of the monitor at" in capsys.readouterr().err
+    assert (file.read_text(), files(config.project)) == ("as it was", before)
+
+
+@pytest.mark.parametrize("make", [Path.touch, another_program_s, Path.mkdir])
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_stands_in_the_place_of_the_database_is_not_taken_for_an_empty_one(
+    config, capsys, make, kept
+) -> None:
+    (config.output / "state").mkdir(parents=True)
+    make(config.output / "state" / "monitor.db")
+    if kept:
+        (config.output / "releases.csv").touch()
+    for words in (("status",), ("report",)):
+        assert go(config, *words) == (1 if kept else 2)
+        assert f"of the monitor at {config.output / 'state' / 'monitor.db'}" in capsys.readouterr().err
+
+
+def test_a_run_puts_no_tables_beside_those_of_another_program(config, tmp_path, monkeypatch, capsys) -> None:
+    another_program_s(tmp_path / "other.db")
+    before = (tmp_path / "other.db").read_bytes()
+    monkeypatch.setenv("MONITOR_DATABASE", f"sqlite:///{tmp_path / 'other.db'}")
+    assert go(config, "run") == 2
+    assert "other.db holds the tables of another program" in capsys.readouterr().err
+    assert (tmp_path / "other.db").read_bytes() == before
 
 
 @pytest.mark.parametrize("content", [b"", None], ids=["empty", "another program's"])

@@ -140,8 +140,9 @@ class NewsSpider(scrapy.Spider):
         self._settle(request, MonitorError(why, site=self.job.site.id, url=request.url), asked=False)
 
     def closed(self, reason: str = "") -> None:  # noqa: ARG002 - Scrapy calls it with its own reason
-        """Store what is still on the desk."""
+        """Store what is still on the desk; whoever watches sees the figures of the end."""
         self.desk.close()
+        self.tell_progress()
 
     def _settle(self, request: Request, problem: MonitorError, *, asked: bool = True) -> None:
         errand: Errand = request.meta[META]

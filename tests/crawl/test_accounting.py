@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
+from monitor.crawl.engine import crawl
 from monitor.crawl.plan import Plan
 from monitor.store.tables import fetches, releases
 from tests.crawl.conftest import Bench
@@ -30,6 +32,15 @@ def test_one_row_for_every_exchange_whatever_becomes_of_it(bench: Bench, server:
     assert Counter(url.removeprefix(server.base_url) for url, _ in rows) == Counter(server.paths())
     assert report.figures.requests == len(server.asked)
     assert sum(status == 0 for _, status in rows) == 2  # the line that was dropped, twice
+
+
+def test_what_was_told_last_of_a_crawl_is_what_its_figures_say(bench: Bench, server: FaultServer) -> None:
+    serve(server, [[3, 2, 1]])
+    told: list[tuple[int, int, str]] = []
+    job = replace(bench.job(site_of(server)), progress=lambda *count: told.append(count))
+    figures = crawl(job).figures
+    assert told[-1] == (figures.requests, figures.read, "")
+    assert figures.read == 3
 
 
 def test_a_host_that_is_given_up_leaves_the_frontier_as_it_was(bench: Bench, server: FaultServer) -> None:

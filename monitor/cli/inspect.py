@@ -35,8 +35,9 @@ def command(project: Path | None, source: str, base: str | None, as_json: bool) 
 
     Of a release: each field, what is missing and why, and the numbers that it
     states with their evidence. Of any other page: every link to a release.
-    FILE can be - for standard input. The exit code is 3 where the page
-    cannot be read as it should be, 4 where no usable answer came.
+    FILE can be - for standard input. The exit code is 3 where the page is not
+    read as it should be (by its labels alone, without a date, no article), 4
+    where no usable answer came (none at all, a block page, an empty one).
 
     \b
     Examples:
@@ -57,6 +58,8 @@ def command(project: Path | None, source: str, base: str | None, as_json: bool) 
     if seen.problem:
         if seen.problem.url == NOWHERE:
             seen.problem.url = source
+        if seen.capture.quality != "ok":  # a block page with status 200 leaves us as blind as a 403
+            seen.problem.exit_code = FetchError.exit_code
         raise seen.problem
     return 0
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -90,8 +91,10 @@ def _with_any_address(site: Site) -> Site:
 
 
 def _doubt(page: ReleasePage, site: Site) -> PageError | None:
-    """The first thing that would keep the wording from being compared."""
-    return next((PageError(n.why, site=site.id, url=page.item.url, field=n.field) for n in page.doubts), None)
+    """The first thing that would keep the wording from being compared, or that a run would call degraded."""
+    labels = (note for note in page.notes if (note.field, note.problem) == ("container", "fallback"))
+    notes = chain(page.doubts, labels)
+    return next((PageError(n.why, site=site.id, url=page.item.url, field=n.field) for n in notes), None)
 
 
 def _others(fetched: Fetched, site: Site, capture: Capture, problem: MonitorError) -> Inspection:

@@ -14,6 +14,7 @@ import pytest
 
 from monitor.cli import run_command_line
 from monitor.crawl import single
+from tests.crawl.portal import BLOCK
 from tests.faults import Answer, FaultServer
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -104,12 +105,12 @@ def test_standard_input(monkeypatch, capsys) -> None:
     [
         (None, [], 2, "there is no file"),
         (Path.mkdir, [], 2, "is a folder"),
-        (Path.touch, [], 3, "the body is empty"),
-        (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0"), [], 3, "no text but binary data"),
+        (Path.touch, [], 4, "the body is empty"),
+        (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0"), [], 4, "no text but binary data"),
         (
             lambda path: path.write_text("<html><body><p>hello</p></body></html>"),
             [],
-            3,
+            4,
             "empty: the page shows 5",
         ),
         (Path.touch, ["--url", "smenews.isipo.ir"], 2, "no http or https address"),
@@ -137,6 +138,14 @@ def test_a_page_without_its_article_is_told_in_both_forms(capsys) -> None:
     assert "the page has no article (site isipo" in capsys.readouterr().err
 
 
+def test_a_page_read_by_its_labels_alone_is_read_and_degraded(capsys) -> None:
+    page = str(FIXTURES / "isipo" / "no_container" / "page.html")
+    url = SEED_URL.replace("18869", "18930")
+    assert document(capsys, page, "--url", url, code=3)["release"]["reader"] == "labels"
+    run_command_line(["inspect", page, "--url", url])
+    assert "read by its labels, not by its container (site isipo, field container" in capsys.readouterr().err
+
+
 def test_a_live_page_is_read_as_it_is_after_robots_txt_was_asked(server, capsys) -> None:
     path = "/index.jsp?siteid=1&fkeyid=&siteid=1&pageid=235&newsview=18869"
     server.on(path, Answer(200, SEED.read_bytes(), {"Content-Type": "text/html; charset=UTF-8"}))
@@ -150,8 +159,9 @@ def test_a_live_page_is_read_as_it_is_after_robots_txt_was_asked(server, capsys)
     ("answer", "code", "says"),
     [
         (Answer(403, b"no"), 4, "the server says 403"),
-        (Answer(200, b"%PDF-1.4 \0\0", {"Content-Type": "application/pdf"}), 3, "no text but binary data"),
+        (Answer(200, b"%PDF-1.4 \0\0", {"Content-Type": "application/pdf"}), 4, "no text but binary data"),
         (Answer(drop=True), 4, "127.0.0.1"),
+        (Answer(200, BLOCK), 4, "block: "),
     ],
 )
 def test_a_page_that_does_not_come_is_one_sentence(server, capsys, monkeypatch, answer, code, says) -> None:

@@ -12,13 +12,13 @@ import click
 from monitor.cli.saying import say
 from monitor.cli.since import since_option
 from monitor.cli.speaker import speaker_of
-from monitor.cli.watched import check_site, tell_unreadable
+from monitor.cli.watched import tell_unreadable
 from monitor.config import load_config
 from monitor.model.change import ChangeKind
 from monitor.report.language import Language
 from monitor.report.markup import tame
 from monitor.report.sentences import Teller
-from monitor.store.looking import open_to_look
+from monitor.store.looking import check_site, open_to_look
 from monitor.store.reading import changes as changes_read
 from monitor.store.reading.changes import Event
 from monitor.store.runs import latest_runs

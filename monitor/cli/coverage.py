@@ -11,13 +11,13 @@ import click
 
 from monitor.cli.saying import say
 from monitor.cli.speaker import speaker_of
-from monitor.cli.watched import check_site, tell_unreadable
+from monitor.cli.watched import tell_unreadable
 from monitor.config import all_sites, load_config
 from monitor.report.coverage import coverage_line
 from monitor.report.language import Language, uncapitalized
 from monitor.report.sentences import Teller
 from monitor.store.coverage import Coverage, coverage_of
-from monitor.store.looking import open_to_look
+from monitor.store.looking import check_site, open_to_look
 
 
 @click.command(name="coverage")

@@ -10,12 +10,11 @@ from pathlib import Path
 import click
 
 from monitor.cli.since import since_option
-from monitor.cli.watched import check_site
 from monitor.config import load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.report.formats import BINARY, FORMATS
 from monitor.report.tables import NAMES, TABLES, Table, table
-from monitor.store.looking import open_to_look
+from monitor.store.looking import check_site, open_to_look
 
 
 @click.command(name="export")

@@ -14,7 +14,7 @@ import click
 from monitor.cli.marks import drawn
 from monitor.cli.saying import say
 from monitor.cli.speaker import speaker_of
-from monitor.cli.watched import check_site, tell_unreadable
+from monitor.cli.watched import tell_unreadable
 from monitor.config import load_config
 from monitor.diff.text import Edit, classify
 from monitor.diff.views import early_views, rate
@@ -26,7 +26,7 @@ from monitor.report.markup import tame
 from monitor.report.sentences import Teller
 from monitor.store.database import Store
 from monitor.store.history import items_of
-from monitor.store.looking import open_to_look
+from monitor.store.looking import check_site, open_to_look
 from monitor.store.reading import releases as releases_read
 from monitor.store.reading.numbers import Stated
 from monitor.store.reading.releases import Document, Wording

@@ -15,7 +15,7 @@ import click
 from monitor.cli.saying import say
 from monitor.cli.speaker import speaker_of
 from monitor.cli.standing import lines
-from monitor.cli.watched import check_site, tell_unreadable
+from monitor.cli.watched import tell_unreadable
 from monitor.config import Config, all_sites, load_catalogue, load_config
 from monitor.errors import UsageError
 from monitor.model.run import EXIT_CODES, Outcome
@@ -68,7 +68,8 @@ def command(
       monitor status --max-age 26h --json     (for a watchdog)
       monitor status --max-age 2h --site isipo
     """
-    from monitor.store.looking import open_to_look  # a third of a second, which the help need not wait for
+    # A third of a second, which the help need not wait for.
+    from monitor.store.looking import check_site, open_to_look
 
     now = datetime.now(UTC)
     limit = None if max_age is None else _age(max_age)

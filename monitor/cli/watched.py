@@ -1,21 +1,17 @@
-"""The name of a site, as a person gives it to a command that only looks."""
+"""What is wrong with the declared sites: files that cannot be read, a host of two, a scope that is none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import click
 
-from monitor.config import Config, all_sites, unreadable_sites
-from monitor.errors import ConfigError, UsageError
+from monitor.config import Config, unreadable_sites
+from monitor.errors import ConfigError
 from monitor.model.site import Site
 from monitor.report.markup import tame
-
-if TYPE_CHECKING:
-    from monitor.store.database import Store
 
 
 def tell_unreadable(config: Config) -> None:
@@ -46,18 +42,3 @@ def check_scopes(sites: Iterable[Site]) -> None:
             raise ConfigError(
                 f"{site.scope!r} is neither national nor a province{hint}", site=site.id, field="scope"
             )
-
-
-def check_site(config: Config, store: Store, name: str | None) -> None:
-    """Raises UsageError for a site that is neither declared nor stored: "nothing" would be no answer to a slip."""
-    from monitor.store.reading.state import sites_read
-
-    if name is None:
-        return
-    with store.begin() as connection:
-        stored = sites_read(connection)
-    if name not in stored:
-        declared = {site.id for site in all_sites(config)}
-        if name not in declared:
-            known = ", ".join(sorted(declared.union(stored)))
-            raise UsageError(f"there is no site {name!r}; there are: {known}")

@@ -22,7 +22,7 @@ from monitor.persian.calendar import tehran, to_jalali
 from monitor.persian.moments import read_moment
 from monitor.report.tables import NAMES, ROWS, Column, Table, table
 from monitor.store.database import Store
-from monitor.store.looking import open_to_look
+from monitor.store.looking import check_site, open_to_look
 from monitor.store.reading import tables as tables_read
 
 if TYPE_CHECKING:  # pandas takes half a second to import: only the functions that make frames do it
@@ -52,7 +52,7 @@ def load(
     """One whole table (releases, revisions, observations, metrics, views, changes) of the project's database.
 
     `since` filters by the table's own time: an aware datetime, or a text («1405-07-20», 2026-10-12, an ISO time);
-    `site` filters by the site. Raises UsageError for an unknown table, and for a `since` that is no moment.
+    `site` filters by the site. Raises UsageError for an unknown table or site, and for a `since` that is no moment.
     """
     import pandas as pd
 
@@ -61,6 +61,7 @@ def load(
     moment = _moment(since)
     config = load_config(project)
     source = store or open_to_look(config)
+    check_site(config, source, site)
     catalogue = load_catalogue(config.seeds / "metrics.toml")
     return pd.concat(
         list(frames(source, table(name), since=moment, site=site, catalogue=catalogue)), ignore_index=True

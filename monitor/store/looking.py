@@ -12,9 +12,10 @@ from urllib.parse import quote
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from monitor.config import Config
-from monitor.errors import ConfigError, StoreError
+from monitor.config import Config, all_sites
+from monitor.errors import ConfigError, StoreError, UsageError
 from monitor.store.database import Store
+from monitor.store.reading.state import sites_read
 
 # What is only written where there is a database.
 LEFT = ("archive/*/*.warc.gz", "report/index.html", "releases.csv")
@@ -55,6 +56,19 @@ def require_not_lost(config: Config) -> None:
             f"the database is lost: there is none of the monitor at {place(config)}, but {left} came from one; bring it"
             f" back, name the one in use (MONITOR_DATABASE), or move {config.output} away to begin anew"
         )
+
+
+def check_site(config: Config, store: Store, name: str | None) -> None:
+    """Raises UsageError for a site that is neither declared nor stored: "nothing" would be no answer to a slip."""
+    if name is None:
+        return
+    with store.begin() as connection:
+        stored = sites_read(connection)
+    if name not in stored:
+        declared = {site.id for site in all_sites(config)}
+        if name not in declared:
+            known = ", ".join(sorted(declared.union(stored)))
+            raise UsageError(f"there is no site {name!r}; there are: {known}")
 
 
 def is_new_output(config: Config) -> bool:

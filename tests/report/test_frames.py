@@ -95,6 +95,8 @@ def test_load_is_the_one_way_for_a_notebook(world: World) -> None:
     assert len(load("views", store=world.store, site="isipo", since=START)) < len(frame) + 1
     with pytest.raises(UsageError, match="there is no table 'news'"):
         load("news", store=world.store)
+    with pytest.raises(UsageError, match="there is no site 'nope'"):
+        load("views", store=world.store, site="nope")
 
 
 @pytest.mark.parametrize("text", ["2022-08-22", "۱۴۰۱/۰۵/۳۱", "2022-08-21T19:30:00Z"])

@@ -42,10 +42,13 @@ def _usage(problem: click.ClickException) -> str:
     """Click's words on one line, with the help that helps."""
     message = " ".join(problem.format_message().split()).replace("valid integer range", "valid integer")
     message += "" if message.endswith((".", "?", "!")) else "."
-    if isinstance(problem, click.NoSuchOption) and problem.option_name == "--project":
-        return f"{message} It stands before the command: `monitor --project FOLDER status`."
     context = getattr(problem, "ctx", None)
-    return f"{message} See `{context.command_path} --help`." if context else message
+    if context is None:
+        return message
+    if isinstance(problem, click.NoSuchOption) and problem.option_name == "--project":
+        program, command = context.command_path.split(" ", 1)
+        return f"{message} It stands before the command: `{program} --project FOLDER {command}`."
+    return f"{message} See `{context.command_path} --help`."
 
 
 def _evidence(problem: Exception, project: Path | None) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from monitor.errors import LockHeld, StoreError
+from monitor.persian.calendar import in_tehran
 from monitor.store.database import Store, reason
 from monitor.store.tables import runs
 
@@ -80,4 +81,6 @@ def _who(connection: Connection, site: str) -> str:
     """The newest run that has not ended and has the site: words for the end of a sentence."""
     open_runs = select(runs).where(runs.c.outcome.is_(None)).order_by(runs.c.id.desc()).limit(20)
     row = next((row for row in connection.execute(open_runs) if site in row.sites), None)
-    return f": process {row.pid} on {row.host}, since {row.started_at:%Y-%m-%d %H:%M} UTC" if row else ""
+    if row is None:
+        return ""
+    return f": process {row.pid} on {row.host}, since {in_tehran(row.started_at):%Y-%m-%d %H:%M} in Tehran"

@@ -99,7 +99,7 @@ def test_the_tree_is_drawn_whole_in_the_docstring() -> None:
         (["rnu"], "No such command 'rnu'"),
         (["--frobnicate"], "No such option '--frobnicate'"),
         (["read", "dates", "--nwo", "x"], "Did you mean '--now'?"),
-        (["status", "--project", "x"], "It stands before the command: `monitor --project FOLDER status`."),
+        (["read", "dates", "--project", "x"], "before the command: `monitor --project FOLDER read dates`."),
         (["status", "--runs", "abc"], "'abc' is not a valid integer. See `monitor status --help`."),
         (["status", "extra"], "unexpected extra argument (extra). See"),
         (["read", "dates", "--now", "yesterday"], "'yesterday' is no ISO date"),

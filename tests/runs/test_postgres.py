@@ -62,7 +62,7 @@ def test_two_machines_with_one_database_are_never_at_work_on_one_site(tmp_path, 
     with Replica(0) as replica, exclusive(there, ["isipo"]):
         config = make_project(tmp_path / "project", SEEDS, replica.base_url)
         config = msgspec.structs.replace(config, database=postgres_url)
-        with pytest.raises(LockHeld, match=r"process \d+ on .* since 2022-08-20") as told:
+        with pytest.raises(LockHeld, match=r"process \d+ on .* since 2022-08-20 20:00 in Tehran") as told:
             run_job(Job(config, load_sites(config), Plan()), now=lambda: DAYS[0].now)
         with exclusive(here, ["tehran", "yazd"]):
             pass

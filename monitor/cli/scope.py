@@ -33,7 +33,7 @@ def read_scope(given: str | None, known: set[str]) -> str | None:
 def scope_named(given: str) -> str | None:
     """The one name of a scope, however it is spelled: «یزد», «استان یزد», yazd; Razavi Khorasan, Kordestan."""
     word = plain(given).casefold().strip()
-    for name, spellings in ((NATIONAL, ("کشور", "ملی", "ایران")), *PROVINCES.items()):
+    for name, spellings in ((NATIONAL, ("کشور", "ملی", "ایران", "iran")), *PROVINCES.items()):
         if word.removeprefix("استان ") in map(plain, spellings) or same_scope(name, word):
             return name
     return None

@@ -139,12 +139,22 @@ def _points_back(c: Clause) -> bool:
     """«این واحدها», in the clause or at the head of the one it goes on: «با احیای این واحدها … برگشت و زمینه …»."""
     if not c.dependent:
         return "share" in c.before or _names_them(c)
-    if not c.before.isdisjoint((*POINTING, "share", "project")):
+    if not c.before.isdisjoint((*POINTING, "share", "project")) or _in_these_few(c):
         return True
     onward = c.sentence.key(c.left) == "و" or _relative(c)
     start = c.sentence.wall_before(c.left) if onward else c.left
     these = any(c.sentence.key(cue.first) == "این" for cue in c.sentence.find(start, c.left, *POINTING))
     return these or _created(c) or _names_the_event(c)
+
+
+def _in_these_few(c: Clause) -> bool:
+    """«در این سه واحد ۳۸۰ میلیارد تومان سرمایه گذاری شده»."""
+    sentence = c.sentence
+    places = range(c.left, c.mention.first - 2)
+    return any(
+        sentence.key(i) == "این" and sentence.kind(i + 1) == "number" and base(sentence.key(i + 2)) in _THINGS
+        for i in places
+    )
 
 
 def _relative(c: Clause) -> bool:

@@ -13,7 +13,7 @@ from monitor.persian.letters import fold
 _ARRIVED = word_set("رسید | رسیده | رسیدند | میرسد | رسیدهاست | برسد | رسانده | یافت | یافته | یافتهاست")
 _ARRIVES = tuple(map(fold, ("رسید", "رسان", "افزایش", "کاهش", "ارتقا")))  # beginnings
 _PASSED = tuple(map(fold, ("فراتررفت", "گذشت", "عبورکرد")))  # beginnings
-_USED_TO_REACH = fold("میرسید")
+_USED_TO_REACH = tuple(map(fold, ("میرسید", "نمیرسید")))
 _GROWN = word_set("افزایش | کاهش | ارتقا | رشد")  # «به ۱۴۰۰ قرارداد افزایش پیدا کرد»
 _CHANGE = word_set("افزایش | کاهش | رشد | افت | اضافه")
 _CHANGED = _CHANGE | word_set("بیشتر | کمتر")

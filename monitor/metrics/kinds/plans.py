@@ -56,7 +56,8 @@ def planned(c: Clause) -> Decision | None:
         return Decision("target", 0.7, "to be done by a date")
     if c.governor in ("plan", "study") or "plan" in c.after:
         return Decision("target", 0.85, "a plan")
-    if "plan" in c.before and c.tense not in ("exist", "past") and not c.current:
+    stands = c.tense in ("exist", "past") and "create" not in c.before  # not «پیش بینی ما ایجاد ۷۲۰۰ شغل است»
+    if "plan" in c.before and not stands and not c.current:
         return Decision("target", 0.75, "a plan")
     if c.dependent and not _COMMITTED.isdisjoint(c.sentence.tokens.keys[c.left : c.mention.first]):
         return Decision("target", 0.8, "committed to")

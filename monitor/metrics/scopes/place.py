@@ -42,7 +42,10 @@ def resolve(place: PlaceHere, scope: str) -> Place:
 
 def same_scope(one: str, other: str) -> bool:
     """Whether two English names are one province: Razavi Khorasan and Khorasan Razavi, Kordestan and Kurdistan."""
-    return one == other or sorted(_consonants(one)) == sorted(_consonants(other))
+    if one == other:
+        return True
+    ours, theirs = _consonants(one), _consonants(other)
+    return sorted(ours) == sorted(theirs) or "".join(ours) == "".join(theirs)  # Boyer-Ahmad and Boyerahmad
 
 
 def _consonants(name: str) -> list[str]:
@@ -51,5 +54,5 @@ def _consonants(name: str) -> list[str]:
     return [
         bones
         for word in words
-        if word not in ("and", "province") and (bones := re.sub("[aeiouyh]", "", word))
+        if word not in ("and", "va", "o", "province", "ostan") and (bones := re.sub("[aeiouyh]", "", word))
     ]

@@ -15,6 +15,7 @@ from monitor.metrics.scopes.place import same_scope
     [
         ("Khorasan Razavi", "Razavi Khorasan"),
         ("Kurdistan", "Kordestan"),
+        ("Kohgiluyeh and Boyer-Ahmad", "Kohgiluyeh va Boyerahmad"),
         ("Isfahan", "Esfahan"),
         ("Qazvin", "Ghazvin"),
         ("Sistan and Baluchestan", "Sistan & Baluchistan"),

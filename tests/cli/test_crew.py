@@ -79,7 +79,7 @@ def heard(*_):
 
 signal.signal(signal.SIGTERM, heard)
 for _ in range(20):
-    Crew(print, 1)
+    crew = Crew(print, 1)  # one that nobody holds ends its hands itself
     [hand] = multiprocessing.active_children()
     hand.terminate()
     hand.join()

@@ -17,7 +17,7 @@ def tell_of_new_output(config: Config) -> None:
 def tell_of_new_database(config: Config) -> None:
     """A line on standard error where a database is about to be made at a place that was named.
 
-    Raises ConfigError where none can be made.
+    Raises ConfigError where none can be made, StoreError where the project's own is lost.
     """
     require_place(config)
     if config.database != config.own_database and not is_made(config):

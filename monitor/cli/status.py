@@ -96,7 +96,8 @@ def command(
         say(lines(status, now, tells))
     if limit is not None:
         return EXIT_CODES["broken"] if status["stale"] else 0
-    return max((_code(site, ran=bool(status["runs"])) for site in status["sites"]), default=0)
+    ran = any(not run.get("at_work") for run in status["runs"])
+    return max((_code(site, ran=ran) for site in status["sites"]), default=0)
 
 
 def _code(site: dict[str, Any], *, ran: bool) -> int:

@@ -37,7 +37,7 @@ def open_to_look(config: Config) -> Store:
         return Store.open(config.database)
     require_not_lost(config)
     file = _file(config)
-    if config.database == config.own_database and file is not None and not file.exists():
+    if config.database == config.own_database and file is not None and _is_new(file):
         return Store.open("sqlite://")
     raise ConfigError(
         f"there is no database of the monitor at {place(config)}; `monitor run` makes one there, if that is the place",
@@ -104,12 +104,12 @@ def require_place(config: Config) -> None:
             "a database in memory is forgotten at the end of the run: name a file, sqlite:////folder/monitor.db",
             field="MONITOR_DATABASE",
         )
+    require_not_lost(config)
     file = _file(config)
     if file is not None and file.is_dir():
         raise ConfigError(f"{file} is a folder: name the file in it", field="MONITOR_DATABASE")
     if file is not None and _holds(file, "*") and not _has_tables(file):
         raise ConfigError(f"{file} holds the tables of another program", field="MONITOR_DATABASE")
-    require_not_lost(config)
 
 
 def place(config: Config) -> str:
@@ -130,8 +130,13 @@ def _file(config: Config) -> Path | None:
     return Path(name.removeprefix("file:").split("?")[0])
 
 
+def _is_new(file: Path) -> bool:
+    """Not there, or without tables: a first run that was killed while it made them."""
+    return not file.is_dir() and not _holds(file, "*")
+
+
 def _has_tables(file: Path) -> bool:
-    return _holds(file, "alembic_version")
+    return _holds(file, "alembic_version") and _holds(file, "runs")
 
 
 def _holds(file: Path, table: str) -> bool:

@@ -147,7 +147,19 @@ def test_a_lost_database_is_told_and_nothing_is_written_over(config, capsys, wor
     assert (file.read_text(), files(config.project)) == ("as it was", before)
 
 
-@pytest.mark.parametrize("make", [Path.touch, another_program_s, Path.mkdir])
+def test_a_first_run_killed_while_it_made_the_database_leaves_a_new_project(config, capsys) -> None:
+    (config.output / "state").mkdir(parents=True)
+    (config.output / "state" / "monitor.db").touch()
+    assert go(config, "status") == 0
+    assert "no run yet" in capsys.readouterr().out
+
+
+def of_another_program_with_migrations(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE alembic_version (version_num TEXT)")
+
+
+@pytest.mark.parametrize("make", [another_program_s, of_another_program_with_migrations, Path.mkdir])
 @pytest.mark.parametrize("kept", [True, False])
 def test_what_stands_in_the_place_of_the_database_is_not_taken_for_an_empty_one(
     config, capsys, make, kept
@@ -156,7 +168,7 @@ def test_what_stands_in_the_place_of_the_database_is_not_taken_for_an_empty_one(
     make(config.output / "state" / "monitor.db")
     if kept:
         (config.output / "releases.csv").touch()
-    for words in (("status",), ("report",)):
+    for words in (("status",), ("report",), *([("run",)] if kept else [])):
         assert go(config, *words) == (1 if kept else 2)
         assert f"of the monitor at {config.output / 'state' / 'monitor.db'}" in capsys.readouterr().err
 

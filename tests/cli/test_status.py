@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from monitor.cli import run_command_line
 from monitor.config import Config
@@ -15,7 +16,7 @@ from monitor.demo.seed import SEEDS
 from monitor.model.page import NewsLink
 from monitor.model.run import Finding, RunFigures
 from monitor.persian.calendar import in_tehran
-from monitor.store import runs, sites
+from monitor.store import runs, sites, tables
 from monitor.store.database import Store
 from monitor.store.sightings import note_links
 
@@ -119,7 +120,10 @@ def test_a_site_that_was_never_read_is_too_old_and_one_that_is_switched_off_is_n
 def test_a_site_that_runs_left_unread_is_not_called_quiet(ask, config) -> None:
     assert ask()[0] == 0  # a new project
     with Store.open(config.database).begin() as connection:
-        runs.begin_run(connection, kind="scheduled", sites=["isipo"], at=NOW)  # and killed
+        runs.begin_run(connection, kind="scheduled", sites=["isipo"], at=NOW)
+    assert ask("--site", "isipo")[0] == 0  # it is at work
+    with Store.open(config.database).begin() as connection:
+        connection.execute(update(tables.runs).values(pid=None))  # and killed
     code, said = ask("--site", "isipo")
     assert code == 3
     assert "site isipo: never read to the end\n" in said

@@ -83,7 +83,7 @@ def _first_line(coverage: Coverage, tells: Teller) -> str:
     key = "cli.coverage_days" if all(days) else "cli.coverage"
     first, last = (says.plain_number((day or "").replace("-", "/")) for day in days)
     known = says.text(key, site=coverage.site, n=coverage.known, counts=counts, first=first, last=last)
-    return ("؛ " if says.code == "fa" else "; ").join(filter(None, (known, line)))
+    return says.clauses(filter(None, (known, line)))
 
 
 def _ranges(ranges: tuple[tuple[int, int], ...], says: Language) -> str:

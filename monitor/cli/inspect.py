@@ -76,9 +76,8 @@ def _fetch(url: str, config: Config) -> Fetched:
     declared = declared_for(_checked(url, "URL"), all_sites(config))
     agent = user_agent(config, __version__)
     site = declared or stranger(url)
-    with shown_progress(
-        quiet=declared is None
-    ) as progress:  # a stranger is not asked often enough to wait for
+    # A stranger is not asked often enough to wait for.
+    with shown_progress(quiet=declared is None) as progress:
         tell = partial(progress, site.id) if progress else None
         (look,) = look_at([url], site, agent=agent, now=lambda: datetime.now(UTC), progress=tell)
     if look.fetched is None:

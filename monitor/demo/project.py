@@ -16,12 +16,12 @@ from monitor.config import MARK, Config, load_config, load_site
 from monitor.demo.site import moved, replica_site
 from monitor.errors import UsageError
 from monitor.model.site import Site
-from monitor.runs.lock import run_lock
+from monitor.runs.lock import note_of, run_lock
 
 SITE = "isipo"
 MADE = '# Made by "monitor demo": removed and made again by the next one.'
 LOCK = "demo.lock"  # of the whole demo: that of a run is free between its days
-OWN = {LOCK, "demo.owner"}
+OWN = {LOCK, note_of(Path(LOCK)).name}
 
 
 @contextmanager

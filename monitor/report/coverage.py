@@ -41,7 +41,7 @@ def coverage_line(ledger: Coverage, teller: Teller, *, counted: bool = False) ->
         parts.append(say("coverage.open"))
     if not ledger.listing_read:
         parts.append(say("coverage.no_listing"))
-    return ("؛ " if teller.language.code == "fa" else "; ").join(parts)
+    return teller.language.clauses(parts)
 
 
 def _span(ledger: Coverage, teller: Teller, *, counted: bool) -> Iterator[str]:

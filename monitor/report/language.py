@@ -6,6 +6,7 @@ the sentence around it. In plain text a move from one number to another is held 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -76,6 +77,10 @@ class Language:
         # Thousands of pages are made of this, and Markup.format costs ten times what str.format does.
         isolated = {name: self._isolated(value) for name, value in values.items()}
         return Markup(str(escape(self._phrase(key, values))).format(**isolated))  # noqa: S704 - every part is escaped
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Clauses on one line, each after a semicolon of the language."""
+        return ("؛ " if self.code == "fa" else "; ").join(parts)
 
     def name(self, room: str, value: str | None) -> str:
         """The word for a value of the model (`verdict`, `rises`); the value itself where there is no word for it."""

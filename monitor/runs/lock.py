@@ -19,7 +19,7 @@ from monitor.persian.calendar import in_tehran
 @contextmanager
 def run_lock(path: Path, *, now: datetime) -> Iterator[None]:
     """Hold the lock. Raises LockHeld, with the owner and how long it has been at work, where another run holds it."""
-    owner = path.with_suffix(".owner")
+    owner = note_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(str(path), timeout=0)
@@ -37,6 +37,11 @@ def run_lock(path: Path, *, now: datetime) -> Iterator[None]:
     finally:
         owner.unlink(missing_ok=True)
         lock.release()
+
+
+def note_of(lock: Path) -> Path:
+    """The file beside a lock that says who holds it."""
+    return lock.with_suffix(".owner")
 
 
 def at_work(pid: int | None, host: str | None) -> bool | None:
